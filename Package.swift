@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// A target exists to forbid an import: see Sources/ARCHITECTURE.md.
+let package = Package(
+  name: "tandem",
+  products: [
+    .executable(name: "tandem", targets: ["tandem"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+    .systemLibrary(name: "CStemmer"),
+    .target(name: "Diagnostics"),
+    .target(name: "Markup", dependencies: ["CCmarkGFM", "CYAML", "Diagnostics"]),
+    .target(name: "Layouts", dependencies: ["Diagnostics"]),
+    .target(name: "Citations", dependencies: ["Diagnostics"]),
+    .target(name: "Search", dependencies: ["CStemmer"]),
+    .target(
+      name: "Pipeline", dependencies: ["Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
+    .executableTarget(
+      name: "tandem",
+      dependencies: [
+        "Pipeline", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"]),
+    .testTarget(name: "LayoutsTests", dependencies: ["Layouts", "Diagnostics"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Citations"]),
+    .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diagnostics", "Markup"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

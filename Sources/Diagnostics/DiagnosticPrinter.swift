@@ -1,0 +1,121 @@
+/// Writes diagnostics for people and for programs.
+public struct DiagnosticPrinter {
+  private let source: (String) -> [UInt8]?
+  private let colour: Bool
+  private var maps: [String: LineMap] = [:]
+
+  /// - Parameters:
+  ///   - colour: Whether to use terminal colours.
+  ///   - source: The bytes of a file by its path in the project; nil if there is none.
+  public init(colour: Bool = false, source: @escaping (String) -> [UInt8]?) {
+    self.colour = colour
+    self.source = source
+  }
+
+  /// Several lines: position and message, the line with a caret, help and notes; ends with a newline.
+  public mutating func text(_ diagnostic: Diagnostic) -> String {
+    let tone = diagnostic.severity == .error ? "31" : "33"
+    var out = place(diagnostic.path, diagnostic.span)
+    out += ": \(paint(diagnostic.severity.rawValue + ":", tone)) \(paint(diagnostic.message, "1"))"
+    out += " [\(diagnostic.id)]\n"
+    out += excerpt(diagnostic.path, diagnostic.span, tone)
+    if let help = diagnostic.help { out += "      help: \(help)\n" }
+    for note in diagnostic.notes { out += "      note: \(note.message): \(place(note.path, note.span))\n" }
+    return out
+  }
+
+  /// One JSON object on one line, ending with a newline. Keys: `id`,
+  /// `severity`, `message`, `file`, and where known `line`, `column`,
+  /// `endLine`, `endColumn`, `help`, `notes`.
+  public mutating func json(_ diagnostic: Diagnostic) -> String {
+    var out = "{\"id\":\(quote(diagnostic.id)),\"severity\":\(quote(diagnostic.severity.rawValue))"
+    out += ",\"message\":\(quote(diagnostic.message))"
+    out += fields(diagnostic.path, diagnostic.span)
+    if let help = diagnostic.help { out += ",\"help\":\(quote(help))" }
+    if !diagnostic.notes.isEmpty {
+      let notes = diagnostic.notes.map { "{\"message\":\(quote($0.message))\(fields($0.path, $0.span))}" }
+      out += ",\"notes\":[\(notes.joined(separator: ","))]"
+    }
+    return out + "}\n"
+  }
+
+  private mutating func fields(_ path: String, _ span: Span?) -> String {
+    var out = ",\"file\":\(quote(path))"
+    if let span, let map = map(path) {
+      let start = map.position(of: Int(span.start))
+      let end = map.position(of: Int(span.end))
+      out += ",\"line\":\(start.line),\"column\":\(start.column)"
+      out += ",\"endLine\":\(end.line),\"endColumn\":\(end.column)"
+    }
+    return out
+  }
+
+  private mutating func place(_ path: String, _ span: Span?) -> String {
+    guard let span, let map = map(path) else { return path }
+    let position = map.position(of: Int(span.start))
+    return "\(path):\(position.line):\(position.column)"
+  }
+
+  /// The line at fault with carets below; a long line is cut around them.
+  private mutating func excerpt(_ path: String, _ span: Span?, _ tone: String) -> String {
+    guard let span, let map = map(path) else { return "" }
+    let start = map.position(of: Int(span.start))
+    let end = map.position(of: Int(span.end))
+    var scalars = map.text(ofLine: start.line).unicodeScalars.map { isControl($0) ? " " : $0 }
+    var first = start.column - 1
+    let wanted = end.line == start.line ? end.column - start.column : scalars.count - first
+    var lead = ""
+    if first > 80 {
+      scalars.removeFirst(first - 60)
+      first = 60
+      lead = "…"
+    }
+    if scalars.count > 120 { scalars = scalars.prefix(120) + ["…"] }
+    let width = max(1, min(wanted, scalars.count - first))
+    var line = ""
+    line.unicodeScalars.append(contentsOf: scalars)
+    let number = String(start.line)
+    let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
+    let carets =
+      String(repeating: " ", count: first + lead.count) + paint(String(repeating: "^", count: width), tone)
+    return "\(gutter) | \(lead)\(line)\n      | \(carets)\n"
+  }
+
+  private func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
+
+  private mutating func map(_ path: String) -> LineMap? {
+    if let known = maps[path] { return known }
+    guard let bytes = source(path) else { return nil }
+    let map = LineMap(bytes)
+    maps[path] = map
+    return map
+  }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private func quote(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// Text as JSON.
+public enum JSONText {
+  /// A JSON string with its quotes; control characters, `<`, and U+2028/2029 are escaped.
+  public static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
+        let hex = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}
