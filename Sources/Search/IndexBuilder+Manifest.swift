@@ -1,0 +1,160 @@
+extension IndexBuilder {
+  /// Writes `filter-…`, `years-…`, `code-…` and `index.js`, the one file of a fixed name, which names the others.
+  mutating func writeManifest(lexicon: LexiconShards, texts: PageShards, code: TextCode) {
+    var json = JSONWriter()
+    json.open("{")
+    json.key("version")
+    json.add(number: 1)
+    json.key("pages")
+    json.add(number: pages.count)
+
+    json.key("kinds")
+    json.open("[")
+    let affixes = affixes()
+    for (index, kind) in configuration.kinds.enumerated() {
+      json.open("[")
+      json.add(string: kind.name.utf8)
+      json.add(string: kind.label.utf8)
+      json.add(number: pages.count { $0.kind == index })
+      json.add(string: affixes[index].prefix)
+      json.add(string: affixes[index].suffix)
+      json.close("]")
+    }
+    json.close("]")
+
+    json.key("filters")
+    json.open("[")
+    for (index, filter) in configuration.filters.enumerated() {
+      guard let hash = writeFilter(index) else { continue }
+      json.open("[")
+      json.add(string: filter.name.utf8)
+      json.add(string: filter.label.utf8)
+      json.add(string: hash)
+      json.open("[")
+      for value in filter.values {
+        json.add(string: value.id.utf8)
+        json.add(string: value.label.utf8)
+      }
+      json.close("]")
+      json.close("]")
+    }
+    json.close("]")
+
+    let years = pages.compactMap(\.year).filter { $0 > 0 }
+    if let least = years.min(), let greatest = years.max() {
+      let width = Int.bitWidth - (greatest - least + 1).leadingZeroBitCount
+      var bits = BitWriter()
+      for page in pages {
+        bits.put(page.year.map { $0 > 0 ? UInt32($0 - least + 1) : 0 } ?? 0, width)
+      }
+      var file = ShardFile()
+      file.add(base64: bits.finish())
+      json.key("years")
+      json.open("[")
+      json.add(number: least)
+      json.add(number: width)
+      json.add(string: emit("years", file))
+      json.close("]")
+    }
+
+    json.key("words")
+    json.open("[")
+    json.add(string: lexicon.firstForms.joined(separator: [0x20]))
+    json.add(string: lexicon.hashes)
+    json.close("]")
+
+    json.key("texts")
+    json.open("[")
+    json.add(string: texts.hashes)
+    json.open("[")
+    for count in texts.counts { json.add(number: count) }
+    json.close("]")
+    json.close("]")
+
+    json.key("code")
+    json.add(string: writeCode(code))
+    json.close("}")
+
+    var file = ShardFile()
+    file.add(literal: json.bytes)
+    output.append(SearchFile(path: "search/index.js", bytes: file.finish()))
+  }
+
+  /// For each page the number of its values and the values; nil when no page has one.
+  private mutating func writeFilter(_ index: Int) -> [UInt8]? {
+    let count = configuration.filters[index].values.count
+    let width = Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
+    var bits = BitWriter()
+    var isEmpty = true
+    for page in pages {
+      let values = index < page.filters.count ? page.filters[index].filter { (0..<count).contains($0) } : []
+      bits.putGamma(values.count + 1)
+      for value in values { bits.put(UInt32(value), width) }
+      if !values.isEmpty { isEmpty = false }
+    }
+    if isEmpty { return nil }
+    var file = ShardFile()
+    file.add(base64: bits.finish())
+    return emit("filter", file)
+  }
+
+  /// For each length of code the words, each after a space, and the characters.
+  private mutating func writeCode(_ code: TextCode) -> [UInt8] {
+    var json = JSONWriter()
+    json.open("[")
+    for group in code.dictionary {
+      var words: [UInt8] = []
+      for word in group.words {
+        if !words.isEmpty { words.append(0x20) }
+        words += vocabulary.words.word(word)
+      }
+      var characters: [UInt8] = []
+      for scalar in group.characters { Folding.append(Unicode.Scalar(scalar) ?? "\u{FFFD}", to: &characters) }
+      json.add(string: words)
+      json.add(string: characters)
+    }
+    json.close("]")
+    var file = ShardFile()
+    file.add(literal: json.bytes)
+    return emit("code", file)
+  }
+}
+
+/// Writes JSON in the order of the calls.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  mutating func open(_ bracket: Unicode.Scalar) {
+    separate()
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = false
+  }
+
+  mutating func close(_ bracket: Unicode.Scalar) {
+    bytes.append(UInt8(ascii: bracket))
+    needsComma = true
+  }
+
+  mutating func key(_ name: String) {
+    separate()
+    ShardFile.quote(name.utf8, into: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  mutating func add(string: some Sequence<UInt8>) {
+    separate()
+    ShardFile.quote(string, into: &bytes)
+  }
+
+  mutating func add(number: Int) {
+    separate()
+    bytes.append(contentsOf: String(number).utf8)
+  }
+}

@@ -1,0 +1,120 @@
+/// Shards of what results show.
+struct PageShards {
+  var hashes: [UInt8] = []
+  /// Pages in each shard.
+  var counts: [Int] = []
+}
+
+extension IndexBuilder {
+  /// Words in the text code's dictionary: more make every text shorter, but every reader loads them.
+  private static let dictionarySize = 1_500
+  /// Items of text that are kept for excerpts and phrases; a page of a hundred screens is found by all its words.
+  private static let longestText = 12_000
+
+  func textCode() -> TextCode {
+    TextCode(
+      table: vocabulary.words, wordCounts: spacedCounts, gluedCounts: gluedCounts,
+      characterCounts: characterCounts, strings: sampledStrings, size: Self.dictionarySize)
+  }
+
+  /// Writes `pages-…`: for each page what a result shows, from its address to its text.
+  mutating func writePages(_ code: TextCode) -> PageShards {
+    var records: [UInt8] = []
+    var ends: [Int] = []
+    ends.reserveCapacity(pages.count)
+    let affixes = affixes()
+    var start = 0
+    for page in pages {
+      var bits = BitWriter()
+      let affix = affixes[page.kind]
+      code.put(
+        String(
+          decoding: page.path.utf8.dropFirst(affix.prefix.count).dropLast(affix.suffix.count), as: UTF8.self),
+        into: &bits)
+      bits.putGamma(max(page.year ?? 0, 0) + 1)
+      bits.putGamma(page.anchors.count + 1)
+      putStrings(start..<page.streamEnd, page.anchors, code, &bits)
+      records += bits.finish()
+      ends.append(records.count)
+      start = page.streamEnd
+    }
+
+    let target = Self.shardSize(least: 1_536, total: records.count, reference: 300_000)
+    var shards = PageShards()
+    var first = 0
+    for (number, page) in pages.enumerated() {
+      let size = ends[number] - (first == 0 ? 0 : ends[first - 1])
+      // Borders are chosen by the pages' paths, so that a new page moves no border but the next.
+      let isBorder = size >= target / 2 && Self.hash(page.path) >> 7 & 3 == 0
+      guard isBorder || size >= target || number == pages.count - 1 else { continue }
+      var file = ShardFile()
+      let begin = first == 0 ? 0 : ends[first - 1]
+      file.add(base64: Array(records[begin..<ends[number]]))
+      file.add(numbers: (first...number).map { ends[$0] - ($0 == 0 ? 0 : ends[$0 - 1]) })
+      shards.hashes += emit("pages", file)
+      shards.counts.append(number - first + 1)
+      first = number + 1
+    }
+    return shards
+  }
+
+  /// The title, the summary, and each section's anchor, heading and text.
+  private func putStrings(
+    _ range: Range<Int>, _ anchors: [String?], _ code: TextCode, _ bits: inout BitWriter
+  ) {
+    streams.withUnsafeBufferPointer { streams in
+      var reader = StreamReader(UnsafeBufferPointer(rebasing: streams[range]))
+      var string = 0
+      var room = Self.longestText
+      while let item = reader.next() {
+        if item == 0 {
+          if string != 2 { code.putEnd(into: &bits) }
+          string += 1
+          if string > 2, string & 1 == 1, string / 2 - 1 < anchors.count {
+            code.put(anchors[string / 2 - 1] ?? "", into: &bits)
+          }
+          continue
+        }
+        if string == 2 || room == 0 { continue }
+        if string > 2 { room -= 1 }
+        let value = item >> 2 - 1
+        switch AnalysedPage.Item(rawValue: item & 3)! {
+        case .spaced:
+          let word = code.words[value]
+          if word.length > 0 {
+            bits.put(word.bits, Int(word.length))
+          } else {
+            code.put(0x20, into: &bits)
+            code.spell(vocabulary.words.word(value), into: &bits)
+          }
+        case .glued: code.spell(vocabulary.words.word(value), into: &bits)
+        case .character:
+          if value & 1 == 1 { code.put(0x20, into: &bits) }
+          code.put(UInt32(value >> 1), into: &bits)
+        case .hidden: break
+        }
+      }
+    }
+  }
+
+  /// What all paths of a kind begin and end with, which needs no repeating.
+  func affixes() -> [(prefix: [UInt8], suffix: [UInt8])] {
+    var result: [(prefix: [UInt8], suffix: [UInt8])?] = Array(
+      repeating: nil, count: max(configuration.kinds.count, 1))
+    for page in pages {
+      let path = Array(page.path.utf8)
+      guard let affix = result[page.kind] else {
+        // Up to the folder's slash and from the dot: whole names, so that no letter is cut.
+        let name = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        let dot = path[name...].lastIndex(of: UInt8(ascii: ".")) ?? path.count
+        result[page.kind] = (Array(path[..<name]), Array(path[dot...]))
+        continue
+      }
+      if !path.starts(with: affix.prefix) || path.count < affix.prefix.count + affix.suffix.count {
+        result[page.kind]!.prefix = []
+      }
+      if !path.reversed().starts(with: affix.suffix.reversed()) { result[page.kind]!.suffix = [] }
+    }
+    return result.map { $0 ?? ([], []) }
+  }
+}

@@ -1,0 +1,62 @@
+/// Makes the index that `search.js` reads: files for the site's folder `search/`.
+///
+/// The work has two parts. `analyse` cuts one page into words; it is pure, and several threads may call it.
+/// `files` puts the pages together. The same pages give the same bytes, and a shard whose content stays keeps its
+/// name.
+///
+/// Every file is a classic script, one call `tandemSearch(…)`; names end in a hash of the content, except the first:
+///
+/// | File | Arguments |
+/// |---|---|
+/// | `index` | an object: kinds (name, label, pages, prefix and suffix of their paths), filters, years, first form and hash of each `words` shard, hash and number of pages of each `pages` shard, hash of `code` |
+/// | `words-…` | forms in order; hashes of the shards with their lists; number of terms in each of these |
+/// | `lists-…` | bits: for each term the pages that have it, and how strongly |
+/// | `pages-…` | bits: what results show of some pages; bytes of each page |
+/// | `code-…` | for each length of code the words and the characters that texts are packed with |
+/// | `filter-…` | bits: for each page its values of one filter |
+/// | `years-…` | bits: for each page its year |
+///
+/// A form in `words` is written as the number of letters shared with the form before (`A` none, `B` one …), its other
+/// letters, and a mark: `@head` when its term lives in another shard under that form, `*n` when it has the term of an
+/// earlier form, n terms back (nothing: 0), else a new term and the logarithm of its number of pages; after it, each
+/// behind `~`, forms of the term that live in other shards. Bits are base64 of bytes, most significant bit first.
+public struct SearchIndexer: Sendable {
+  let configuration: SearchConfiguration
+
+  public init(_ configuration: SearchConfiguration) {
+    self.configuration = configuration
+  }
+
+  /// Cuts a page into words.
+  public func analyse(_ page: SearchPage) -> AnalysedPage {
+    var tokenizer = Tokenizer()
+    var lengths = FieldCounts()
+    func add(_ text: String, _ field: Field) {
+      var text = text
+      text.withUTF8 { tokenizer.add($0) }
+      lengths[field] += tokenizer.length
+    }
+    add(page.title, .title)
+    add(page.summary, .summary)
+    add(page.fields, .extra)
+    for section in page.sections {
+      add(section.heading, .heading)
+      section.text.withUnsafeBufferPointer { tokenizer.add($0) }
+      lengths[.text] += tokenizer.length
+    }
+    return AnalysedPage(
+      path: page.path, kind: page.kind, year: page.year, filters: page.filters,
+      anchors: page.sections.map(\.anchor), words: tokenizer.words(), wordCount: tokenizer.wordCount,
+      stream: tokenizer.stream, lengths: lengths)
+  }
+
+  /// Puts the pages of a site together.
+  /// - Parameter pages: in site order, which breaks ties between results. Pass the only copy, and its memory is
+  ///   given back on the way.
+  /// - Returns: all files of the index, none of them twice.
+  public func files(_ pages: consuming [AnalysedPage]) -> [SearchFile] {
+    var builder = IndexBuilder(configuration)
+    builder.read(pages)
+    return builder.files()
+  }
+}
