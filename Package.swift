@@ -15,13 +15,14 @@ let package = Package(
     .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CStemmer"),
+    .systemLibrary(name: "CLinux"),
     .target(name: "Diagnostics"),
     .target(name: "Markup", dependencies: ["CCmarkGFM", "CYAML", "Diagnostics"]),
     .target(name: "Layouts", dependencies: ["Diagnostics"]),
     .target(name: "Citations", dependencies: ["Diagnostics"]),
     .target(name: "Search", dependencies: ["CStemmer"]),
     .target(
-      name: "Pipeline", dependencies: ["Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
+      name: "Pipeline", dependencies: ["CLinux", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
     .executableTarget(
       name: "tandem",
       dependencies: [

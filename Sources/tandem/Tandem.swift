@@ -1,7 +1,40 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Tandem: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tandem", abstract: "Turns a folder of Markdown into a searchable, cross-linked site.")
+    commandName: "tandem",
+    abstract: "Turns a folder of Markdown into a cross-linked, searchable website.",
+    discussion: """
+      A project is a folder with 'content' (what editors write), 'layouts' (how pages look) and, after \
+      a build, 'site' (what readers see).
+
+      EXAMPLES
+        tandem check          find every mistake, write nothing
+        tandem build          build 'site' from 'content' and 'layouts'
+        tandem build --help   all that build can do
+
+      EXIT CODES
+        0  all is well
+        1  the content or the layouts have mistakes; the old site is as it was
+        2  tandem could not run: a missing folder, a full disk, a wrong option
+      """,
+    version: "0.1.0",
+    subcommands: [Build.self, Check.self])
+
+  static func main() {
+    // Whoever reads our output may stop early; that is no reason to leave a build half done.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      // A wrong option is one of the reasons for which tandem cannot run.
+      let code = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if !text.isEmpty { Terminal.write(text + "\n", to: code == .success ? STDOUT_FILENO : STDERR_FILENO) }
+      Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
+    }
+  }
 }

@@ -1,0 +1,81 @@
+# `make site` renders the site, `make test` runs all tests; each installs first
+# what it needs. `make help` names the rest.
+
+swift_sources = Package.swift Sources Tests
+tandem = .build/release/tandem
+python = .venv-tests/bin/python
+pytest = $(python) -m pytest -c Tests/pytest.ini
+
+.NOTPARALLEL:
+.PHONY: help site test format clean tandem site-needs swift-needs test-packages test-needs \
+  test-format test-build test-swift test-content test-system test-browser
+
+help:
+	@echo "make site     build Tandem and render content/ into site/"
+	@echo "make test     run all tests"
+	@echo "make tandem   build $(tandem)"
+	@echo "make format   format the Swift code"
+	@echo "make clean    delete all that was built, but not site/"
+	@echo
+	@echo "One part of the tests: make test-format, test-build, test-swift,"
+	@echo "test-content, test-system or test-browser."
+
+site: tandem
+	$(tandem) build
+	@echo
+	@echo "The site is in site/. Open this file in a browser:"
+	@echo "  $(CURDIR)/site/index.html"
+
+test: test-format test-build test-swift test-content test-system test-browser
+	@echo
+	@echo "All passed: format, build without warnings, Swift tests, content checks,"
+	@echo "system tests, browser tests."
+
+tandem: site-needs
+	swift build -c release --product tandem
+
+format: swift-needs
+	swift format --in-place --parallel --recursive $(swift_sources)
+
+clean:
+	rm -rf .build .venv-tests .site.tandem
+
+test-format: swift-needs
+	swift format lint --strict --parallel --recursive $(swift_sources)
+
+test-build: site-needs
+	Tests/build.sh -c release --product tandem
+	Tests/build.sh --build-tests
+
+test-swift: test-build
+	swift test --skip-build
+
+test-content: test-needs
+	$(python) -m unittest discover --buffer --start-directory Tests/Content
+	$(python) Tests/Content/reading.py content
+
+test-system: test-needs tandem
+	$(pytest) Tests/System
+
+test-browser: test-needs tandem
+	$(pytest) Tests/Browser
+
+swift-needs:
+	@command -v swift >/dev/null || { \
+	  echo "Tandem is written in Swift, and there is no 'swift' here. Install Swift 6.1 or newer." >&2; \
+	  exit 2; }
+
+site-needs: swift-needs
+	@Tests/setup.sh site
+
+test-packages:
+	@Tests/setup.sh tests
+
+test-needs: test-packages .venv-tests/installed
+
+.venv-tests/installed: Tests/requirements.txt | test-packages
+	@echo "Installing into .venv-tests, from Tests/requirements.txt:"
+	@sed '/^#/d; s/^/  /' Tests/requirements.txt
+	python3 -m venv --clear .venv-tests
+	$(python) -m pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	@touch $@

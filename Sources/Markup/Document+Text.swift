@@ -1,0 +1,188 @@
+/// The words of a document from one heading to the next.
+public struct TextSection: Sendable, Hashable {
+  /// Into ``Document/headings``; nil for what stands before the first.
+  public var headingIndex: Int?
+  /// UTF-8, a line for each block; without the words of the heading.
+  public var text: [UInt8]
+
+  public init(headingIndex: Int?, text: [UInt8]) {
+    self.headingIndex = headingIndex
+    self.text = text
+  }
+}
+
+extension Document {
+  /// Text by section, for search. A note's words are in the section that calls
+  /// it first. Code blocks are left out, and of worksheets all but the prompts.
+  /// - Parameter resolution: Gives the words of citations and of links by title; without it
+  ///   citations are left out and such links worded by their ids.
+  /// - Returns: The part before the first heading, if it has words, and one section for each heading.
+  public func sections(_ resolution: Resolution? = nil) -> [TextSection] {
+    var sections = [TextSection(headingIndex: nil, text: [])]
+    var noteSections = [Int](repeating: 0, count: footnoteUses.count)
+    var out: [UInt8] = []
+    out.reserveCapacity(headings.count > 1 ? 512 : text.count)
+    var current = 0
+    var inHeading = false
+    func flush() {
+      if sections[current].text.isEmpty {
+        sections[current].text = out
+      } else {
+        sections[current].text += out
+      }
+      out = []
+    }
+    text.withUnsafeBufferPointer { text in
+      let plain = plainText(nodes[...], text, resolution)
+      for node in nodes {
+        switch node {
+        case .start(.heading(let index)):
+          flush()
+          current = sections.count
+          sections.append(TextSection(headingIndex: Int(index), text: []))
+          inHeading = true
+        case .end(.heading): inHeading = false
+        case .footnoteReference(let number, let use):
+          if use == 1 { noteSections[Int(number) - 1] = current }
+        case .start(.footnote(let number)):
+          flush()
+          current = noteSections[Int(number) - 1]
+        case .start, .end, .text, .code, .html, .softBreak, .hardBreak, .rule, .citation, .entryLink, .image,
+          .figure, .codeBlock, .worksheet:
+          if !inHeading { plain.append(node, to: &out) }
+        }
+      }
+    }
+    flush()
+    if sections[0].text.isEmpty { sections.removeFirst() }
+    return sections
+  }
+
+  private func plainText(
+    _ nodes: ArraySlice<Node>, _ text: UnsafeBufferPointer<UInt8>, _ resolution: Resolution?
+  ) -> PlainText {
+    PlainText(
+      nodes: nodes, text: text, links: links, images: images, worksheets: worksheets, resolution: resolution)
+  }
+
+  /// The plain text around a group of citations in its block, for "cited here" lists.
+  /// - Parameter limit: About so many characters, cut between words and marked with `…` where cut.
+  public func excerpt(aroundCitation index: Int, limit: Int, _ resolution: Resolution? = nil) -> String {
+    excerpt(around: Int(citations[index].node), limit, resolution)
+  }
+
+  /// The plain text around a link in its block.
+  /// - Parameter limit: As for citations.
+  public func excerpt(aroundLink index: Int, limit: Int, _ resolution: Resolution? = nil) -> String {
+    excerpt(around: Int(links[index].node), limit, resolution)
+  }
+
+  /// The text of the first paragraph, for descriptions; cut between words.
+  public func lead(limit: Int, _ resolution: Resolution? = nil) -> String {
+    var index = nodes.startIndex
+    while index < nodes.count {
+      switch nodes[index] {
+      case .start(.paragraph), .start(.plain): return excerpt(around: index, limit, resolution)
+      default: index += 1
+      }
+    }
+    return ""
+  }
+
+  /// Collects the text on both sides of a node up to the ends of its block, but
+  /// no more than can be shown.
+  private func excerpt(around node: Int, _ limit: Int, _ resolution: Resolution?) -> String {
+    guard nodes.indices.contains(node) else { return "" }
+    let enough = 4 * limit + 64
+    return text.withUnsafeBufferPointer { text in
+      let plain = plainText([], text, resolution)
+      var before: [[UInt8]] = []
+      var length = 0
+      var index = node
+      while index > 0, length < enough {
+        index -= 1
+        if case .start(let container) = nodes[index], container.isLeafBlock { break }
+        let piece = words(of: nodes[index], plain, last: enough)
+        length += piece.count
+        before.append(piece)
+      }
+      let head = Array(before.reversed().joined())
+      var tail: [UInt8] = []
+      index = node
+      while index < nodes.count, tail.count < enough {
+        if case .end(let container) = nodes[index], container.isLeafBlock { break }
+        tail += words(of: nodes[index], plain, first: enough)
+        index += 1
+      }
+      return Excerpt.cut(head, tail, limit)
+    }
+  }
+
+  private func words(of node: Node, _ plain: PlainText, first: Int = .max, last: Int = .max) -> [UInt8] {
+    var out: [UInt8] = []
+    if case .text(let range) = node, range.range.count > min(first, last) {
+      let part = first < last ? range.range.prefix(first) : range.range.suffix(last)
+      out.append(contentsOf: plain.text[part])
+    } else {
+      plain.append(node, to: &out)
+    }
+    return out
+  }
+}
+
+/// Cuts a text to a length around a place.
+enum Excerpt {
+  static func cut(_ head: [UInt8], _ tail: [UInt8], _ limit: Int) -> String {
+    let before = characters(head)
+    var after = characters(tail)[...]
+    if before.last == " ", after.first == " " { after = after.dropFirst() }
+    var all = before + after
+    let lead = all.prefix { $0 == " " }.count
+    all.removeFirst(lead)
+    while all.last == " " { all.removeLast() }
+    guard all.count > limit, limit > 0 else { return string(all[...]) }
+    let place = min(max(0, before.count - lead), all.count)
+    // Half on each side, unless one side has less.
+    var start = max(0, min(place - limit / 2, all.count - limit))
+    var end = min(all.count, start + limit)
+    if start > 0 { start = wordStart(all, from: start, before: place) }
+    if end < all.count { end = wordEnd(all, from: end, after: max(place, start + 1)) }
+    return (start > 0 ? "…" : "") + string(all[start..<end]) + (end < all.count ? "…" : "")
+  }
+
+  /// Scalars, every run of spaces as one.
+  private static func characters(_ bytes: [UInt8]) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar == " " || scalar == "\n" || scalar == "\t" {
+        if scalars.last != " " { scalars.append(" ") }
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    return scalars
+  }
+
+  /// The next start of a word, or the same place if a word is too long for that.
+  private static func wordStart(_ text: [Unicode.Scalar], from start: Int, before limit: Int) -> Int {
+    if text[start - 1] == " " { return start }
+    for index in start..<max(start, limit) where text[index] == " " { return index + 1 }
+    return start
+  }
+
+  private static func wordEnd(_ text: [Unicode.Scalar], from end: Int, after limit: Int) -> Int {
+    if text[end] == " " { return end }
+    var index = end
+    while index > limit {
+      index -= 1
+      if text[index] == " " { return index }
+    }
+    return end
+  }
+
+  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+}

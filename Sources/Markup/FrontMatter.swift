@@ -1,0 +1,113 @@
+import Diagnostics
+
+/// The two parts of an entry's file: facts in YAML, and text in Markdown.
+public struct FrontMatter: Sendable {
+  /// The YAML between the two lines of hyphens; nil if the file has none.
+  public var fields: YAMLNode?
+  /// The bytes after the front matter.
+  public var body: Range<Int>
+  /// Where to point when a field is missing: the opening line, or the file's first byte.
+  public var head: Span
+
+  /// Splits a file and reads its front matter.
+  ///
+  /// A byte-order mark and any kind of line ending are accepted. Bytes that
+  /// are no UTF-8, and front matter that is not closed, are reported, and
+  /// nothing is then read.
+  public static func read(_ file: SourceFile) -> Reported<FrontMatter> {
+    let bytes = file.bytes
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var result = FrontMatter(fields: nil, body: start..<bytes.count, head: Span(start..<start))
+    if let diagnostic = invalidUTF8(in: file) {
+      result.body = bytes.count..<bytes.count
+      return Reported(result, [diagnostic])
+    }
+    guard let opening = fence(bytes, at: start) else { return Reported(result) }
+    result.head = Span(start..<start + 3)
+    var line = opening
+    while line < bytes.count {
+      if let next = fence(bytes, at: line) {
+        result.body = next..<bytes.count
+        let read = YAMLReader.read(file, opening..<line)
+        result.fields = read.value
+        return Reported(result, read.diagnostics)
+      }
+      line = lineEnd(bytes, from: line)
+    }
+    result.body = bytes.count..<bytes.count
+    let diagnostic = Diagnostic(
+      "front-matter-not-closed", .error, "no second line of three hyphens closes the front matter",
+      path: file.path, span: result.head, help: "write '---' on a line of its own after the last field")
+    return Reported(result, [diagnostic])
+  }
+
+  /// The start of the line after a line of three hyphens that begins at `start`.
+  private static func fence(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard start + 3 <= bytes.count else { return nil }
+    let isHyphens = bytes[start..<start + 3].allSatisfy { $0 == UInt8(ascii: "-") }
+    guard isHyphens else { return nil }
+    var end = start + 3
+    while end < bytes.count, bytes[end] == 32 || bytes[end] == 9 { end += 1 }
+    guard end == bytes.count || bytes[end] == 10 || bytes[end] == 13 else { return nil }
+    return lineEnd(bytes, from: end)
+  }
+
+  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+      let byte = bytes[end]
+      end += 1
+      if byte == 10 { break }
+      if byte == 13 {
+        if end < bytes.count, bytes[end] == 10 { end += 1 }
+        break
+      }
+    }
+    return end
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "0x" + (digits.count == 1 ? "0" : "") + digits
+  }
+
+  /// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 16, table 3-7).
+  static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var i = 0
+      let count = bytes.count
+      while i < count {
+        let first = bytes[i]
+        if first < 0x80 {
+          i += 1
+          continue
+        }
+        let (length, low, high): (Int, UInt8, UInt8) =
+          switch first {
+          case 0xC2...0xDF: (2, 0x80, 0xBF)
+          case 0xE0: (3, 0xA0, 0xBF)
+          case 0xED: (3, 0x80, 0x9F)
+          case 0xE1...0xEF: (3, 0x80, 0xBF)
+          case 0xF0: (4, 0x90, 0xBF)
+          case 0xF1...0xF3: (4, 0x80, 0xBF)
+          case 0xF4: (4, 0x80, 0x8F)
+          default: (0, 0, 0)
+          }
+        guard length > 0, i + length <= count, (low...high).contains(bytes[i + 1]) else { return i }
+        for k in 2..<max(2, length) where bytes[i + k] & 0xC0 != 0x80 { return i }
+        i += length
+      }
+      return nil
+    }
+  }
+}
+
+extension FrontMatter {
+  /// What to say of a file that is not UTF-8 text; nil if it is.
+  public static func invalidUTF8(in file: SourceFile) -> Diagnostic? {
+    guard let offset = firstInvalidUTF8(file.bytes) else { return nil }
+    return Diagnostic(
+      "invalid-utf8", .error, "byte \(hex(file.bytes[offset])) is not UTF-8 text", path: file.path,
+      span: Span(offset..<offset + 1), help: "save the file with the encoding UTF-8")
+  }
+}

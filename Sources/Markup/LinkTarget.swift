@@ -1,0 +1,122 @@
+import Diagnostics
+
+/// What the address of a link or image may be.
+enum LinkTarget {
+  case link(Link.Kind)
+  /// Another scheme than http, https, mailto and tel, in lower case.
+  case unsafe(scheme: String)
+  /// Starts at the top of a site or names a host without a scheme.
+  case absolute
+  case empty
+
+  /// - Parameter url: What cmark made of the address: without escapes and entities.
+  init(_ url: UnsafeBufferPointer<UInt8>) {
+    if let scheme = Self.scheme(of: url) {
+      switch scheme {
+      case "http", "https", "mailto", "tel": self = .link(.external(Self.trimmed(url).string))
+      default: self = .unsafe(scheme: scheme)
+      }
+      return
+    }
+    let url = Self.trimmed(url)
+    guard let first = url.first else {
+      self = .empty
+      return
+    }
+    // Browsers read a backslash as a slash.
+    if first == UInt8(ascii: "/") || first == Ascii.backslash {
+      self = .absolute
+      return
+    }
+    let hash = url.firstOffset(of: UInt8(ascii: "#"))
+    let fragment = hash < url.count ? Self.percentDecoded(url.part(hash + 1..<url.count)) : nil
+    if hash == 0 {
+      self = .link(.fragment(fragment ?? ""))
+    } else {
+      self = .link(.file(path: Self.percentDecoded(url.part(0..<hash)), fragment: fragment))
+    }
+  }
+
+  /// The scheme as a browser finds it, which drops control characters and
+  /// spaces at the start, and tabs and line ends anywhere (WHATWG URL, 4.4).
+  private static func scheme(of url: UnsafeBufferPointer<UInt8>) -> String? {
+    var scheme = ""
+    for byte in url {
+      if byte <= 0x20 || byte == 0x7F { continue }
+      if byte == UInt8(ascii: ":") { return scheme.isEmpty ? nil : scheme }
+      let isLater = Ascii.isDigit(byte) || byte == 43 || byte == 45 || byte == 46  // + - .
+      guard Ascii.isLetter(byte) || isLater && !scheme.isEmpty else { return nil }
+      scheme.unicodeScalars.append(Unicode.Scalar(Ascii.lowercase(byte)))
+    }
+    return nil
+  }
+
+  private static func trimmed(_ url: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = url.count
+    while start < end, url[start] <= 0x20 { start += 1 }
+    while end > start, url[end - 1] <= 0x20 { end -= 1 }
+    return url.part(start..<end)
+  }
+
+  private static func percentDecoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    guard bytes.firstOffset(of: UInt8(ascii: "%")) < bytes.count else { return bytes.string }
+    var out: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexDigit(bytes[index + 1]),
+        let low = hexDigit(bytes[index + 2])
+      {
+        out.append(high << 4 | low)
+        index += 3
+      } else {
+        out.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 65...70: byte - 55
+    case 97...102: byte - 87
+    default: nil
+    }
+  }
+}
+
+extension LinkTarget {
+  static func unsafeLink(_ scheme: String, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "unsafe-link", .error, "'\(scheme):' addresses are not allowed", path: path, span: span,
+      help: "links may be http, https, mailto, tel, or a path from this file")
+  }
+
+  static func absoluteLink(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "absolute-link", .error, "a link starts with a slash", path: path, span: span,
+      help: "write the path from this file, as in ../folder/page.md, so that the site works from any folder")
+  }
+
+  static func emptyLink(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic("empty-link", .error, "a link has no address", path: path, span: span)
+  }
+
+  static func wordlessLink(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic("wordless-link", .error, "a link has no words to follow", path: path, span: span)
+  }
+
+  static func remoteImage(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "remote-image", .error, "an image is on another site", path: path, span: span,
+      help: "save it beside this file: pages of the site load nothing from elsewhere")
+  }
+
+  static func missingAlt(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "missing-alt", .error, "an image has no description", path: path, span: span,
+      help: "say in its brackets what it shows, or write \"decorative\" after its path if it shows nothing")
+  }
+}

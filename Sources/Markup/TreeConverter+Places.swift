@@ -1,0 +1,262 @@
+import Diagnostics
+import Glibc
+
+/// Where a text node stands in the source, as far as cmark knows.
+struct TextPlace {
+  /// In place of a line: a text in which nothing means anything.
+  static let literal: Int32 = -1
+
+  /// From 1; 0 if cmark does not say.
+  var line: Int32
+  var column: Int32
+  /// Where the node's text starts in the document's.
+  var start: UInt32
+}
+
+// cmark's places of inlines drift after a backslash at the end of a line, on
+// continuation lines that are indented, and after link definitions. So a place
+// counts only if the source holds there what it should; else what is sought is
+// looked for in the block, going on from the last find; else the block's first
+// line has to do.
+extension TreeConverter {
+  /// How far a search goes: far enough for any paragraph that a person wrote.
+  private static var searchLength: Int { 4096 }
+
+  /// The bytes of the source that a block takes.
+  func lines(of node: CmarkNode) -> Range<Int> {
+    let first = source.line(node.startLine)
+    let last = source.line(max(node.startLine, node.endLine))
+    return first.lowerBound..<max(first.upperBound, last.upperBound)
+  }
+
+  /// The first line of a block.
+  func blockSpan(_ node: CmarkNode) -> Span {
+    let line = source.line(node.startLine)
+    let start = source.offset(line: node.startLine, column: node.startColumn) ?? line.lowerBound
+    return source.span(start..<max(start, line.upperBound))
+  }
+
+  /// A line without the spaces around it.
+  func lineSpan(_ number: Int) -> Span {
+    let line = source.line(number)
+    return source.span(CitationSyntax.trimmed(source.bytes, line))
+  }
+
+  /// Looks for bytes in the block under way and moves ``searchStart`` behind them.
+  /// - Parameter guess: Where they should be.
+  mutating func find(
+    _ needle: UnsafeBufferPointer<UInt8>, guess: Int?, in block: Range<Int>,
+    where isWhole: (Int) -> Bool = { _ in true }
+  ) -> Range<Int>? {
+    guard !needle.isEmpty else { return nil }
+    if let guess, source.holds(needle, at: guess), isWhole(guess) {
+      searchStart = guess + needle.count
+      return guess..<searchStart
+    }
+    for start in [max(searchStart, block.lowerBound), block.lowerBound] {
+      var start = start
+      let end = min(block.upperBound, start + Self.searchLength)
+      while start < end, let found = source.bytes.firstOffset(of: needle, in: start..<end) {
+        if isWhole(found) {
+          searchStart = found + needle.count
+          return found..<searchStart
+        }
+        start = found + 1
+      }
+    }
+    return nil
+  }
+
+  /// The place of an inline with its own text, such as a tag.
+  mutating func place(of literal: UnsafeBufferPointer<UInt8>, _ node: CmarkNode) -> Span {
+    let block = block ?? node
+    let guess = source.offset(line: node.startLine, column: node.startColumn)
+    return find(literal, guess: guess, in: lines(of: block)).map(source.span) ?? blockSpan(block)
+  }
+
+  /// The place of a text in a block.
+  mutating func place(of text: String, in block: CmarkNode) -> Span {
+    var text = text
+    searchStart = 0
+    return text.withUTF8 { find($0, guess: nil, in: lines(of: block)).map(source.span) } ?? blockSpan(block)
+  }
+
+  /// The address of a link or image.
+  mutating func addressSpan(_ node: CmarkNode) -> Span {
+    if let span = source.fieldSpan { return span }
+    let block = block ?? node
+    let lines = lines(of: block)
+    let url = node.url
+    if let end = source.offset(line: node.endLine, column: node.endColumn), lines.contains(end) {
+      // `[words](address "title")`: cmark's end is the closing bracket.
+      if source.bytes[end] == UInt8(ascii: ")"), let address = inlineAddress(before: end, in: lines, url) {
+        searchStart = max(searchStart, end + 1)
+        return source.span(address)
+      }
+      // `[words][label]`: the address is elsewhere.
+      if source.bytes[end] == Ascii.bracketClose, node.startLine == node.endLine,
+        let start = source.offset(line: node.startLine, column: node.startColumn), start < end,
+        source.bytes[start] == Ascii.bracketOpen || source.bytes[start] == UInt8(ascii: "!")
+      {
+        searchStart = max(searchStart, end + 1)
+        return source.span(start..<end + 1)
+      }
+    }
+    if let found = find(url, guess: nil, in: lines) { return source.span(found) }
+    // `www.…` and mail addresses have more in the tree than in the text.
+    if let child = node.firstChild, child.isText,
+      let found = find(child.literal, guess: nil, in: lines)
+    {
+      return source.span(found)
+    }
+    return blockSpan(block)
+  }
+
+  /// The address in `](address "title")`, from where the last bracket stands.
+  private func inlineAddress(
+    before end: Int, in lines: Range<Int>, _ url: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    let lowest = max(lines.lowerBound, end - Self.searchLength)
+    var start = end - 1
+    while start > lowest {
+      if source.bytes[start] == UInt8(ascii: "("), source.bytes[start - 1] == Ascii.bracketClose { break }
+      start -= 1
+    }
+    guard start > lowest else { return nil }
+    let inside = CitationSyntax.trimmed(source.bytes, start + 1..<end)
+    if let found = source.bytes.firstOffset(of: url, in: inside) { return found..<found + url.count }
+    // With escapes or entities it reads otherwise: take it as it is written.
+    var stop = inside.lowerBound
+    while stop < inside.upperBound, !Ascii.isSpace(source.bytes[stop]) { stop += 1 }
+    return inside.lowerBound..<stop
+  }
+}
+
+// MARK: - Escapes
+
+extension TreeConverter {
+  /// Code, raw HTML and the like, as its author typed it.
+  func restored(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    source.hasMarks ? bytes.map { SourceMark.original($0) ?? $0 } : Array(bytes)
+  }
+
+  func withRestored<Result>(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    source.hasMarks ? restored(bytes).withUnsafeBufferPointer(body) : body(bytes)
+  }
+
+  /// An address or title: what its author typed, without the backslashes of escapes.
+  func withUnescaped<Result>(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    source.hasMarks ? Self.withoutEscapes(bytes).withUnsafeBufferPointer(body) : body(bytes)
+  }
+
+  func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    bytes.isEmpty ? "" : withUnescaped(bytes) { $0.string }
+  }
+
+  static func withoutEscapes(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == Ascii.backslash, index + 1 < bytes.count,
+        let original = SourceMark.original(bytes[index + 1])
+      {
+        out.append(original)
+        index += 2
+      } else {
+        out.append(SourceMark.original(bytes[index]) ?? bytes[index])
+        index += 1
+      }
+    }
+    return out
+  }
+}
+
+// MARK: - Mistakes
+
+extension TreeConverter {
+  static func firstLevelHeading(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "first-level-heading", .warning, "the page's title is its first-level heading; begin with ##",
+      path: path,
+      span: span)
+  }
+
+  static func skippedHeadingLevel(_ level: Int, after last: Int, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "skipped-heading-level", .warning,
+      "a heading of level \(level) follows \(last == 1 ? "the page's title" : "one of level \(last)")",
+      path: path,
+      span: span, help: "write \(String(repeating: "#", count: last + 1)) here")
+  }
+
+  static func emptyHeading(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic("empty-heading", .warning, "a heading has no words", path: path, span: span)
+  }
+
+  static func unknownCallout(_ word: String, _ path: String, _ span: Span) -> Diagnostic {
+    let known = Callout.allCases.map { $0.rawValue.uppercased() }
+    let guess = NearMiss.suggestion(for: word, among: known)
+    return Diagnostic(
+      "unknown-callout", .warning, "'\(word)' is no kind of callout", path: path, span: span,
+      help: guess.map { "did you mean [!\($0)]?" } ?? "the kinds are \(known.joined(separator: ", "))")
+  }
+
+  static func calloutMarkerNotAlone(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "callout-marker", .warning, "a callout's marker stands alone on its line", path: path, span: span,
+      help: "begin the text on the next line, after another >")
+  }
+
+  static func unclosedFence(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "unclosed-code-block", .warning, "a block of code has no closing fence", path: path, span: span,
+      help: "all that follows is taken as code; end the block with the characters it starts with")
+  }
+
+  static func rawHTML(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "raw-html", .warning, "HTML is off and shown as text", path: path, span: span,
+      help: "write Markdown, or put the site's setting raw-html: true in content/site.yaml")
+  }
+
+  static func unclosedComment(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "unclosed-comment", .error, "a comment has no '-->'", path: path, span: span,
+      help: "all that follows is left out")
+  }
+
+  static func tooDeep(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "too-deep", .error, "the text is nested more than \(SourceScan.deepestAllowed) levels deep", path: path,
+      span: span)
+  }
+
+  static func tooLargeTable(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "too-large-table", .error, "a table has more than \(SourceScan.mostColumns) columns or a million cells",
+      path: path, span: span)
+  }
+
+  static func tooMuchWork(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "too-much-work", .error, "the text is built so that reading it would take minutes", path: path,
+      span: span)
+  }
+
+  static func controlCharacter(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "control-character", .warning, "an invisible control character is left out", path: path, span: span,
+      help: "delete it and the letter beside it, and type the letter again")
+  }
+
+  static func invalidUTF8(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "invalid-utf-8", .error, "the file is not UTF-8", path: path, span: span,
+      help: "save it with the encoding UTF-8")
+  }
+}

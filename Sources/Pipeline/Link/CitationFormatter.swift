@@ -1,0 +1,160 @@
+import Citations
+import Markup
+
+/// Has all citations of the site formatted in one call, and puts them where they belong.
+enum CitationFormatter {
+  static func format(_ site: inout Site) {
+    guard let kind = site.schema.bibliography else { return }
+    let range = site.library.range(of: kind)
+    var references: [Reference] = []
+    references.reserveCapacity(range.count)
+    for number in range {
+      site.works.places[EntryIndex(number)] = references.count
+      references.append(ReferenceBuilder.reference(site.library.entries[number], site.schema[kind]))
+    }
+    var clusters: [Cluster] = []
+    for links in site.links { clusters += links.clusters }
+    let introductions = site.introductionLinks.keys.sorted()
+    for kind in introductions { clusters += site.introductionLinks[kind]!.clusters }
+    clusters += site.homeLinks?.clusters ?? []
+
+    let output = Processor().process(references: references, clusters: clusters)
+    site.works.formatted = output.bibliography
+    site.works.labels = output.labels
+
+    let paths = range.map { (site.library.entries[$0].id, site.library.entries[$0].path.url) }
+    let writer = CitationWriter(paths: Dictionary(uniqueKeysWithValues: paths.uniquedByKey()))
+    var next = 0
+    for index in site.links.indices {
+      fill(&site.links[index], site.library.entries[index], output, &next, writer)
+    }
+    for kind in introductions {
+      fill(&site.introductionLinks[kind]!, site.library.introductions[kind]!, output, &next, writer)
+    }
+    if let home = site.library.home { fill(&site.homeLinks!, home, output, &next, writer) }
+  }
+
+  private static func fill(
+    _ links: inout EntryLinks, _ entry: Entry, _ output: Processor.Output, _ next: inout Int,
+    _ writer: CitationWriter
+  ) {
+    for (number, document) in entry.documents.enumerated() {
+      let groups = document.document.citations.count
+      guard groups > 0 else { continue }
+      let root = links.resolutions[number].root
+      links.resolutions[number].citations = (0..<groups).map { group in
+        writer.html(output.citations[next + group], root: root)
+      }
+      next += groups
+    }
+  }
+}
+
+extension Array where Element == (String, String) {
+  fileprivate func uniquedByKey() -> [(String, String)] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.0).inserted }
+  }
+}
+
+/// Formatted citations and references as HTML.
+struct CitationWriter {
+  /// The pages of the works, by key.
+  let paths: [String: String]
+
+  func html(_ inlines: [Inline], root: String) -> [UInt8] {
+    var out: [UInt8] = []
+    for inline in inlines { append(inline, root, &out) }
+    return out
+  }
+
+  private func append(_ inline: Inline, _ root: String, _ out: inout [UInt8]) {
+    switch inline {
+    case .text(let text): HTML.appendText(text, to: &out)
+    case .emphasis(let parts): wrap("<i>", parts, "</i>", root, &out)
+    case .cite(let id, let parts):
+      if let path = paths[id] {
+        out += "<a class=\"cite\" href=\"".utf8
+        HTML.appendText(root + path, to: &out)
+        wrap("\">", parts, "</a>", root, &out)
+      } else {
+        wrap("", parts, "", root, &out)
+      }
+    case .link(let address, let parts):
+      out += "<a href=\"".utf8
+      HTML.appendText(address, to: &out)
+      wrap("\">", parts, "</a>", root, &out)
+    }
+  }
+
+  private func wrap(_ open: String, _ parts: [Inline], _ close: String, _ root: String, _ out: inout [UInt8])
+  {
+    out += open.utf8
+    for part in parts { append(part, root, &out) }
+    out += close.utf8
+  }
+
+  static func plain(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text): text
+      case .emphasis(let parts), .cite(_, let parts), .link(_, let parts): plain(parts)
+      }
+    }.joined()
+  }
+}
+
+/// Text as HTML.
+enum HTML {
+  /// Appends text so that it stays text, in an element or in a quoted attribute.
+  static func appendText(_ text: String, to out: inout [UInt8]) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): out += "&amp;".utf8
+      case UInt8(ascii: "<"): out += "&lt;".utf8
+      case UInt8(ascii: ">"): out += "&gt;".utf8
+      case UInt8(ascii: "\""): out += "&quot;".utf8
+      case UInt8(ascii: "'"): out += "&#39;".utf8
+      default: out.append(byte)
+      }
+    }
+  }
+
+  static func text(_ text: String) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    appendText(text, to: &out)
+    return out
+  }
+}
+
+/// Makes a CSL item of an entry whose fields are CSL variables.
+enum ReferenceBuilder {
+  static func reference(_ entry: Entry, _ kind: Kind) -> Reference {
+    var reference = Reference(id: entry.id, type: "document", variables: ["title": entry.title])
+    for (field, value) in zip(kind.fields, entry.values) {
+      switch value {
+      case .text(let text): reference.variables[field.name] = text
+      case .url(let text): reference.variables[field.name] = text
+      case .integer(let number): reference.variables[field.name] = "\(number)"
+      case .choice(let index):
+        guard case .choice(let words) = field.type else { continue }
+        if field.name == "type" {
+          reference.type = words[index]
+        } else {
+          reference.variables[field.name] = words[index]
+        }
+      case .names(let names):
+        reference.names[field.name] = names.map { Name(family: $0.family, given: $0.given) }
+      case .date(let date):
+        reference.dates[field.name] = PartialDate(start: numbers(date.start), end: date.end.map(numbers))
+      case nil, .notStated, .markdown, .range, .flag, .reference, .group, .list: continue
+      }
+    }
+    return reference
+  }
+
+  private static func numbers(_ part: DateValue.Part) -> [Int] {
+    [part.year] + (part.month.map { [$0] } ?? []) + (part.day.map { [$0] } ?? [])
+  }
+}

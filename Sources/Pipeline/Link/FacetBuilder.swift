@@ -1,0 +1,95 @@
+import Diagnostics
+
+/// Finds, for each kind, the values of its facets and the entries that have them.
+enum FacetBuilder {
+  static func facets(_ site: Site) -> [KindIndex: [Facet]] {
+    var all: [KindIndex: [Facet]] = [:]
+    for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
+      let kind = site.schema[index]
+      let range = site.library.range(of: index)
+      let facets = kind.fields.indices.filter { kind.fields[$0].isFacet && !kind.fields[$0].isPrivate }.map {
+        facet($0, kind, range, site)
+      }.filter { !$0.values.isEmpty }
+      if !facets.isEmpty { all[index] = facets }
+    }
+    return all
+  }
+
+  /// What one entry has, and where that stands among the values.
+  private struct Key: Hashable {
+    var order: Int
+    var id: String
+    var label: String
+  }
+
+  private static func facet(_ field: Int, _ kind: Kind, _ range: Range<Int>, _ site: Site) -> Facet {
+    var found: [Key: [EntryIndex]] = [:]
+    for number in range {
+      let index = EntryIndex(number)
+      var keys: [Key] = []
+      if case .reference = kind.fields[field].type.element {
+        for target in site.links[number].references[field] {
+          keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
+        }
+        if case .notStated? = site[index].values[field] { keys.append(notStated) }
+      } else if let value = site[index].values[field] {
+        collect(value, kind.fields[field], into: &keys)
+      }
+      for key in keys.uniqued() { found[key, default: []].append(index) }
+    }
+    let keys = found.keys.sorted { a, b in
+      a.order == b.order ? SortKey(a.label) < SortKey(b.label) : a.order < b.order
+    }
+    var used: Set<String> = []
+    let values = keys.map { key in
+      // Labels that differ in signs alone get numbers.
+      var id = key.id.isEmpty ? "other" : key.id
+      var number = 2
+      while !used.insert(id).inserted {
+        id = "\(key.id)-\(number)"
+        number += 1
+      }
+      return Facet.Value(id: id, label: key.label, entries: found[key]!)
+    }
+    return Facet(field: field, values: values)
+  }
+
+  private static let notStated = Key(order: Int.max, id: "not-stated", label: "Not stated")
+
+  private static func collect(_ value: FieldValue, _ field: Field, into keys: inout [Key]) {
+    switch value {
+    case .notStated: keys.append(notStated)
+    case .text(let text): keys.append(Key(order: 0, id: Loader.slug(text), label: text))
+    case .integer(let number): keys.append(bin(number, field))
+    case .date(let date):
+      keys.append(Key(order: -date.start.year, id: "\(date.start.year)", label: "\(date.start.year)"))
+    case .flag(let flag):
+      keys.append(Key(order: flag ? 0 : 1, id: flag ? "yes" : "no", label: flag ? "Yes" : "No"))
+    case .choice(let choice):
+      guard case .choice(let words) = field.type.element else { return }
+      keys.append(
+        Key(order: choice, id: Loader.slug(words[choice]), label: words[choice].capitalizedFirst()))
+    case .list(let items):
+      for item in items { collect(item, field, into: &keys) }
+    case .markdown, .range, .url, .names, .reference, .group: return
+    }
+  }
+
+  /// "31 to 45 minutes": the bin that a number falls into.
+  private static func bin(_ number: Int, _ field: Field) -> Key {
+    let unit = if case .minutes = field.type.element { " minutes" } else { "" }
+    guard !field.bins.isEmpty else { return Key(order: number, id: "\(number)", label: "\(number)\(unit)") }
+    guard let place = field.bins.firstIndex(where: { number <= $0 }) else {
+      let last = field.bins.last!
+      return Key(order: last + 1, id: "over-\(last)", label: "Over \(last)\(unit)")
+    }
+    let high = field.bins[place]
+    if place == 0 { return Key(order: high, id: "up-to-\(high)", label: "Up to \(high)\(unit)") }
+    let low = field.bins[place - 1] + 1
+    return Key(order: high, id: "\(low)-\(high)", label: "\(low) to \(high)\(unit)")
+  }
+}
+
+extension String {
+  func capitalizedFirst() -> String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,377 @@
+import Citations
+import Diagnostics
+import Markup
+
+/// Turns names into entries: ids in fields, wiki links, links to files, citations, images.
+struct Linker {
+  private let library: Library
+  private let tree: any FileTree
+  private let workers: Workers
+  private let entriesByID: [String: EntryIndex]
+  private let idsByTitle: [String: String]
+  private let entriesBySource: [String: EntryIndex]
+  private let introductionsBySource: [String: KindIndex]
+  private let assetsBySource: [String: Asset]
+
+  /// - Parameter tree: Where image sizes are read.
+  static func link(_ library: Library, tree: any FileTree, workers: Workers) -> Reported<Site> {
+    var diagnostics: [Diagnostic] = []
+    let linker = Linker(library, tree, workers, &diagnostics)
+    return linker.site(diagnostics)
+  }
+
+  private init(
+    _ library: Library, _ tree: any FileTree, _ workers: Workers, _ diagnostics: inout [Diagnostic]
+  ) {
+    self.library = library
+    self.tree = tree
+    self.workers = workers
+    var byID: [String: EntryIndex] = [:]
+    var bySource: [String: EntryIndex] = [:]
+    var byTitle: [String: String] = [:]
+    var byFolded: [String: EntryIndex] = [:]
+    byID.reserveCapacity(library.entries.count)
+    bySource.reserveCapacity(library.entries.count)
+    for (number, entry) in library.entries.enumerated() {
+      let index = EntryIndex(number)
+      bySource[entry.source] = index
+      byTitle[entry.title.lowercased()] = entry.id
+      // Swift compares text by canonical equivalence, so two Unicode forms of a name meet here as well.
+      if let first = byFolded[entry.id.lowercased()] {
+        let other = library.entries[first.value]
+        let same = other.id == entry.id ? "the id" : "but for case the id"
+        diagnostics.append(
+          Diagnostic(
+            "duplicate-id", .error, "'\(entry.id)' is \(same) of another entry as well", path: entry.source,
+            span: entry.head, help: "rename one of the two files",
+            notes: [.init("the other one is here", path: other.source, span: other.head)]))
+      } else {
+        byID[entry.id] = index
+        byFolded[entry.id.lowercased()] = index
+      }
+    }
+    entriesByID = byID
+    entriesBySource = bySource
+    idsByTitle = byTitle
+    introductionsBySource = Dictionary(
+      uniqueKeysWithValues: library.introductions.map { ($0.value.source, $0.key) })
+    assetsBySource = Dictionary(uniqueKeysWithValues: library.assets.map { ($0.source, $0) })
+  }
+
+  private func site(_ diagnostics: [Diagnostic]) -> Reported<Site> {
+    var diagnostics = diagnostics
+    let linked = workers.map(library.entries.count) { link(library.entries[$0]) }
+    var links: [EntryLinks] = []
+    links.reserveCapacity(linked.count)
+    for result in linked {
+      links.append(result.value)
+      diagnostics += result.diagnostics
+    }
+    var introductionLinks: [KindIndex: EntryLinks] = [:]
+    for kind in library.introductions.keys.sorted() {
+      let result = link(library.introductions[kind]!)
+      introductionLinks[kind] = result.value
+      diagnostics += result.diagnostics
+    }
+    var homeLinks: EntryLinks?
+    if let home = library.home {
+      let result = link(home)
+      homeLinks = result.value
+      diagnostics += result.diagnostics
+    }
+    var site = Site(
+      library: library, links: links, incoming: [], introductionLinks: introductionLinks,
+      homeLinks: homeLinks,
+      works: Works(), matrix: nil, facets: [:])
+    site.incoming = incoming(links)
+    site.matrix = MatrixBuilder.matrix(site)
+    site.facets = FacetBuilder.facets(site)
+    CitationFormatter.format(&site)
+    diagnostics += SiteRules.check(site)
+    return Reported(site, diagnostics)
+  }
+
+  private func incoming(_ links: [EntryLinks]) -> [[Incoming]] {
+    var incoming = [[Incoming]](repeating: [], count: links.count)
+    for (number, links) in links.enumerated() {
+      let source = EntryIndex(number)
+      for (field, targets) in links.references.enumerated() {
+        for target in targets { incoming[target.value].append(Incoming(source: source, via: .field(field))) }
+      }
+      for (place, spot) in links.places.enumerated() where spot.target != source {
+        incoming[spot.target.value].append(Incoming(source: source, via: .place(place)))
+      }
+    }
+    return incoming
+  }
+
+  // MARK: One entry
+
+  private func link(_ entry: Entry) -> Reported<EntryLinks> {
+    var links = EntryLinks()
+    var diagnostics: [Diagnostic] = []
+    let fields = library.schema[entry.kind].fields
+    links.references = [[EntryIndex]](repeating: [], count: fields.count)
+    for (index, value) in entry.values.enumerated() {
+      guard let value else { continue }
+      resolve(
+        value, fields[index].type, of: fields[index], entry, into: &links.references[index], &diagnostics)
+    }
+    for (number, document) in entry.documents.enumerated() {
+      var resolution = Resolution()
+      resolution.root = entry.path.root
+      resolution.idPrefix = document.idPrefix
+      for (index, link) in document.document.links.enumerated() {
+        let (resolved, target) = resolve(link, entry, document.document, &diagnostics)
+        resolution.links.append(resolved)
+        if let target { links.places.append(Place(kind: .link(index), document: number, target: target)) }
+      }
+      for image in document.document.images {
+        resolution.images.append(resolve(image, entry, &diagnostics))
+      }
+      for (index, group) in document.document.citations.enumerated() {
+        links.clusters.append(cluster(group))
+        for (cite, citation) in group.cites.enumerated() {
+          if let target = work(citation, entry, &diagnostics) {
+            links.places.append(Place(kind: .citation(index, cite: cite), document: number, target: target))
+          }
+        }
+      }
+      links.resolutions.append(resolution)
+    }
+    return Reported(links, diagnostics)
+  }
+
+  private func resolve(
+    _ value: FieldValue, _ type: FieldType, of field: Field, _ entry: Entry, into found: inout [EntryIndex],
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    switch (value, type.element) {
+    case (.list(let items), _):
+      for item in items { resolve(item, type.element, of: field, entry, into: &found, &diagnostics) }
+    case (.reference(let reference), .reference(let kind)):
+      if let target = target(reference, kind, field, entry, &diagnostics) { found.append(target) }
+    case (.group(let values), .group(let group)):
+      for (value, field) in zip(values, group.fields) {
+        guard let value else { continue }
+        resolve(value, field.type, of: field, entry, into: &found, &diagnostics)
+      }
+    default: break
+    }
+  }
+
+  private func target(
+    _ reference: EntryReference, _ kind: KindIndex, _ field: Field, _ entry: Entry,
+    _ diagnostics: inout [Diagnostic]
+  ) -> EntryIndex? {
+    let name = library.schema[kind].one.lowercasedFirst()
+    if let index = entriesByID[reference.id] {
+      let found = library.entries[index.value]
+      if found.kind == kind { return index }
+      let other = library.schema[found.kind].one.lowercasedFirst().withArticle()
+      diagnostics.append(
+        Diagnostic(
+          "wrong-kind", .error,
+          "'\(field.name)' takes \(name.withArticle()), and '\(reference.id)' is \(other)",
+          path: entry.source, span: reference.span))
+      return nil
+    }
+    let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
+    let near =
+      idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
+    diagnostics.append(
+      Diagnostic(
+        "missing-entry", .error, "no \(name) has the id '\(reference.id)'", path: entry.source,
+        span: reference.span, help: near.map { "did you mean '\($0)'?" }))
+    return nil
+  }
+
+  // MARK: Links
+
+  private func resolve(
+    _ link: Link, _ entry: Entry, _ document: Document, _ diagnostics: inout [Diagnostic]
+  ) -> (ResolvedLink, EntryIndex?) {
+    switch link.kind {
+    case .external(let address): return (.external(address), nil)
+    case .fragment(let fragment):
+      checkFragment(fragment, of: entry, link, entry, &diagnostics)
+      return (.fragment(fragment), nil)
+    case .entry(let id, _):
+      if let index = entriesByID[id] {
+        let target = library.entries[index.value]
+        return (.site(path: target.path.text, fragment: nil, title: target.title), index)
+      }
+      if let asset = assetsBySource["\(Loader.folder)/\(id)"] {
+        return (.site(path: asset.path.text, fragment: nil, title: id), nil)
+      }
+      let near =
+        idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
+      diagnostics.append(
+        Diagnostic(
+          "missing-entry", .error, "no entry has the id '\(id)'", path: entry.source, span: link.span,
+          help: near.map { "did you mean '\($0)'?" }))
+      return (.broken, nil)
+    case .file(let path, let fragment): return resolve(file: path, fragment, link, entry, &diagnostics)
+    }
+  }
+
+  private func resolve(
+    file path: String, _ fragment: String?, _ link: Link, _ entry: Entry, _ diagnostics: inout [Diagnostic]
+  ) -> (ResolvedLink, EntryIndex?) {
+    guard let source = Self.join(entry.source, path) else {
+      diagnostics.append(
+        Diagnostic(
+          "link-outside", .error, "the link leads out of the content folder", path: entry.source,
+          span: link.span))
+      return (.broken, nil)
+    }
+    if let index = entriesBySource[source] {
+      let target = library.entries[index.value]
+      if let fragment { checkFragment(fragment, of: target, link, entry, &diagnostics) }
+      return (.site(path: target.path.text, fragment: fragment, title: target.title), index)
+    }
+    if let kind = introductionsBySource[source] ?? kindWithIndex(at: source),
+      let path = library.schema[kind].indexPath
+    {
+      return (.site(path: path.text, fragment: fragment, title: library.schema[kind].many), nil)
+    }
+    if source == "\(Loader.folder)/index.md" {
+      return (.site(path: "index.html", fragment: fragment, title: library.settings.title), nil)
+    }
+    if let asset = assetsBySource[source] {
+      return (.site(path: asset.path.text, fragment: fragment, title: path), nil)
+    }
+    // A page that the program makes: matrix.html, search.html, an index.
+    let made = String(source.dropFirst(Loader.folder.count + 1))
+    if SitePlan.madePages(library).contains(made) {
+      return (.site(path: made, fragment: fragment, title: made), nil)
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let names = (library.entries.map(\.source) + library.assets.map(\.source))
+    let nearSource = NearMiss.suggestion(for: source, among: names)
+    let nearName = NearMiss.suggestion(
+      for: String(path.dropFirst(folder.count)),
+      among: names.map { String($0.split(separator: "/").last ?? "") })
+    let near = nearSource.map { Self.relative(from: entry.source, to: $0) } ?? nearName
+    diagnostics.append(
+      Diagnostic(
+        "missing-file", .error, "there is no file '\(source)'", path: entry.source, span: link.span,
+        help: near.map { "did you mean '\($0)'?" }))
+    return (.broken, nil)
+  }
+
+  private func kindWithIndex(at source: String) -> KindIndex? {
+    library.schema.kindIndices.first { index in
+      let kind = library.schema[index]
+      return !kind.folder.isEmpty && source == "\(Loader.folder)/\(kind.folder)/index.md"
+    }
+  }
+
+  private func checkFragment(
+    _ fragment: String, of target: Entry, _ link: Link, _ entry: Entry, _ diagnostics: inout [Diagnostic]
+  ) {
+    let ids = target.documents.flatMap { document in
+      document.document.headings.map { document.idPrefix + $0.id }
+    }
+    guard !ids.contains(fragment), fragment != "references", !fragment.isEmpty else { return }
+    let page = target.id == entry.id ? "this page" : "'\(target.id)'"
+    diagnostics.append(
+      Diagnostic(
+        "missing-heading", .error, "\(page) has no heading with the id '\(fragment)'", path: entry.source,
+        span: link.span, help: NearMiss.suggestion(for: fragment, among: ids).map { "did you mean '#\($0)'?" }
+      ))
+  }
+
+  /// A path in a file's own folder, made a path in the project; nil when it leads out of `content/`.
+  static func join(_ source: String, _ path: String) -> String? {
+    var parts = source.split(separator: "/").dropLast().map(String.init)
+    for part in path.split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..":
+        guard parts.count > 1 else { return nil }
+        parts.removeLast()
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  static func relative(from source: String, to target: String) -> String {
+    var from = source.split(separator: "/").dropLast()[...]
+    var to = target.split(separator: "/")[...]
+    while let a = from.first, let b = to.first, a == b, to.count > 1 {
+      from = from.dropFirst()
+      to = to.dropFirst()
+    }
+    return String(repeating: "../", count: from.count) + to.joined(separator: "/")
+  }
+
+  // MARK: Images
+
+  private func resolve(
+    _ image: Image, _ entry: Entry, _ diagnostics: inout [Diagnostic]
+  ) -> ResolvedImage {
+    let report = { (id: String, message: String, help: String?) in
+      Diagnostic(id, .error, message, path: entry.source, span: image.span, help: help)
+    }
+    let lower = image.path.lowercased()
+    if lower.hasPrefix("http:") || lower.hasPrefix("https:") || lower.hasPrefix("//") {
+      diagnostics.append(
+        report(
+          "outside-image", "the image lies on another site, and pages load nothing from elsewhere",
+          "copy it into content, beside this file"))
+      return ResolvedImage(path: "", width: 0, height: 0)
+    }
+    guard let source = Self.join(entry.source, image.path), let asset = assetsBySource[source] else {
+      let near = NearMiss.suggestion(
+        for: image.path, among: library.assets.map { Self.relative(from: entry.source, to: $0.source) })
+      diagnostics.append(
+        report(
+          "missing-image", "there is no image '\(image.path)'", near.map { "did you mean '\($0)'?" }))
+      return ResolvedImage(path: "", width: 0, height: 0)
+    }
+    let size = (try? tree.read(source)).flatMap { ImageSize($0) }
+    if size == nil {
+      diagnostics.append(
+        report(
+          "bad-image", "'\(image.path)' is no image that browsers show",
+          "use SVG, PNG, JPEG, GIF, WebP or AVIF"))
+    }
+    return ResolvedImage(path: asset.path.text, width: size?.width ?? 0, height: size?.height ?? 0)
+  }
+
+  // MARK: Citations
+
+  private func cluster(_ group: CitationGroup) -> Cluster {
+    Cluster(
+      cites: group.cites.map { cite in
+        Citations.Cite(
+          id: cite.key, prefix: cite.prefix, label: cite.locatorLabel.isEmpty ? nil : cite.locatorLabel,
+          locator: cite.locator, suffix: cite.suffix,
+          suppressAuthor: cite.suppressAuthor)
+      }, isNarrative: group.style == .narrative)
+  }
+
+  private func work(
+    _ cite: Markup.Cite, _ entry: Entry, _ diagnostics: inout [Diagnostic]
+  ) -> EntryIndex? {
+    guard let kind = library.schema.bibliography else {
+      diagnostics.append(
+        Diagnostic(
+          "no-bibliography", .error, "'@\(cite.key)' cites a work, and the schema has no bibliography",
+          path: entry.source, span: cite.keySpan,
+          help: "add 'bibliography: yes' to the kind of the works, or write '\\@' for an at sign"))
+      return nil
+    }
+    if let index = entriesByID[cite.key], library.entries[index.value].kind == kind { return index }
+    let keys = library.range(of: kind).lazy.map { library.entries[$0].id }
+    let near = NearMiss.suggestion(for: cite.key, among: keys)
+    diagnostics.append(
+      Diagnostic(
+        "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
+        span: cite.keySpan,
+        help: near.map { "did you mean '@\($0)'?" } ?? "write '\\@' for an at sign that cites nothing"))
+    return nil
+  }
+}

@@ -1,0 +1,130 @@
+/// Finds entries that are near to another, and says why.
+///
+/// Two entries are near when they are classified alike or rest on the same
+/// works. What few entries have in common counts for more than what many have.
+struct RelatedFinder: Sendable {
+  struct Related: Sendable {
+    var entry: EntryIndex
+    /// "shares trust and courage, and cites two of the same works"
+    var reason: String
+  }
+
+  static let most = 4
+  /// How many entries with the same feature are looked at, beginning behind the
+  /// entry itself: bounds the work in large sites.
+  private static let window = 64
+
+  private let site: Site
+  /// By entry: the taxonomy entries and works it refers to, sorted.
+  private let features: [[EntryIndex]]
+  /// By entry: those that have it as a feature, sorted.
+  private let holders: [[EntryIndex]]
+  private let weights: [Int]
+
+  init(_ site: Site) {
+    self.site = site
+    var features = [[EntryIndex]](repeating: [], count: site.indices.count)
+    var holders = features
+    for index in site.indices where Self.takesPart(site, index) {
+      let links = site.links[index.value]
+      let targets = links.references.joined() + links.places.map(\.target)
+      features[index.value] = targets.filter { target in
+        let kind = site.schema[site[target].kind]
+        return (kind.isTaxonomy || kind.isBibliography) && target != index
+      }.uniqued().sorted()
+      for feature in features[index.value] { holders[feature.value].append(index) }
+    }
+    self.features = features
+    self.holders = holders
+    // Inverse document frequency, in whole numbers so that every machine agrees.
+    weights = holders.map { holders in
+      holders.isEmpty ? 0 : 2 + (site.indices.count / holders.count).logarithm
+    }
+  }
+
+  private static func takesPart(_ site: Site, _ index: EntryIndex) -> Bool {
+    let kind = site.schema[site[index].kind]
+    return !kind.isTaxonomy && !kind.isBibliography && !kind.folder.isEmpty
+  }
+
+  func related(to index: EntryIndex) -> [Related] {
+    let own = features[index.value]
+    guard !own.isEmpty else { return [] }
+    var candidates: [EntryIndex] = []
+    candidates.reserveCapacity(own.count * Self.window)
+    for feature in own {
+      let list = holders[feature.value]
+      let start = list.partitioningIndex { $0 > index }
+      for step in 0..<min(list.count, Self.window) {
+        let place = start + step
+        candidates.append(list[place < list.count ? place : place - list.count])
+      }
+    }
+    candidates.sort()
+    var best: [(score: Int, entry: EntryIndex)] = []
+    var last = index
+    for candidate in candidates where candidate != last && candidate != index {
+      last = candidate
+      let (shared, score) = score(own, features[candidate.value])
+      if shared >= 2, best.count < Self.most || score > best.last!.score {
+        // Candidates come in the site's order, so of two equals the first stays ahead.
+        let place = best.firstIndex { score > $0.score } ?? best.count
+        best.insert((score, candidate), at: place)
+        if best.count > Self.most { best.removeLast() }
+      }
+    }
+    return best.map { Related(entry: $0.entry, reason: reason(index, $0.entry)) }
+  }
+
+  /// How many features two sorted lists share, and the sum of their weights.
+  private func score(_ a: [EntryIndex], _ b: [EntryIndex]) -> (shared: Int, score: Int) {
+    var (i, j, shared, score) = (0, 0, 0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] {
+        shared += 1
+        score += weights[a[i].value]
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return (shared, score)
+  }
+
+  private func reason(_ a: EntryIndex, _ b: EntryIndex) -> String {
+    let other = features[b.value]
+    let shared = features[a.value].filter { other.contains($0) }
+    let taxa = shared.filter { site.schema[site[$0].kind].isTaxonomy }
+      .sorted { weights[$0.value] == weights[$1.value] ? $0 < $1 : weights[$0.value] > weights[$1.value] }
+    let works = shared.count - taxa.count
+    var parts: [String] = []
+    if !taxa.isEmpty {
+      let names = taxa.prefix(3).map { site[$0].title.lowercasedFirst() }
+      let more = taxa.count > 3 ? names + ["\(Self.number(taxa.count - 3)) more"] : names
+      parts.append("shares " + Self.list(more))
+    }
+    if works > 0 {
+      parts.append(
+        works == 1 ? "rests on one of the same works" : "rests on \(Self.number(works)) of the same works")
+    }
+    return parts.joined(separator: ", and ")
+  }
+
+  private static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private static func number(_ value: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    return value < words.count ? words[value] : "\(value)"
+  }
+}
+
+extension Int {
+  /// The whole part of the logarithm to base 2; 0 for numbers below 2.
+  fileprivate var logarithm: Int { self < 2 ? 0 : Int.bitWidth - 1 - leadingZeroBitCount }
+}

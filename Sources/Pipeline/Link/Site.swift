@@ -1,0 +1,101 @@
+import Citations
+import Diagnostics
+import Markup
+
+/// The library with every name resolved: what the checks and the renderer read.
+package struct Site: Sendable {
+  package var library: Library
+  /// Parallel to the library's entries.
+  package var links: [EntryLinks]
+  /// Parallel to the library's entries.
+  package var incoming: [[Incoming]]
+  package var introductionLinks: [KindIndex: EntryLinks]
+  package var homeLinks: EntryLinks?
+  /// References formatted in the site's style, for entries of the bibliography.
+  package var works: Works
+  package var matrix: Matrix?
+  package var facets: [KindIndex: [Facet]]
+
+  package var schema: Schema { library.schema }
+
+  package subscript(_ index: EntryIndex) -> Entry { library.entries[index.value] }
+
+  package var indices: [EntryIndex] { library.entries.indices.map(EntryIndex.init) }
+}
+
+/// What one text refers to, resolved.
+package struct EntryLinks: Sendable {
+  /// Parallel to the entry's documents; citations are filled in when all are formatted.
+  package var resolutions: [Resolution] = []
+  /// Parallel to the fields of the kind: the entries a field refers to, in its order.
+  package var references: [[EntryIndex]] = []
+  package var places: [Place] = []
+  /// The citation groups of all documents in order, and where each begins in the whole site's.
+  package var clusters: [Cluster] = []
+
+  /// Works cited in the text, in the order in which they first appear.
+  package var cited: [EntryIndex] {
+    places.compactMap { place in
+      if case .citation = place.kind { place.target } else { nil }
+    }.uniqued()
+  }
+}
+
+/// A spot in a text that refers to an entry.
+package struct Place: Sendable {
+  package enum Kind: Sendable, Hashable {
+    /// A citation group of the document, and the cite in it.
+    case citation(Int, cite: Int)
+    case link(Int)
+  }
+
+  package var kind: Kind
+  package var document: Int
+  package var target: EntryIndex
+}
+
+/// A reference from another entry.
+package struct Incoming: Sendable {
+  package enum Via: Sendable, Hashable {
+    case field(Int)
+    /// A place in the text, by its index in the other entry's places.
+    case place(Int)
+  }
+
+  package var source: EntryIndex
+  package var via: Via
+}
+
+/// The bibliography, formatted.
+package struct Works: Sendable {
+  /// By entry: the place in the lists below; nil for entries of other kinds.
+  package var places: [EntryIndex: Int] = [:]
+  package var formatted: [[Inline]] = []
+  /// "Healey and Healey (2018)".
+  package var labels: [String] = []
+}
+
+/// Two taxonomies crossed: which entries stand in each cell.
+package struct Matrix: Sendable {
+  package var rows: [EntryIndex]
+  package var columns: [EntryIndex]
+  /// By row, then column.
+  package var cells: [[[EntryIndex]]]
+  /// The cells an entry stands in, as row and column.
+  package var own: [EntryIndex: [(row: Int, column: Int)]]
+
+  package var largest: Int { cells.joined().map(\.count).max() ?? 0 }
+}
+
+/// One field by which readers narrow an index.
+package struct Facet: Sendable {
+  package struct Value: Sendable {
+    /// Safe in a file name.
+    package var id: String
+    package var label: String
+    package var entries: [EntryIndex]
+  }
+
+  package var field: Int
+  package var values: [Value]
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import Markup
+
+/// Checks that need the whole site: sums, navigation, paths that meet.
+enum SiteRules {
+  static func check(_ site: Site) -> [Diagnostic] {
+    var diagnostics = sums(site) + navigation(site)
+    diagnostics += paths(site)
+    return diagnostics
+  }
+
+  // MARK: Sums
+
+  private static func sums(_ site: Site) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for index in site.indices {
+      let entry = site[index]
+      for rule in site.schema[entry.kind].rules {
+        guard let (sum, total) = sum(rule, index, site), sum != total else { continue }
+        let kind = site.schema[entry.kind]
+        let list = kind.fields[rule.list].name
+        let field = kind.fields[rule.total].name
+        diagnostics.append(
+          Diagnostic(
+            "sum-differs", .error,
+            "the '\(rule.item)' of '\(list)' add up to \(sum), and '\(field)' is \(total)",
+            path: entry.source, span: entry.head, help: "change '\(field)' to \(sum), or one of the '\(list)'"
+          ))
+      }
+    }
+    return diagnostics
+  }
+
+  /// nil when a number is missing; that is reported where it is read.
+  private static func sum(_ rule: SumRule, _ index: EntryIndex, _ site: Site) -> (sum: Int, total: Int)? {
+    let entry = site[index]
+    let kind = site.schema[entry.kind]
+    guard case .integer(let total)? = entry.values[rule.total],
+      case .list(let items)? = entry.values[rule.list]
+    else { return nil }
+    var sum = 0
+    switch kind.fields[rule.list].type.element {
+    case .group(let group):
+      guard let place = group.fields.firstIndex(where: { $0.name == rule.item }) else { return nil }
+      for item in items {
+        guard case .group(let values) = item, case .integer(let number)? = values[place] else { return nil }
+        sum += number
+      }
+    case .reference(let target):
+      guard let place = site.schema[target].field(named: rule.item) else { return nil }
+      let targets = site.links[index.value].references[rule.list]
+      guard targets.count == items.count else { return nil }
+      for target in targets {
+        guard case .integer(let number)? = site[target].values[place] else { return nil }
+        sum += number
+      }
+    default: return nil
+    }
+    return (sum, total)
+  }
+
+  // MARK: Navigation
+
+  private static func navigation(_ site: Site) -> [Diagnostic] {
+    let settings = site.library.settings
+    return (settings.navigation + settings.footer).compactMap { name, span in
+      guard SitePlan.target(of: name, in: site) == nil else { return nil }
+      let kinds = site.schema.kinds.filter { $0.indexPath != nil }.map(\.name)
+      let near = NearMiss.suggestion(for: name, among: kinds + site.library.entries.map(\.id))
+      return Diagnostic(
+        "missing-entry", .error, "no kind or entry is named '\(name)'", path: "content/site.yaml", span: span,
+        help: near.map { "did you mean '\($0)'?" })
+    }
+  }
+
+  // MARK: Paths
+
+  /// Two files that would be one on a host that ignores case, or be one anywhere.
+  private static func paths(_ site: Site) -> [Diagnostic] {
+    var owners: [String: String] = [:]
+    for made in SitePlan.madePages(site.library) + SitePlan.facetPages(site).map(\.text) {
+      owners[made.lowercased()] = "a page that tandem makes"
+    }
+    var diagnostics: [Diagnostic] = []
+    let entries = site.library.entries.map { ($0.path.text, $0.source) }
+    let assets = site.library.assets.map { ($0.path.text, $0.source) }
+    var reported: Set<String> = []
+    for entry in entries { reported.insert(entry.1) }
+    for (path, source) in entries + assets {
+      let key = path.lowercased()
+      if let other = owners[key] {
+        // Entries that share an id are reported as such.
+        let isPair = reported.contains(source) && reported.contains(other)
+        if !isPair || idFolded(source) != idFolded(other) {
+          diagnostics.append(
+            Diagnostic(
+              "duplicate-path", .error, "'\(path)' is taken by \(other)", path: source,
+              help: "rename the file"))
+        }
+      } else if SitePlan.isReserved(path) {
+        diagnostics.append(
+          Diagnostic(
+            "duplicate-path", .error, "'\(path)' lies in a folder that is the site's own", path: source,
+            help: "move the file"))
+      }
+      owners[key] = source
+    }
+    return diagnostics
+  }
+
+  private static func idFolded(_ source: String) -> String {
+    String(source.split(separator: "/").last ?? "").lowercased()
+  }
+}

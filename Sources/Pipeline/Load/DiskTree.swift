@@ -1,0 +1,141 @@
+import Glibc
+
+/// The files of a project on disk.
+package struct DiskTree: FileTree {
+  /// The project's folder, absolute, without links.
+  package let root: String
+
+  /// - Throws: When the folder does not exist.
+  package init(root: String) throws(WorldError) {
+    guard let real = Self.realPath(root) else {
+      throw WorldError(
+        "the folder '\(root)' does not exist", help: "name the project's folder with --project")
+    }
+    self.root = real
+  }
+
+  package func read(_ path: String) throws(WorldError) -> [UInt8] {
+    try Self.read(absolute: absolute(path), name: path)
+  }
+
+  /// A path in the project as the system knows it; absolute paths stay.
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
+
+  static func read(absolute: String, name: String) throws(WorldError) -> [UInt8] {
+    let descriptor = open(absolute, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw WorldError("'\(name)' cannot be read: \(reason(errno))") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw WorldError("'\(name)' cannot be read: \(reason(errno))")
+    }
+    // One byte more than the file has, so that the call which finds its end is the same that reads it.
+    var capacity = max(Int(status.st_size), 0) + 1
+    var bytes: [UInt8] = []
+    while true {
+      var failure: Int32 = 0
+      var ended = false
+      let more = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        while count < buffer.count {
+          let got = Glibc.read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+          if got > 0 {
+            count += got
+          } else if got == 0 {
+            ended = true
+            break
+          } else if errno != EINTR {
+            failure = errno
+            break
+          }
+        }
+      }
+      if failure != 0 { throw WorldError("'\(name)' cannot be read: \(reason(failure))") }
+      if bytes.isEmpty { bytes = more } else { bytes += more }
+      if ended { return bytes }
+      capacity = 65_536
+    }
+  }
+
+  package func files(under folder: String) throws(WorldError) -> [FoundFile]? {
+    guard let top = Self.realPath(absolute(folder)) else { return nil }
+    var found: [FoundFile] = []
+    let walk = Walk(top: top)
+    guard walk.folder(absolute: top, path: folder, parents: [], into: &found) else {
+      throw WorldError("the folder '\(folder)' cannot be read: \(Self.reason(errno))")
+    }
+    return found
+  }
+
+  /// The absolute path without links; nil if nothing is there.
+  package static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  package static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+  /// Hidden files that web hosts know.
+  private static let wanted: Set = [".nojekyll", ".htaccess", ".well-known"]
+
+  /// One walk through a folder and all below it.
+  private struct Walk {
+    let top: String
+
+    /// False if the folder itself cannot be read.
+    func folder(absolute: String, path: String, parents: [String], into found: inout [FoundFile]) -> Bool {
+      guard let directory = opendir(absolute) else { return false }
+      var names: [String] = []
+      while let item = readdir(directory) {
+        let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        let isHidden = name.hasPrefix(".") && !DiskTree.wanted.contains(name)
+        if !isHidden, !name.hasSuffix("~"), !(name.hasPrefix("#") && name.hasSuffix("#")) {
+          names.append(name)
+        }
+      }
+      closedir(directory)
+      names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      for name in names { item(absolute + "/" + name, path + "/" + name, parents + [absolute], &found) }
+      return true
+    }
+
+    private func item(_ absolute: String, _ path: String, _ parents: [String], _ found: inout [FoundFile]) {
+      var status = stat()
+      guard lstat(absolute, &status) == 0 else { return }  // removed since the folder was listed
+      var target = absolute
+      if status.st_mode & S_IFMT == S_IFLNK {
+        guard let real = DiskTree.realPath(absolute) else {
+          let problem: FoundFile.Problem =
+            errno == ELOOP ? .loop : .dangling(target: DiskTree.linkTarget(absolute))
+          found.append(FoundFile(path: path, size: 0, problem: problem))
+          return
+        }
+        guard real == top || real.hasPrefix(top + "/") else {
+          found.append(
+            FoundFile(path: path, size: 0, problem: .leadsOutside(target: DiskTree.linkTarget(absolute))))
+          return
+        }
+        guard stat(real, &status) == 0 else { return }
+        target = real
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR:
+        if parents.contains(target) {
+          found.append(FoundFile(path: path, size: 0, problem: .loop))
+        } else if !folder(absolute: target, path: path, parents: parents, into: &found) {
+          found.append(FoundFile(path: path, size: 0, problem: .unreadable(reason: DiskTree.reason(errno))))
+        }
+      case S_IFREG: found.append(FoundFile(path: path, size: Int(status.st_size)))
+      default: found.append(FoundFile(path: path, size: 0, problem: .special))
+      }
+    }
+  }
+
+  private static func linkTarget(_ path: String) -> String {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let length = readlink(path, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(length, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

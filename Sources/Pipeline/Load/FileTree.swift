@@ -1,0 +1,72 @@
+/// The one door from the program to an editor's files.
+///
+/// `DiskTree` is the real one; tests use `MemoryTree`.
+package protocol FileTree: Sendable {
+  /// All files below a folder of the project, sorted by path; hidden files
+  /// and editors' leftovers are passed over. A folder that does not exist
+  /// gives nil.
+  func files(under folder: String) throws(WorldError) -> [FoundFile]?
+  /// The bytes of a file by its path in the project.
+  func read(_ path: String) throws(WorldError) -> [UInt8]
+}
+
+/// A file, or something in a file's place that cannot be used.
+package struct FoundFile: Sendable, Hashable {
+  package enum Problem: Sendable, Hashable {
+    /// A link to something outside the folder that was walked.
+    case leadsOutside(target: String)
+    /// A link to a folder that holds it, or a chain of links without an end.
+    case loop
+    case dangling(target: String)
+    case unreadable(reason: String)
+    /// A socket, pipe or device.
+    case special
+  }
+
+  /// Relative to the project's folder: `content/about.md`.
+  package var path: String
+  /// In bytes.
+  package var size: Int
+  package var problem: Problem?
+
+  package init(path: String, size: Int, problem: Problem? = nil) {
+    self.path = path
+    self.size = size
+    self.problem = problem
+  }
+}
+
+/// Something in the world that stops a run: a missing folder, a full disk.
+///
+/// The message is a whole clause without a full stop; help says what to do.
+package struct WorldError: Error, Sendable, Hashable {
+  package var message: String
+  package var help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}
+
+/// Files in memory.
+package struct MemoryTree: FileTree {
+  package var contents: [String: [UInt8]]
+
+  package init(_ texts: [String: String]) {
+    contents = texts.mapValues { Array($0.utf8) }
+  }
+
+  package func files(under folder: String) -> [FoundFile]? {
+    let found = contents.filter { $0.key.hasPrefix(folder + "/") }
+    guard !found.isEmpty else { return nil }
+    return found.map { FoundFile(path: $0.key, size: $0.value.count) }.sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
+  }
+
+  package func read(_ path: String) throws(WorldError) -> [UInt8] {
+    guard let bytes = contents[path] else { throw WorldError("there is no file '\(path)'") }
+    return bytes
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Markup
+
+/// What `content/site.yaml` says about the site as a whole.
+package struct SiteSettings: Sendable {
+  package var title = ""
+  package var tagline: String?
+  package var description: String?
+  /// BCP 47: `en-GB`.
+  package var language = "en"
+  /// With a slash at its end; nil when the publisher gives none.
+  package var baseURL: String?
+  package var publisher: String?
+  package var licence: (name: String, url: String?)?
+  package var citationStyle = "author-date"
+  package var rawHTML = false
+  /// Kinds or ids of entries, with their places for diagnostics.
+  package var navigation: [(name: String, span: Span)] = []
+  package var footer: [(name: String, span: Span)] = []
+  /// Entries on one page of an index.
+  package var pageSize = 250
+
+  package init() {}
+
+  /// The path part of the base URL, `/` when there is none.
+  package var basePath: String {
+    guard let baseURL, let start = baseURL.firstRange(of: "://")?.upperBound,
+      let slash = baseURL[start...].firstIndex(of: "/")
+    else { return "/" }
+    return String(baseURL[slash...])
+  }
+
+  static func read(_ file: SourceFile) -> Reported<SiteSettings> {
+    var settings = SiteSettings()
+    if let diagnostic = FrontMatter.invalidUTF8(in: file) { return Reported(settings, [diagnostic]) }
+    let read = YAMLReader.read(file, 0..<file.bytes.count)
+    guard let node = read.value else {
+      let empty = Diagnostic(
+        "empty-file", .error, "the site has no settings", path: file.path, help: "write at least 'title: …'")
+      return Reported(settings, read.diagnostics.isEmpty ? [empty] : read.diagnostics)
+    }
+    var reader = SettingsReader(node, path: file.path, what: "the settings")
+    settings.title = reader.required("title", of: "the site") ?? ""
+    settings.tagline = reader.text("tagline")
+    settings.description = reader.text("description")
+    if let language = reader.text("language"), let value = reader.value("language") {
+      settings.language = language
+      let parts = language.split(separator: "-", omittingEmptySubsequences: false)
+      let isTag = parts.allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
+      if !isTag || !(2...3).contains(parts.first?.count ?? 0) {
+        reader.report(
+          "bad-language", "'\(language)' is no language tag", value.span, help: "write 'en-GB' or 'cy'")
+      }
+    }
+    if let url = reader.text("base-url"), let value = reader.value("base-url") {
+      if url.hasPrefix("https://") || url.hasPrefix("http://"),
+        !url.contains(where: { " <>\"#?".contains($0) })
+      {
+        settings.baseURL = url.hasSuffix("/") ? url : url + "/"
+      } else {
+        reader.report(
+          "bad-base-url", "'\(url)' is not the web address of a folder", value.span,
+          help: "write 'https://host/folder/'")
+      }
+    }
+    settings.publisher = reader.text("publisher")
+    if let licence = reader.value("licence") {
+      var inner = SettingsReader(licence, path: file.path, what: "'licence'")
+      if let name = inner.required("name", of: "'licence'") { settings.licence = (name, inner.text("url")) }
+      reader.diagnostics += inner.finish()
+    }
+    settings.citationStyle = reader.text("citation-style") ?? settings.citationStyle
+    settings.rawHTML = reader.flag("raw-html")
+    settings.navigation = reader.list("navigation").map { ($0.text, $0.span) }
+    settings.footer = reader.list("footer").map { ($0.text, $0.span) }
+    if let size = reader.integer("page-size"), let value = reader.value("page-size") {
+      settings.pageSize = max(10, size)
+      if size < 10 { reader.report("out-of-bounds", "'page-size' must be at least 10", value.span) }
+    }
+    return Reported(settings, read.diagnostics + reader.finish())
+  }
+}

@@ -1,0 +1,31 @@
+import Dispatch
+import Synchronization
+
+/// Work spread over threads, with results in the order of the input.
+package struct Workers: Sendable {
+  /// At least 1.
+  package let count: Int
+
+  package init(_ count: Int) { self.count = max(1, count) }
+
+  /// `body` of each index from 0 up to `total`, in order; which thread does which is left open.
+  package func map<Result: Sendable>(_ total: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    guard count > 1, total > 1 else { return (0..<total).map(body) }
+    return [Result](unsafeUninitializedCapacity: total) { buffer, initialized in
+      // Each index is written by the one thread that drew it.
+      nonisolated(unsafe) let results = buffer
+      let next = Atomic<Int>(0)
+      let chunk = max(1, min(32, total / (count * 4)))
+      DispatchQueue.concurrentPerform(iterations: count) { _ in
+        while true {
+          let start = next.add(chunk, ordering: .relaxed).oldValue
+          guard start < total else { return }
+          for index in start..<min(start + chunk, total) {
+            (results.baseAddress! + index).initialize(to: body(index))
+          }
+        }
+      }
+      initialized = total
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Diagnostics
+import Glibc
+import Layouts
+
+/// A folder with `content/` and `layouts/`, and what may be done with it.
+///
+/// `check` and `build` call the same stages and stop at different ones:
+/// load → parse → link → check → render → write. All but the first and the last
+/// are pure: the same files give the same bytes, whatever the clock, the
+/// machine and the number of threads.
+package struct Project: Sendable {
+  package let root: String
+  package let layouts: String
+  package let workers: Workers
+  private let tree: DiskTree
+
+  /// - Parameters:
+  ///   - root: The project's folder.
+  ///   - layouts: The folder of the layouts, relative to the project's or absolute.
+  ///   - threads: How many to use; nil for as many as there are processors.
+  package init(root: String, layouts: String = "layouts", threads: Int? = nil) throws(WorldError) {
+    tree = try DiskTree(root: root)
+    self.root = tree.root
+    var layouts = layouts
+    while layouts.count > 1, layouts.hasSuffix("/") { layouts.removeLast() }
+    self.layouts = layouts
+    workers = Workers(threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  /// The bytes of a file that a diagnostic names.
+  package func source(_ path: String) -> [UInt8]? { try? tree.read(path) }
+
+  /// What a stage may tell while it works: a short clause.
+  package typealias Progress = @Sendable (String) -> Void
+
+  package struct Checked: Sendable {
+    package var diagnostics: [Diagnostic]
+    package var entries: Int
+  }
+
+  package struct Built: Sendable {
+    package var diagnostics: [Diagnostic]
+    /// nil when mistakes stopped the build before anything was written.
+    package var report: Publisher.Report?
+    package var pages: Int
+  }
+
+  // MARK: Stages
+
+  /// Finds all mistakes, and writes nothing.
+  package func check(progress: Progress = { _ in }) throws(WorldError) -> Checked {
+    let prepared = try prepare(progress)
+    return Checked(
+      diagnostics: prepared.diagnostics.sortedForReport(), entries: prepared.site.library.entries.count)
+  }
+
+  /// Builds the site into a folder, unless there are mistakes.
+  ///
+  /// - Parameters:
+  ///   - output: Relative to the project's folder, or absolute.
+  ///   - isStrict: Whether warnings stop the build as errors do.
+  package func build(
+    output: String, isStrict: Bool = false, progress: Progress = { _ in }
+  ) throws(WorldError) -> Built {
+    let folder = try OutputFolder(output, project: root, sources: [Loader.folder, layouts])
+    let prepared = try prepare(progress)
+    let diagnostics = prepared.diagnostics.sortedForReport()
+    if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) {
+      return Built(diagnostics: diagnostics, report: nil, pages: 0)
+    }
+    let publisher = try Publisher(folder)
+    do {
+      let report = try write(prepared, with: publisher, progress)
+      return Built(
+        diagnostics: diagnostics, report: report.report,
+        pages: report.paths.count { $0.text.hasSuffix(".html") })
+    } catch {
+      publisher.discard()
+      throw error
+    }
+  }
+
+  private struct Prepared: Sendable {
+    var site: Site
+    var layouts: LayoutSet
+    var shapes: LayoutShapes
+    var assets: [Asset]
+    var diagnostics: [Diagnostic]
+  }
+
+  private func prepare(_ progress: Progress) throws(WorldError) -> Prepared {
+    progress("reading")
+    let library = try Loader(tree: tree, workers: workers).load()
+    progress("linking \(library.value.entries.count) entries")
+    let linked = Linker.link(library.value, tree: tree, workers: workers)
+    let site = linked.value
+    progress("checking layouts")
+    let shapes = LayoutShapes(site.schema)
+    let (layouts, assets, mistakes) = try loadLayouts(site, shapes)
+    return Prepared(
+      site: site, layouts: layouts, shapes: shapes, assets: assets,
+      diagnostics: library.diagnostics + linked.diagnostics + mistakes)
+  }
+
+  private func loadLayouts(
+    _ site: Site, _ shapes: LayoutShapes
+  ) throws(WorldError) -> (LayoutSet, [Asset], [Diagnostic]) {
+    guard let found = try tree.files(under: layouts) else {
+      throw WorldError(
+        "there is no folder '\(layouts)' here", help: "name the folder of the layouts with --layouts")
+    }
+    var diagnostics: [Diagnostic] = []
+    var files: [SourceFile] = []
+    var assets: [Asset] = []
+    for file in found {
+      let path = String(file.path.dropFirst(layouts.count + 1))
+      if let problem = file.problem {
+        diagnostics.append(
+          Diagnostic("unusable-file", .error, "cannot be used: \(problem)", path: file.path))
+      } else if path.hasPrefix("assets/") {
+        assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
+      } else if path.hasSuffix(".html") {
+        files.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
+      }
+    }
+    let loaded = LayoutSet.load(files, folder: layouts, shapes: shapes.shapes)
+    diagnostics += loaded.diagnostics
+    for (name, sort) in Renderer.usedLayouts(site, loaded.value) {
+      if loaded.value.contains(name) {
+        diagnostics += loaded.value.check(name, root: shapes.roots[sort]!)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            "missing-layout", .error, "there is no layout '\(name).html'", path: layouts,
+            help: "docs/layouts.md says what it gets"))
+      }
+    }
+    return (loaded.value, assets, diagnostics)
+  }
+
+  private func write(
+    _ prepared: Prepared, with publisher: Publisher, _ progress: Progress
+  ) throws(WorldError) -> (report: Publisher.Report, paths: [SitePath]) {
+    progress("rendering")
+    let renderer = Renderer(
+      prepared.site, layouts: prepared.layouts, shapes: prepared.shapes, workers: workers)
+    var paths = try renderer.render(workers: workers) { file throws(WorldError) in try publisher.write(file) }
+    progress("copying files")
+    for asset in prepared.site.library.assets + prepared.assets {
+      try publisher.copy(tree.absolute(asset.source), name: asset.source, to: asset.path)
+      paths.append(asset.path)
+    }
+    progress("publishing")
+    return (try publisher.finish(paths), paths)
+  }
+}

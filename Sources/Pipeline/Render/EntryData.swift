@@ -1,0 +1,200 @@
+import Layouts
+import Markup
+
+/// The data of one entry's page.
+struct EntryData {
+  let data: SiteData
+  let related: RelatedFinder
+  private var site: Site { data.site }
+  private var layout: LayoutShapes { data.layout }
+
+  init(_ data: SiteData, _ related: RelatedFinder) {
+    self.data = data
+    self.related = related
+  }
+
+  func entry(_ index: EntryIndex) -> Value {
+    let site = data.site
+    let entry = site[index]
+    let kind = site.schema[entry.kind]
+    let facts = data.facts.facts(index)
+    var body: [UInt8] = []
+    entry.body.appendHTML(site.links[index.value].resolutions[0], to: &body)
+    let words = entry.documents.reduce(0) { $0 + $1.document.wordCount }
+    let listed = facts.filter { !(kind.isTaxonomy && kind.fields[$0.field].name == "short") }
+    var fields = [Value](repeating: .none, count: layout.shapes.fieldCount(of: layout.fields))
+    for (place, fact) in facts {
+      if let slot = layout.shapes.slot(of: kind.fields[place].name, in: layout.fields) { fields[slot] = fact }
+    }
+    let isLong = { (fact: Value) -> Bool in
+      guard case .record(let record) = fact, case .flag(let isLong) = record.values[6] else { return false }
+      return isLong
+    }
+    let range = site.library.range(of: entry.kind)
+    let neighbour = { (place: Int) -> Value in range.contains(place) ? data.cards[place] : .none }
+    var values = SiteData.cardValues(
+      index, site, layout, data.facts, data.kinds, data.citations, withFacts: nil)
+    values += [
+      .html(body), .number(words), .number(max(1, (words + 100) / 200)), outline(entry.body),
+      .list(listed.map(\.fact)), .list(listed.map(\.fact).filter { !isLong($0) }),
+      .list(listed.map(\.fact).filter(isLong)), .record(Record(layout.fields, fields)),
+      references(index), backlinks(index), relatedEntries(index),
+      MatrixData.matrix(site, layout, data.facts, own: index),
+      neighbour(index.value - 1), neighbour(index.value + 1),
+      .text(String(entry.source.dropFirst(Loader.folder.count + 1))),
+    ]
+    values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
+    return .record(Record(layout.entry, values))
+  }
+
+  // MARK: Outline
+
+  private func outline(_ document: Document) -> Value {
+    var headings: [(title: String, anchor: String, children: [Value])] = []
+    for heading in document.headings {
+      switch heading.level {
+      case ...2: headings.append((heading.text, heading.id, []))
+      case 3 where !headings.isEmpty:
+        headings[headings.count - 1].children.append(
+          .record(Record(layout.subheading, [.text(heading.text), .text(heading.id)])))
+      default: continue
+      }
+    }
+    return .list(
+      headings.map {
+        .record(Record(layout.heading, [.text($0.title), .text($0.anchor), .list($0.children)]))
+      })
+  }
+
+  // MARK: References
+
+  /// The works cited in the text, in the order of the bibliography, with the places that cite them.
+  private func references(_ index: EntryIndex) -> Value {
+    let links = site.links[index.value]
+    var cited: [EntryIndex: [String]] = [:]
+    for place in links.places {
+      guard case .citation = place.kind else { continue }
+      let anchor = Self.anchor(place, site[index])
+      if cited[place.target]?.last != anchor { cited[place.target, default: []].append(anchor) }
+    }
+    return .list(
+      cited.keys.sorted().map { target in
+        let work = site[target]
+        let html = site.works.places[target].map { data.citations[$0] } ?? []
+        let places: [Value] = cited[target]!.enumerated().map { number, anchor in
+          .record(Record(layout.citingPlace, [.text(anchor), .number(number + 1)]))
+        }
+        return .record(
+          Record(
+            layout.reference,
+            [
+              .text(work.id), .text("ref-\(work.id)"), .html(html), .text(work.path.url), .list(places),
+            ]))
+      })
+  }
+
+  private static func anchor(_ place: Place, _ entry: Entry) -> String {
+    let prefix = entry.documents[place.document].idPrefix
+    return switch place.kind {
+    case .citation(let group, _): "\(prefix)cite-\(group + 1)"
+    case .link(let link): "\(prefix)link-\(link + 1)"
+    }
+  }
+
+  // MARK: Backlinks
+
+  private struct GroupKey: Hashable, Comparable {
+    /// Fields first, then citations, then links.
+    var rank: Int
+    var kind: KindIndex
+    var field: Int
+
+    static func < (a: GroupKey, b: GroupKey) -> Bool {
+      (a.rank, a.kind.value, a.field) < (b.rank, b.kind.value, b.field)
+    }
+  }
+
+  private func backlinks(_ index: EntryIndex) -> Value {
+    var groups: [GroupKey: [(source: EntryIndex, places: [Place])]] = [:]
+    var classified: Set<EntryIndex> = []
+    for incoming in site.incoming[index.value] {
+      let source = site[incoming.source]
+      var key: GroupKey
+      var place: Place?
+      switch incoming.via {
+      case .field(let field):
+        key = GroupKey(rank: 0, kind: source.kind, field: field)
+        classified.insert(incoming.source)
+      case .place(let number):
+        let found = site.links[incoming.source.value].places[number]
+        place = found
+        if case .citation = found.kind {
+          key = GroupKey(rank: 1, kind: KindIndex(0), field: 0)
+        } else {
+          key = GroupKey(rank: 2, kind: KindIndex(0), field: 0)
+        }
+      }
+      var group = groups[key] ?? []
+      if group.last?.source == incoming.source {
+        if let place { group[group.count - 1].places.append(place) }
+      } else {
+        group.append((incoming.source, place.map { [$0] } ?? []))
+      }
+      groups[key] = group
+    }
+    return .list(
+      groups.keys.sorted().compactMap { key in
+        // Who stands in a list by its fields need not stand in that of mere links.
+        let members = key.rank == 2 ? groups[key]!.filter { !classified.contains($0.source) } : groups[key]!
+        return members.isEmpty ? nil : backlinks(key, members, index)
+      })
+  }
+
+  private func backlinks(
+    _ key: GroupKey, _ members: [(source: EntryIndex, places: [Place])], _ index: EntryIndex
+  ) -> Value {
+    var words = key.rank == 1 ? "Cited in" : "Mentioned in"
+    var kind = Value.none
+    var more: String?
+    if key.rank == 0 {
+      let schema = site.schema[key.kind]
+      let field = schema.fields[key.field]
+      words = field.back ?? "\(schema.many): \(field.label.lowercasedFirst())"
+      kind = data.kinds[key.kind.value]
+      if members.count > SiteData.backlinksShown, let facets = site.facets[key.kind] {
+        let value = facets.first { $0.field == key.field }?.values.first { $0.id == site[index].id }
+        more = value.map { SitePlan.facet(schema, field, $0).url }
+      }
+    }
+    let shown = more == nil ? members[...] : members.prefix(SiteData.backlinksShown)
+    let entries: [Value] = shown.map { member in
+      guard case .record(let card) = data.cards[member.source.value] else { return .none }
+      let places = member.places.map { place in self.place(place, member.source) }
+      return .record(Record(layout.linking, card.values + [.list(places)]))
+    }
+    return .record(
+      Record(
+        layout.backlinks,
+        [.text(words), kind, .list(entries), .number(members.count), SiteData.text(more)]))
+  }
+
+  private func place(_ place: Place, _ source: EntryIndex) -> Value {
+    let entry = site[source]
+    let document = entry.documents[place.document].document
+    let excerpt =
+      switch place.kind {
+      case .citation(let group, _): document.excerpt(aroundCitation: group, limit: 140)
+      case .link(let link): document.excerpt(aroundLink: link, limit: 140)
+      }
+    return .record(Record(layout.place, [.text(Self.anchor(place, entry)), .text(excerpt)]))
+  }
+
+  // MARK: Related
+
+  private func relatedEntries(_ index: EntryIndex) -> Value {
+    .list(
+      related.related(to: index).map { found in
+        .record(Record(layout.related, [data.cards[found.entry.value], .text(found.reason)]))
+      })
+  }
+}

@@ -1,0 +1,231 @@
+import Layouts
+import Markup
+
+/// Makes data for layouts of the values of fields.
+struct FactBuilder: Sendable {
+  let site: Site
+  let layout: LayoutShapes
+  /// By entry and field: the values of the facet that the entry has, by facet page.
+  let facetValues: [[FacetKey]]
+
+  /// An entry's value of a facet.
+  struct FacetKey: Sendable {
+    var field: Int
+    var id: String
+    var path: String
+  }
+
+  init(_ site: Site, _ layout: LayoutShapes) {
+    self.site = site
+    self.layout = layout
+    var keys = [[FacetKey]](repeating: [], count: site.indices.count)
+    for index in site.facets.keys.sorted() {
+      let kind = site.schema[index]
+      for facet in site.facets[index]! {
+        for value in facet.values {
+          let path = SitePlan.facet(kind, kind.fields[facet.field], value).url
+          for entry in value.entries {
+            keys[entry.value].append(FacetKey(field: facet.field, id: value.id, path: path))
+          }
+        }
+      }
+    }
+    facetValues = keys
+  }
+
+  // MARK: Facts
+
+  /// All public facts of an entry in the schema's order, by the place of their field.
+  func facts(_ index: EntryIndex) -> [(field: Int, fact: Value)] {
+    let entry = site[index]
+    let fields = site.schema[entry.kind].fields
+    return fields.indices.compactMap { place in
+      guard !fields[place].isPrivate, let value = entry.values[place] else { return nil }
+      let keys = facetValues[index.value].filter { $0.field == place }
+      let targets = site.links[index.value].references[place]
+      return (place, fact(value, fields[place], entry, index, targets: targets, keys: keys))
+    }
+  }
+
+  /// The facts that stand on a card: facets that are plain values.
+  func cardFacts(_ index: EntryIndex) -> Value {
+    let entry = site[index]
+    let fields = site.schema[entry.kind].fields
+    return .list(
+      fields.indices.compactMap { place in
+        let field = fields[place]
+        guard field.isFacet, !field.isPrivate, let value = entry.values[place], field.type.target == nil
+        else { return nil }
+        let keys = facetValues[index.value].filter { $0.field == place }
+        return fact(value, field, entry, index, targets: [], keys: keys)
+      })
+  }
+
+  private func fact(
+    _ value: FieldValue, _ field: Field, _ entry: Entry, _ index: EntryIndex, targets: [EntryIndex],
+    keys: [FacetKey]
+  ) -> Value {
+    var html: [UInt8] = []
+    var text = ""
+    var items: [Value] = []
+    var rows: [Value] = []
+    var isLong = false
+    var isStated = true
+    switch value {
+    case .notStated: isStated = false
+    case .list(let values):
+      switch field.type.element {
+      case .group(let group):
+        isLong = true
+        rows = values.enumerated().map { number, value in row(value, group, number + 1, entry, index) }
+      case .reference:
+        items = targets.map(item)
+        text = targets.map { site[$0].title }.joined(separator: ", ")
+      case .markdown:
+        isLong = true
+        for value in values {
+          guard case .markdown(let document) = value else { continue }
+          appendHTML(document, index, to: &html)
+        }
+      default:
+        let texts = values.map { Self.text($0, field.type.element, field) }
+        items = zip(values, texts).map { value, text in
+          let key = keys.first { $0.id == Loader.slug(text) || ($0.id == text.lowercased()) }
+          return Self.item(layout, title: text, path: key?.path, short: nil)
+        }
+        text = texts.joined(separator: ", ")
+      }
+    case .reference:
+      items = targets.map(item)
+      text = targets.map { site[$0].title }.joined(separator: ", ")
+    case .group:
+      guard case .group(let group) = field.type else { break }
+      isLong = true
+      rows = [row(value, group, 1, entry, index)]
+    case .markdown(let document):
+      isLong = true
+      appendHTML(document, index, to: &html)
+      text = entry.documents[document].document.lead(limit: 300)
+    case .url(let address):
+      text = address
+      html += "<a href=\"".utf8
+      HTML.appendText(address, to: &html)
+      html += "\">".utf8
+      HTML.appendText(address, to: &html)
+      html += "</a>".utf8
+    case .date(let date):
+      text = date.text
+      html = date.end == nil ? Array("<time datetime=\"\(date.iso)\">".utf8) : []
+      HTML.appendText(text, to: &html)
+      if date.end == nil { html += "</time>".utf8 }
+    case .integer(let number):
+      text = "\(number)"
+      let unit = if case .minutes = field.type { number == 1 ? " minute" : " minutes" } else { "" }
+      html = Array("\(number)\(unit)".utf8)
+    case .text, .range, .flag, .choice, .names: text = Self.text(value, field.type, field)
+    }
+    if html.isEmpty, !text.isEmpty { html = HTML.text(text) }
+    // A single value leads to its facet page; several lead each to theirs.
+    let path = items.isEmpty ? keys.first?.path : nil
+    return .record(
+      Record(
+        layout.fact,
+        [
+          .text(field.name), .text(field.label), field.help.map(Value.text) ?? .none, .flag(isStated),
+          isStated ? .html(html) : .none, isStated ? .text(text) : .none, .flag(isLong),
+          .flag(field.type.target != nil), .list(items), .list(rows), path.map(Value.text) ?? .none,
+        ]))
+  }
+
+  private func row(
+    _ value: FieldValue, _ group: FieldGroup, _ number: Int, _ entry: Entry, _ index: EntryIndex
+  ) -> Value {
+    guard case .group(let values) = value else { return .none }
+    let facts: [Value] = zip(values, group.fields).compactMap { value, field in
+      guard let value, !field.isPrivate else { return nil }
+      return fact(value, field, entry, index, targets: targets(value), keys: [])
+    }
+    return .record(Record(layout.row, [.number(number), .list(facts)]))
+  }
+
+  /// References inside groups are looked up by their id; the linker has reported those that lead nowhere.
+  private func targets(_ value: FieldValue) -> [EntryIndex] {
+    switch value {
+    case .reference(let reference):
+      site.library.entries.firstIndex { $0.id == reference.id }.map { [EntryIndex($0)] } ?? []
+    case .list(let values): values.flatMap(targets)
+    default: []
+    }
+  }
+
+  private func appendHTML(_ document: Int, _ index: EntryIndex, to html: inout [UInt8]) {
+    site[index].documents[document].document.appendHTML(
+      site.links[index.value].resolutions[document], to: &html)
+  }
+
+  private func item(_ target: EntryIndex) -> Value {
+    let entry = site[target]
+    return Self.item(layout, title: entry.title, path: entry.path.url, short: short(entry))
+  }
+
+  private static func item(_ layout: LayoutShapes, title: String, path: String?, short: String?) -> Value {
+    .record(
+      Record(
+        layout.item, [.text(title), path.map(Value.text) ?? .none, short.map(Value.text) ?? .none]))
+  }
+
+  /// What stands for an entry where there is little room: its field named `short`.
+  func short(_ entry: Entry) -> String? {
+    guard let place = site.schema[entry.kind].field(named: "short"),
+      case .text(let text)? = entry.values[place]
+    else { return nil }
+    return text
+  }
+
+  // MARK: Text
+
+  /// A value that is no markup, reference or group, in words.
+  static func text(_ value: FieldValue, _ type: FieldType, _ field: Field) -> String {
+    switch value {
+    case .text(let text), .url(let text): text
+    case .integer(let number): "\(number)"
+    case .range(let range): range.text
+    case .date(let date): date.text
+    case .flag(let flag): flag ? "Yes" : "No"
+    case .choice(let index): if case .choice(let words) = type.element { words[index] } else { "" }
+    case .names(let names): list(names.map { ($0.given.map { $0 + " " } ?? "") + $0.family })
+    case .notStated: "not stated"
+    case .list(let values): values.map { text($0, type.element, field) }.joined(separator: ", ")
+    case .markdown, .reference, .group: ""
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  // MARK: Completeness
+
+  /// `none` when the kind has no facts.
+  func completeness(_ entry: Entry) -> Value {
+    let fields = site.schema[entry.kind].fields
+    var stated = 0
+    var missing: [Value] = []
+    for (field, value) in zip(fields, entry.values) where field.isFact {
+      switch value {
+      case nil, .notStated?: missing.append(.record(Record(layout.missing, [.text(field.label)])))
+      default: stated += 1
+      }
+    }
+    let total = stated + missing.count
+    guard total > 1 else { return .none }
+    return .record(
+      Record(
+        layout.completeness,
+        [
+          .number(stated), .number(total), .number(stated * 100 / total), .flag(missing.isEmpty),
+          .list(missing),
+        ]))
+  }
+}

@@ -1,0 +1,73 @@
+/// The files that other programs read: the sitemap and the Atom feed.
+enum Feeds {
+  /// Sources: sitemaps.org protocol 0.9.
+  static func sitemap(_ site: Site, paths: [SitePath]) -> [UInt8] {
+    guard let base = site.library.settings.baseURL else { return [] }
+    var out = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    out += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".utf8
+    var dates: [SitePath: String] = [:]
+    for entry in site.library.entries { dates[entry.path] = entry.date?.iso }
+    for path in paths {
+      out += "<url><loc>".utf8
+      HTML.appendText(base + (path == SitePlan.home ? "" : path.url), to: &out)
+      out += "</loc>".utf8
+      if let date = dates[path], !date.contains("/") { out += "<lastmod>\(date)</lastmod>".utf8 }
+      out += "</url>\n".utf8
+    }
+    return out + Array("</urlset>\n".utf8)
+  }
+
+  private static let entriesInFeed = 50
+
+  /// The newest entries that have a day. Source: RFC 4287.
+  static func atom(_ site: Site) -> [UInt8] {
+    let settings = site.library.settings
+    guard let base = settings.baseURL else { return [] }
+    let dated = site.library.entries.filter { entry in
+      entry.date?.start.day != nil && entry.date?.end == nil && !site.schema[entry.kind].isTaxonomy
+    }
+    let newest = dated.enumerated().sorted { a, b in
+      let (first, second) = (a.element.date!.start, b.element.date!.start)
+      return first == second ? a.offset < b.offset : first > second
+    }.prefix(entriesInFeed).map(\.element)
+    let updated = newest.first.map { $0.date!.iso } ?? "1970-01-01"
+    var out = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    out += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"".utf8
+    HTML.appendText(settings.language, to: &out)
+    out += "\">\n".utf8
+    element("title", settings.title, &out)
+    if let tagline = settings.tagline { element("subtitle", tagline, &out) }
+    element("id", base, &out)
+    link(base + SitePlan.feed.url, "rel=\"self\" ", &out)
+    link(base, "", &out)
+    element("updated", updated + "T00:00:00Z", &out)
+    out += "<author>".utf8
+    element("name", settings.publisher ?? settings.title, &out)
+    out += "</author>\n".utf8
+    for entry in newest {
+      out += "<entry>\n".utf8
+      element("title", entry.title, &out)
+      element("id", base + entry.path.url, &out)
+      link(base + entry.path.url, "", &out)
+      element("updated", entry.date!.iso + "T00:00:00Z", &out)
+      let summary = entry.summary ?? entry.body.lead(limit: 300)
+      element("summary", summary, &out)
+      out += "<category term=\"".utf8
+      HTML.appendText(site.schema[entry.kind].one, to: &out)
+      out += "\"/>\n</entry>\n".utf8
+    }
+    return out + Array("</feed>\n".utf8)
+  }
+
+  private static func element(_ name: String, _ text: String, _ out: inout [UInt8]) {
+    out += "<\(name)>".utf8
+    HTML.appendText(text, to: &out)
+    out += "</\(name)>\n".utf8
+  }
+
+  private static func link(_ address: String, _ attributes: String, _ out: inout [UInt8]) {
+    out += "<link \(attributes)href=\"".utf8
+    HTML.appendText(address, to: &out)
+    out += "\"/>\n".utf8
+  }
+}

@@ -1,0 +1,327 @@
+import Diagnostics
+import Layouts
+import Markup
+import Search
+
+/// A file of the site, ready to be written.
+package struct OutputFile: Sendable {
+  package var path: SitePath
+  package var bytes: [UInt8]
+
+  package init(path: SitePath, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// Makes every file of the site that is not copied.
+struct Renderer: Sendable {
+  private let site: Site
+  private let data: SiteData
+  private let entryData: EntryData
+  private let layouts: LayoutSet
+  private let searchPages: SearchPages
+  private let indexer: SearchIndexer
+  private let jobs: [Job]
+
+  /// One page, or one of the files beside the pages.
+  private enum Job: Sendable {
+    case home
+    case entry(EntryIndex)
+    case index(KindIndex, page: Int)
+    case facet(KindIndex, facet: Int, value: Int, page: Int)
+    case matrix
+    case cell(row: Int, column: Int)
+    case search
+    case notFound
+    case sitemap
+    case feed
+  }
+
+  init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
+    self.site = site
+    self.layouts = layouts
+    data = SiteData(site, shapes, workers: workers)
+    entryData = EntryData(data, RelatedFinder(site))
+    searchPages = SearchPages(site)
+    indexer = SearchIndexer(searchPages.configuration)
+    jobs = Self.jobs(site)
+  }
+
+  /// The layouts that the site's pages use, with the sort of page that each serves.
+  static func usedLayouts(_ site: Site, _ layouts: LayoutSet) -> [(name: String, sort: PageSort)] {
+    var used: [(name: String, sort: PageSort)] = [
+      ("home", .home), ("search", .search), ("404", .notFound), ("entry", .entry), ("index", .index),
+      ("facet", .facet),
+    ]
+    if site.matrix != nil { used += [("matrix", .matrix), ("cell", .cell)] }
+    for kind in site.schema.kinds {
+      for sort in [PageSort.entry, .index, .facet] where layouts.contains("\(sort.rawValue)-\(kind.name)") {
+        used.append(("\(sort.rawValue)-\(kind.name)", sort))
+      }
+    }
+    return used
+  }
+
+  // MARK: Jobs
+
+  private static func jobs(_ site: Site) -> [Job] {
+    var jobs: [Job] = [.home]
+    jobs += site.indices.map(Job.entry)
+    for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
+      jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.index(index, page: $0) }
+      for (number, facet) in (site.facets[index] ?? []).enumerated() {
+        for (place, value) in facet.values.enumerated() {
+          jobs += (1...pages(value.entries.count, site)).map { page in
+            Job.facet(index, facet: number, value: place, page: page)
+          }
+        }
+      }
+    }
+    if let matrix = site.matrix {
+      jobs.append(.matrix)
+      for row in matrix.rows.indices {
+        for column in matrix.columns.indices where !matrix.cells[row][column].isEmpty {
+          jobs.append(.cell(row: row, column: column))
+        }
+      }
+    }
+    jobs += [.search, .notFound]
+    if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed] }
+    return jobs
+  }
+
+  private static func pages(_ count: Int, _ site: Site) -> Int {
+    max(1, (count + site.library.settings.pageSize - 1) / site.library.settings.pageSize)
+  }
+
+  /// Renders all files and hands each to `emit`, which may be called from several threads at once.
+  ///
+  /// - Returns: The paths of all files, in a fixed order, and the first error that `emit` threw.
+  func render(
+    workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
+  ) throws(WorldError) -> [SitePath] {
+    let results = workers.map(jobs.count) { number in run(jobs[number], emit) }
+    var paths: [SitePath] = []
+    var analysed: [AnalysedPage] = []
+    for result in results {
+      if let error = result.error { throw error }
+      paths.append(result.path)
+      if let page = result.analysed { analysed.append(page) }
+    }
+    for file in indexer.files(analysed) {
+      let path = SitePath(file.path)
+      try emit(OutputFile(path: path, bytes: file.bytes))
+      paths.append(path)
+    }
+    return paths
+  }
+
+  private struct Result: Sendable {
+    var path: SitePath
+    var analysed: AnalysedPage?
+    var error: WorldError?
+  }
+
+  private func run(_ job: Job, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void) -> Result {
+    var analysed: AnalysedPage?
+    if case .entry(let index) = job { analysed = indexer.analyse(searchPages.page(index)) }
+    let file = file(job)
+    do {
+      try emit(file)
+      return Result(path: file.path, analysed: analysed)
+    } catch {
+      return Result(path: file.path, error: error)
+    }
+  }
+
+  private func file(_ job: Job) -> OutputFile {
+    switch job {
+    case .home: home()
+    case .entry(let index): entry(index)
+    case .index(let kind, let page): self.index(kind, page)
+    case .facet(let kind, let facet, let value, let page): self.facet(kind, facet, value, page)
+    case .matrix: plain(.matrix, "matrix", SitePlan.matrix, title: matrixTitle)
+    case .cell(let row, let column): cell(row, column)
+    case .search: plain(.search, "search", SitePlan.search, title: "Search")
+    case .notFound: plain(.notFound, "404", SitePlan.notFound, title: "Page not found")
+    case .sitemap:
+      OutputFile(path: SitePlan.sitemap, bytes: Feeds.sitemap(site, paths: jobs.compactMap(address)))
+    case .feed: OutputFile(path: SitePlan.feed, bytes: Feeds.atom(site))
+    }
+  }
+
+  /// Where a page stands that search engines should know; nil for the others.
+  private func address(_ job: Job) -> SitePath? {
+    switch job {
+    case .home: SitePlan.home
+    case .entry(let index): site[index].path
+    case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
+    case .matrix: SitePlan.matrix
+    case .cell, .facet, .search, .notFound, .sitemap, .feed: nil
+    }
+  }
+
+  // MARK: Pages
+
+  private func layout(_ sort: PageSort, _ kind: KindIndex) -> String {
+    let own = "\(sort.rawValue)-\(site.schema[kind].name)"
+    return layouts.contains(own) ? own : sort.rawValue
+  }
+
+  private func page(
+    _ sort: PageSort, _ layout: String, _ path: SitePath, title: String, description: String?,
+    section: SitePath? = nil, own: [Value]
+  ) -> OutputFile {
+    let root = data.root(sort, path: path, title: title, description: description, section: section, own: own)
+    // What the check of the layouts promises holds for data of the declared shapes only.
+    assert(
+      data.layout.shapes.fits(.record(root), .record(root.shape)), "data of \(path) are not of their shape")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24_576)
+    layouts.render(layout, root, into: &bytes)
+    return OutputFile(path: path, bytes: bytes)
+  }
+
+  private func plain(_ sort: PageSort, _ layout: String, _ path: SitePath, title: String) -> OutputFile {
+    page(sort, layout, path, title: title, description: nil, own: [])
+  }
+
+  private var matrixTitle: String {
+    guard let (rows, columns) = site.schema.matrix else { return "Matrix" }
+    return "\(site.schema[rows].many) and \(site.schema[columns].many.lowercasedFirst())"
+  }
+
+  private func home() -> OutputFile {
+    let settings = site.library.settings
+    var body: [UInt8] = []
+    if let home = site.library.home, let links = site.homeLinks {
+      home.body.appendHTML(links.resolutions[0], to: &body)
+    }
+    let title = site.library.home?.title ?? settings.title
+    let summary = site.library.home?.summary ?? settings.description
+    return page(
+      .home, "home", SitePlan.home, title: title, description: summary,
+      own: [.html(body), .text(title), SiteData.text(summary)])
+  }
+
+  private func entry(_ index: EntryIndex) -> OutputFile {
+    let entry = site[index]
+    let lead = entry.summary ?? entry.body.lead(limit: 160)
+    return page(
+      .entry, layout(.entry, entry.kind), entry.path, title: entry.title,
+      description: lead.isEmpty ? nil : lead,
+      section: site.schema[entry.kind].indexPath, own: [entryData.entry(index)])
+  }
+
+  private func index(_ index: KindIndex, _ number: Int) -> OutputFile {
+    let kind = site.schema[index]
+    let first = kind.indexPath!
+    let entries = site.library.range(of: index).map(EntryIndex.init)
+    var intro: [UInt8] = []
+    if number == 1, let text = site.library.introductions[index], let links = site.introductionLinks[index] {
+      text.body.appendHTML(links.resolutions[0], to: &intro)
+    }
+    let opening = site.library.introductions[index]
+    let listing = listing(
+      index, entries, page: number, first: first, title: opening?.title ?? kind.many, intro: intro,
+      current: nil)
+    return page(
+      .index, layout(.index, index), SitePlan.page(number, of: first),
+      title: numbered(opening?.title ?? kind.many, number), description: opening?.summary ?? kind.description,
+      section: first, own: [listing])
+  }
+
+  private func facet(_ index: KindIndex, _ facet: Int, _ place: Int, _ number: Int) -> OutputFile {
+    let kind = site.schema[index]
+    let found = site.facets[index]![facet]
+    let field = kind.fields[found.field]
+    let value = found.values[place]
+    let first = SitePlan.facet(kind, field, value)
+    let title = "\(kind.many) – \(field.label): \(value.label)"
+    let listing = listing(
+      index, value.entries, page: number, first: first, title: kind.many, intro: [],
+      current: (facet: facet, value: place))
+    let own = Value.record(
+      Record(data.layout.facetPage, [.text(field.name), .text(field.label), .text(value.label)]))
+    return page(
+      .facet, layout(.facet, index), SitePlan.page(number, of: first), title: numbered(title, number),
+      description: nil, section: kind.indexPath, own: [listing, own])
+  }
+
+  private func numbered(_ title: String, _ page: Int) -> String {
+    page == 1 ? title : "\(title), page \(page)"
+  }
+
+  /// The record that index and facet pages have in common: one page of a list of entries.
+  private func listing(
+    _ index: KindIndex, _ entries: [EntryIndex], page number: Int, first: SitePath, title: String,
+    intro: [UInt8],
+    current: (facet: Int, value: Int)?
+  ) -> Value {
+    let size = site.library.settings.pageSize
+    let pages = Self.pages(entries.count, site)
+    let shown = entries[min(entries.count, (number - 1) * size)..<min(entries.count, number * size)]
+    let groups = IndexGroups.groups(Array(shown), of: site.schema[index], in: site)
+    let groupValues: [Value] = groups.map { group in
+      .record(
+        Record(
+          data.layout.group,
+          [.text(group.title), .text(group.anchor), .list(group.entries.map { data.cards[$0.value] })]))
+    }
+    let links: [Value] = (1...pages).map { page in
+      .record(
+        Record(
+          data.layout.indexPage,
+          [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
+    }
+    let facets =
+      current == nil
+      ? Self.facets(data.kinds[index.value]) : SiteData.facets(index, current: current, site, data.layout)
+    return .record(
+      Record(
+        data.layout.index,
+        [
+          data.kinds[index.value], .text(title), intro.isEmpty ? .none : .html(intro),
+          .list(shown.map { data.cards[$0.value] }), .number(entries.count), .list(groupValues),
+          .flag(groups.count > 1 || !(groups.first?.title.isEmpty ?? true)), facets,
+          pages > 1 ? .list(links) : .list([]),
+          number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
+          number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
+        ]))
+  }
+
+  private static func facets(_ kind: Value) -> Value {
+    guard case .record(let record) = kind else { return .none }
+    return record.values.last ?? .none
+  }
+
+  private func cell(_ row: Int, _ column: Int) -> OutputFile {
+    let matrix = site.matrix!
+    let rowEntry = matrix.rows[row]
+    let columnEntry = matrix.columns[column]
+    let members = matrix.cells[row][column]
+    let kinds = members.map { site[$0].kind }.uniqued().sorted()
+    let groups: [Value] = kinds.map { kind in
+      .record(
+        Record(
+          data.layout.cellGroup,
+          [
+            data.kinds[kind.value],
+            .list(members.filter { site[$0].kind == kind }.map { data.cards[$0.value] }),
+          ]
+        ))
+    }
+    let title = "\(site[rowEntry].title) and \(site[columnEntry].title.lowercasedFirst())"
+    let own = Value.record(
+      Record(
+        data.layout.cell,
+        [
+          data.cards[rowEntry.value], data.cards[columnEntry.value], .number(members.count), .list(groups),
+          .text(title),
+        ]))
+    return page(
+      .cell, "cell", SitePlan.cell(site[rowEntry], site[columnEntry]), title: title, description: nil,
+      section: SitePlan.matrix, own: [own])
+  }
+}

@@ -1,0 +1,180 @@
+import Citations
+import Layouts
+import Markup
+
+/// The data that many pages share, made once.
+struct SiteData: Sendable {
+  let site: Site
+  let layout: LayoutShapes
+  let facts: FactBuilder
+  let kinds: [Value]
+  /// Parallel to the entries.
+  private(set) var cards: [Value] = []
+  let matrix: Value
+  let siteRecord: Value
+  /// Formatted references, by the place of the work.
+  let citations: [[UInt8]]
+  private let navigation: [(title: String, path: SitePath)]
+  private let footer: [(title: String, path: SitePath)]
+
+  /// How many entries a list of backlinks shows when a page with all of them exists.
+  static let backlinksShown = 100
+
+  init(_ site: Site, _ layout: LayoutShapes, workers: Workers) {
+    self.site = site
+    self.layout = layout
+    let facts = FactBuilder(site, layout)
+    self.facts = facts
+    let settings = site.library.settings
+    navigation = settings.navigation.compactMap { SitePlan.target(of: $0.name, in: site) }
+    footer = settings.footer.compactMap { SitePlan.target(of: $0.name, in: site) }
+    kinds = site.schema.kindIndices.map { Self.kind($0, site, layout) }
+    let writer = CitationWriter(paths: [:])
+    citations = site.works.formatted.map { writer.html($0, root: "") }
+    siteRecord = .record(
+      Record(
+        layout.site,
+        [
+          .text(settings.title), Self.text(settings.tagline), Self.text(settings.description),
+          .text(settings.language), Self.text(settings.baseURL), .text(settings.basePath),
+          Self.text(settings.publisher),
+          settings.licence.map { .record(Record(layout.licence, [.text($0.name), Self.text($0.url)])) }
+            ?? .none,
+          .flag(site.matrix != nil), settings.baseURL == nil ? .none : .text(SitePlan.feed.text),
+        ]))
+    matrix = MatrixData.matrix(site, layout, facts, own: nil)
+    let kinds = kinds
+    let citations = citations
+    cards = workers.map(site.indices.count) { index in
+      Self.card(EntryIndex(index), site, layout, facts, kinds, citations)
+    }
+  }
+
+  static func text(_ text: String?) -> Value { text.map(Value.text) ?? .none }
+
+  // MARK: Kinds
+
+  private static func kind(_ index: KindIndex, _ site: Site, _ layout: LayoutShapes) -> Value {
+    let kind = site.schema[index]
+    return .record(
+      Record(
+        layout.kind,
+        [
+          .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
+          .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
+          .flag(kind.isBibliography), .text(kind.name), facets(index, current: nil, site, layout),
+        ]))
+  }
+
+  /// The facets of a kind; `current` is a facet and a value by their places.
+  static func facets(
+    _ index: KindIndex, current: (facet: Int, value: Int)?, _ site: Site, _ layout: LayoutShapes
+  ) -> Value {
+    let kind = site.schema[index]
+    let facets = site.facets[index] ?? []
+    return .list(
+      facets.enumerated().map { number, facet in
+        let field = kind.fields[facet.field]
+        let values: [Value] = facet.values.enumerated().map { place, value in
+          .record(
+            Record(
+              layout.facetValue,
+              [
+                .text(value.label), .text(value.id), .number(value.entries.count),
+                .text(SitePlan.facet(kind, field, value).url),
+                .flag(current?.facet == number && current?.value == place),
+              ]))
+        }
+        return .record(Record(layout.facet, [.text(field.name), .text(field.label), .list(values)]))
+      })
+  }
+
+  /// Kinds that have entries and an index.
+  var listedKinds: Value {
+    .list(
+      site.schema.kindIndices.filter {
+        site.schema[$0].indexPath != nil && !site.library.range(of: $0).isEmpty
+      }.map { kinds[$0.value] })
+  }
+
+  // MARK: Cards
+
+  private static func card(
+    _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
+    _ citations: [[UInt8]]
+  ) -> Value {
+    .record(
+      Record(
+        layout.card,
+        cardValues(index, site, layout, facts, kinds, citations, withFacts: facts.cardFacts(index))))
+  }
+
+  /// The values of a card; without its facts when those are nil.
+  static func cardValues(
+    _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
+    _ citations: [[UInt8]], withFacts own: Value?
+  ) -> [Value] {
+    let entry = site[index]
+    let fields = site.schema[entry.kind].fields
+    var tags: [Value] = []
+    for (field, targets) in zip(fields, site.links[index.value].references) {
+      guard let kind = field.type.target, site.schema[kind].isTaxonomy else { continue }
+      for target in targets {
+        let target = site[target]
+        tags.append(
+          .record(
+            Record(layout.tag, [.text(target.title), .text(target.path.url), .text(site.schema[kind].name)])))
+      }
+    }
+    let facets = facts.facetValues[index.value].map { "\(fields[$0.field].name)=\($0.id)" }
+    let work = site.works.places[index]
+    var values: [Value] = [
+      .text(entry.id), .text(entry.title), .text(entry.path.url), kinds[entry.kind.value],
+      text(entry.summary),
+      text(facts.short(entry)), text(entry.date?.iso), .list(tags),
+    ]
+    if let own { values.append(own) }
+    values += [
+      .text(facets.joined(separator: " ")), facts.completeness(entry),
+      work.map { .html(citations[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
+    ]
+    return values
+  }
+
+  // MARK: Roots
+
+  /// The record that a layout starts from: what every page has, then what this one has.
+  func root(
+    _ sort: PageSort, path: SitePath, title: String, description: String?, section: SitePath?, own: [Value]
+  ) -> Record {
+    let settings = site.library.settings
+    let root = path.root
+    let canonical = settings.baseURL.map { base in base + (path == SitePlan.home ? "" : path.url) }
+    let links = { (targets: [(title: String, path: SitePath)]) -> Value in
+      .list(
+        targets.map { target in
+          .record(
+            Record(
+              layout.navigation,
+              [
+                .text(target.title), .text(target.path.url),
+                .flag(target.path == path || target.path == section),
+              ]))
+        })
+    }
+    return Record(
+      layout.roots[sort]!,
+      [
+        .text(root), .text(sort.rawValue), .flag(sort == .home), .flag(sort == .search),
+        .flag(sort == .notFound),
+        .record(
+          Record(
+            layout.page,
+            [
+              .text(title), .text(path.url), Self.text(description),
+              sort == .notFound ? .none : Self.text(canonical),
+            ])),
+        siteRecord, links(navigation), links(footer), listedKinds, matrix,
+      ] + own)
+  }
+}

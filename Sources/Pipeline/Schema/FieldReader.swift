@@ -1,0 +1,279 @@
+import Diagnostics
+import Markup
+
+/// Reads the fields of one entry from its front matter, as its kind's schema says.
+struct FieldReader {
+  private let path: String
+  private let schema: Schema
+  private let options: MarkdownOptions
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The markdown of fields, in the order in which their values refer to it.
+  private(set) var documents: [EntryDocument]
+
+  init(path: String, schema: Schema, options: MarkdownOptions, documents: [EntryDocument]) {
+    self.path = path
+    self.schema = schema
+    self.options = options
+    self.documents = documents
+  }
+
+  /// The values of `fields`, parallel to them; `others` are keys that are read elsewhere.
+  mutating func values(
+    _ pairs: [YAMLPair], of fields: [Field], owner: String, head: Span, others: [String] = [],
+    prefix: String = ""
+  ) -> [FieldValue?] {
+    var values = [FieldValue?](repeating: nil, count: fields.count)
+    var seen = [Bool](repeating: false, count: fields.count)
+    for pair in pairs {
+      if let index = fields.firstIndex(where: { $0.name == pair.key }) {
+        seen[index] = true
+        if case .null = pair.value.value {
+          if fields[index].isRequired { missing(fields[index], owner, pair.keySpan) }
+          continue
+        }
+        values[index] = value(pair.value, of: fields[index], prefix: prefix)
+      } else if !others.contains(pair.key) {
+        let known = fields.map(\.name) + others
+        let byLabel = fields.first { $0.label.lowercased() == pair.key.lowercased() }?.name
+        let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: known)
+        report(
+          "unknown-field", "\(owner) has no field '\(pair.key)'", pair.keySpan,
+          help: near.map { "did you mean '\($0)'?" } ?? "fields are \(known.joined(separator: ", "))")
+      }
+    }
+    for (index, field) in fields.enumerated() where field.isRequired && !seen[index] {
+      missing(field, owner, head)
+    }
+    return values
+  }
+
+  private mutating func missing(_ field: Field, _ owner: String, _ span: Span) {
+    let open = field.isFact ? ", or '\(field.name): not stated'" : ""
+    report(
+      "missing-field", "\(owner) needs '\(field.name)' (\(field.label.lowercasedFirst()))", span,
+      help: "add '\(field.name): …'\(open)")
+  }
+
+  /// nil when the value is of the wrong type, which is then reported.
+  private mutating func value(_ node: YAMLNode, of field: Field, prefix: String) -> FieldValue? {
+    if case .scalar(let text) = node.value, text.lowercased() == "not stated" {
+      if field.isFact { return .notStated }
+      report(
+        "not-a-fact", "'\(field.name)' is not a fact that a source may leave open", node.span,
+        help: "leave the field out")
+      return nil
+    }
+    guard case .list(let item) = field.type else {
+      return single(node, field.type, of: field, prefix: prefix + field.name + "-")
+    }
+    guard case .sequence(let nodes) = node.value else {
+      let words = if case .group = item { "groups, each after a hyphen" } else { "values" }
+      report(
+        "wrong-type", "'\(field.name)' must be a list of \(words)", node.span,
+        help: Self.listHelp(node, item))
+      return nil
+    }
+    if let low = field.minimumItems, nodes.count < low {
+      report(
+        "out-of-bounds", "'\(field.name)' needs at least \(low) of them; here are \(nodes.count)", node.span)
+    }
+    if let high = field.maximumItems, nodes.count > high {
+      report("out-of-bounds", "'\(field.name)' takes at most \(high); here are \(nodes.count)", node.span)
+    }
+    var values: [FieldValue] = []
+    for (number, node) in nodes.enumerated() {
+      if let value = single(node, item, of: field, prefix: "\(prefix)\(field.name)-\(number + 1)-") {
+        values.append(value)
+      }
+    }
+    reportTwice(nodes, item, field)
+    return .list(values)
+  }
+
+  /// The same entry twice in a list of references is a slip.
+  private mutating func reportTwice(_ nodes: [YAMLNode], _ type: FieldType, _ field: Field) {
+    guard case .reference = type else { return }
+    var first: [String: Span] = [:]
+    for node in nodes {
+      guard case .scalar(let text) = node.value else { continue }
+      if let span = first[text] {
+        diagnostics.append(
+          Diagnostic(
+            "listed-twice", .error, "'\(text)' stands twice in '\(field.name)'", path: path, span: node.span,
+            help: "keep one of the two", notes: [.init("the first one is here", path: path, span: span)]))
+      } else {
+        first[text] = node.span
+      }
+    }
+  }
+
+  private static func listHelp(_ node: YAMLNode, _ item: FieldType) -> String? {
+    guard case .scalar(let text) = node.value else { return nil }
+    if case .group = item { return nil }
+    let parts = text.split(separator: ",").map { $0.trimmed() }
+    return "write [\(parts.joined(separator: ", "))]"
+  }
+
+  private mutating func single(
+    _ node: YAMLNode, _ type: FieldType, of field: Field, prefix: String
+  ) -> FieldValue? {
+    switch type {
+    case .names: return names(node, field)
+    case .group(let group):
+      guard case .mapping(let pairs) = node.value else {
+        report(
+          "wrong-type", "each of '\(field.name)' must be a group of 'key: value' lines", node.span,
+          help: "keys are \(group.fields.map(\.name).joined(separator: ", "))")
+        return nil
+      }
+      return .group(
+        values(pairs, of: group.fields, owner: "'\(field.name)'", head: node.span.head, prefix: prefix))
+    case .list: return nil  // a list holds no lists: the schema's reader sees to it
+    case .text, .markdown, .integer, .minutes, .range, .date, .flag, .choice, .url, .reference: break
+    }
+    guard case .scalar(let text) = node.value else {
+      let found = if case .sequence = node.value { "a list" } else { "a group" }
+      report("wrong-type", "'\(field.name)' takes \(Self.noun(type)), not \(found)", node.span)
+      return nil
+    }
+    return scalar(text, node, type, of: field, prefix: prefix)
+  }
+
+  private mutating func scalar(
+    _ text: String, _ node: YAMLNode, _ type: FieldType, of field: Field, prefix: String
+  ) -> FieldValue? {
+    switch type {
+    case .text:
+      if let most = field.maximumLength, text.count > most {
+        report(
+          "out-of-bounds", "'\(field.name)' takes at most \(most) characters; here are \(text.count)",
+          node.span)
+      }
+      return .text(text)
+    case .markdown:
+      let parsed = MarkdownParser.parse(field: text, span: node.span, path: path, options: options)
+      diagnostics += parsed.diagnostics
+      documents.append(EntryDocument(document: parsed.value, idPrefix: prefix))
+      return .markdown(documents.count - 1)
+    case .integer, .minutes:
+      guard let number = Int(text) else { return wrong(type, text, node, field) }
+      bounds(number, node, field)
+      return .integer(number)
+    case .range:
+      guard let range = NumberRange(text) else { return wrong(type, text, node, field) }
+      bounds(range.low, node, field)
+      if let high = range.high, high != range.low { bounds(high, node, field) }
+      return .range(range)
+    case .date:
+      guard let date = DateValue(text) else { return wrong(type, text, node, field) }
+      return .date(date)
+    case .flag:
+      guard let flag = SettingsReader.flag(text) else { return wrong(type, text, node, field) }
+      return .flag(flag)
+    case .choice(let choices):
+      if let index = choices.firstIndex(of: text) { return .choice(index) }
+      report(
+        "unknown-choice", "'\(text)' is not a choice of '\(field.name)'", node.span,
+        help: NearMiss.suggestion(for: text, among: choices).map { "did you mean '\($0)'?" }
+          ?? "choices are \(choices.joined(separator: ", "))")
+      return nil
+    case .url:
+      guard Self.isWebAddress(text) else { return wrong(type, text, node, field) }
+      return .url(text)
+    case .reference: return .reference(EntryReference(id: text, span: node.span))
+    case .names, .group, .list: return nil  // handled by the callers
+    }
+  }
+
+  private mutating func wrong(
+    _ type: FieldType, _ text: String, _ node: YAMLNode, _ field: Field
+  ) -> FieldValue? {
+    let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
+    report(
+      "wrong-type", "'\(field.name)' takes \(Self.noun(type)), not '\(shown)'", node.span,
+      help: Self.help(type))
+    return nil
+  }
+
+  private mutating func bounds(_ number: Int, _ node: YAMLNode, _ field: Field) {
+    if let low = field.minimum, number < low {
+      report("out-of-bounds", "'\(field.name)' must be at least \(low)", node.span)
+    } else if let high = field.maximum, number > high {
+      report("out-of-bounds", "'\(field.name)' must be at most \(high)", node.span)
+    }
+  }
+
+  private mutating func names(_ node: YAMLNode, _ field: Field) -> FieldValue? {
+    var nodes = [node]
+    if case .sequence(let items) = node.value { nodes = items }
+    var names: [PersonName] = []
+    for item in nodes {
+      switch item.value {
+      case .scalar(let text): names.append(PersonName(text))
+      case .mapping:
+        var reader = SettingsReader(item, path: path, what: "a name")
+        let literal = reader.text("literal")
+        let family = reader.text("family")
+        let given = reader.text("given")
+        diagnostics += reader.finish()
+        if let name = literal ?? family {
+          names.append(PersonName(family: name, given: literal == nil ? given : nil))
+        } else {
+          report("wrong-type", "a name needs 'family' or 'literal'", item.span)
+        }
+      case .sequence, .null:
+        report(
+          "wrong-type", "each of '\(field.name)' must be a name", item.span, help: "write 'Family, Given'")
+      }
+    }
+    return .names(names)
+  }
+
+  private static func isWebAddress(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    guard lower.hasPrefix("https://") || lower.hasPrefix("http://") else { return false }
+    let rest = lower.drop { $0 != ":" }.dropFirst(3)
+    return !rest.isEmpty && rest.first != "/"
+      && text.utf8.allSatisfy {
+        $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "\"")
+      }
+  }
+
+  private static func noun(_ type: FieldType) -> String {
+    switch type {
+    case .text, .markdown, .choice: "text"
+    case .integer: "a whole number"
+    case .minutes: "a number of minutes"
+    case .range: "a number or a range"
+    case .date: "a date"
+    case .flag: "yes or no"
+    case .url: "a web address"
+    case .names: "names"
+    case .reference: "the id of an entry"
+    case .group: "a group"
+    case .list: "a list"
+    }
+  }
+
+  private static func help(_ type: FieldType) -> String? {
+    switch type {
+    case .minutes, .integer: "write the number alone, such as 45"
+    case .range: "write '4-16', '12' or '6+'"
+    case .date: "write '2016', '2016-04', '2016-04-30', or two of these with a slash between"
+    case .url: "write the whole address, with https://"
+    case .text, .markdown, .choice, .flag, .names, .reference, .group, .list: nil
+    }
+  }
+
+  private mutating func report(_ id: String, _ message: String, _ span: Span, help: String? = nil) {
+    diagnostics.append(Diagnostic(id, .error, message, path: path, span: span, help: help))
+  }
+}
+
+extension String {
+  /// "Kind of work" inside a sentence: "kind of work"; "DOI" stays.
+  func lowercasedFirst() -> String {
+    guard count > 1, let second = dropFirst().first, !second.isUppercase else { return self }
+    return prefix(1).lowercased() + dropFirst()
+  }
+}

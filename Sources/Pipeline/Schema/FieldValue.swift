@@ -1,0 +1,180 @@
+import Diagnostics
+
+/// The value of one field of an entry.
+package indirect enum FieldValue: Sendable {
+  /// The source does not say; only fields that are facts can be so.
+  case notStated
+  case text(String)
+  /// A document of the entry, by its index.
+  case markdown(Int)
+  /// Whole numbers, and minutes.
+  case integer(Int)
+  case range(NumberRange)
+  case date(DateValue)
+  case flag(Bool)
+  /// One of the field's choices, by its index.
+  case choice(Int)
+  case url(String)
+  case names([PersonName])
+  case reference(EntryReference)
+  /// Parallel to the fields of the group.
+  case group([FieldValue?])
+  case list([FieldValue])
+}
+
+/// The id of another entry, as an editor wrote it.
+package struct EntryReference: Sendable {
+  package var id: String
+  package var span: Span
+}
+
+/// One number or several: "4–16", "12", "6 or more".
+package struct NumberRange: Sendable, Hashable {
+  package var low: Int
+  /// nil when there is no upper end.
+  package var high: Int?
+
+  package init(low: Int, high: Int?) {
+    self.low = low
+    self.high = high
+  }
+
+  /// Reads `4-16`, `4–16`, `12`, `6+`; nil for anything else.
+  package init?(_ text: String) {
+    let bare = text.filter { $0 != " " }
+    if bare.hasSuffix("+"), let low = Int(bare.dropLast()), low >= 0 {
+      self.init(low: low, high: nil)
+      return
+    }
+    let parts = bare.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
+    let numbers = parts.map { $0.allSatisfy(\.isASCII) ? Int($0) : nil }
+    guard let low = numbers.first ?? nil, low >= 0 else { return nil }
+    if numbers.count == 1 {
+      self.init(low: low, high: low)
+    } else if numbers.count == 2, let high = numbers[1], high >= low {
+      self.init(low: low, high: high)
+    } else {
+      return nil
+    }
+  }
+
+  package var text: String {
+    guard let high else { return "\(low) or more" }
+    return high == low ? "\(low)" : "\(low)–\(high)"
+  }
+}
+
+/// A person, or a body that has one name.
+package struct PersonName: Sendable, Hashable {
+  /// The family name, or the whole name of a body.
+  package var family: String
+  package var given: String?
+
+  package init(family: String, given: String? = nil) {
+    self.family = family
+    self.given = given
+  }
+
+  /// Reads `Family, Given`; text without a comma is a body's name.
+  package init(_ text: String) {
+    if let comma = text.firstIndex(of: ",") {
+      let given = text[text.index(after: comma)...].trimmed()
+      self.init(family: text[..<comma].trimmed(), given: given.isEmpty ? nil : given)
+    } else {
+      self.init(family: text.trimmed())
+    }
+  }
+}
+
+/// A year, a month or a day, or two of them as a range.
+package struct DateValue: Sendable, Hashable {
+  package struct Part: Sendable, Hashable, Comparable {
+    package var year: Int
+    package var month: Int?
+    package var day: Int?
+
+    package static func < (a: Part, b: Part) -> Bool {
+      (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+    }
+  }
+
+  package var start: Part
+  package var end: Part?
+
+  /// Reads `2016`, `2016-04`, `2016-04-30`, or two of these with a slash between; nil for anything else.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(Self.part)
+    guard let start = parts.first ?? nil, parts.count <= 2 else { return nil }
+    self.start = start
+    if parts.count == 2 {
+      guard let end = parts[1], end >= start else { return nil }
+      self.end = end
+    }
+  }
+
+  private static func part(_ text: Substring) -> Part? {
+    let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(pieces.count), pieces[0].count == 4,
+      pieces.dropFirst().allSatisfy({ $0.count == 2 })
+    else { return nil }
+    let numbers = pieces.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
+    guard !numbers.contains(nil), let year = numbers[0] else { return nil }
+    let month = numbers.count > 1 ? numbers[1] : nil
+    let day = numbers.count > 2 ? numbers[2] : nil
+    if let month, !(1...12).contains(month) { return nil }
+    if let month, let day, !(1...days(in: month, of: year)).contains(day) { return nil }
+    return Part(year: year, month: month, day: day)
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+    "December",
+  ]
+
+  /// As people write it: "19–20 April 2018".
+  package var text: String {
+    guard let end, end != start else { return Self.text(start) }
+    if start.year == end.year, let month = start.month, let first = start.day, let last = end.day {
+      if month == end.month { return "\(first)–\(last) \(Self.months[month - 1]) \(start.year)" }
+    }
+    return "\(Self.text(start)) – \(Self.text(end))"
+  }
+
+  private static func text(_ part: Part) -> String {
+    guard let month = part.month else { return "\(part.year)" }
+    let words = "\(months[month - 1]) \(part.year)"
+    return part.day.map { "\($0) \(words)" } ?? words
+  }
+
+  /// As machines write it: `2018-04-19`.
+  package var iso: String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    func iso(_ part: Part) -> String {
+      var text = "\(part.year)"
+      while text.utf8.count < 4 { text = "0" + text }
+      if let month = part.month { text += "-" + two(month) }
+      if let day = part.day { text += "-" + two(day) }
+      return text
+    }
+    return iso(start) + (end.map { "/" + iso($0) } ?? "")
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at both ends.
+  func trimmed() -> String {
+    var slice = self[...]
+    while let first = slice.first, first.isWhitespace { slice = slice.dropFirst() }
+    while let last = slice.last, last.isWhitespace { slice = slice.dropLast() }
+    return String(slice)
+  }
+}

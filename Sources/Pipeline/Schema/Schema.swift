@@ -1,0 +1,152 @@
+import Diagnostics
+
+/// The kinds of entry of a site, read from `content/schema.yaml`.
+///
+/// The schema is data: nothing in the program knows a kind by name.
+package struct Schema: Sendable {
+  package var kinds: [Kind] = []
+  /// The two taxonomies that the matrix crosses, as indices into `kinds`.
+  package var matrix: (rows: KindIndex, columns: KindIndex)?
+
+  package init() {}
+
+  package func kind(named name: String) -> KindIndex? {
+    kinds.firstIndex { $0.name == name }.map(KindIndex.init)
+  }
+
+  package subscript(_ index: KindIndex) -> Kind { kinds[index.value] }
+
+  package var kindIndices: [KindIndex] { kinds.indices.map(KindIndex.init) }
+
+  /// Pages straight in `content/` have a kind even when the schema names none.
+  mutating func addTopKind() {
+    guard !kinds.contains(where: { $0.folder.isEmpty }) else { return }
+    var name = "page"
+    while kind(named: name) != nil { name = "top-" + name }
+    kinds.append(Kind(name: name, folder: "", one: "Page", many: "Pages"))
+  }
+
+  /// The kind whose entries are works that others cite; its fields are CSL variables.
+  package var bibliography: KindIndex? {
+    kinds.firstIndex { $0.isBibliography }.map(KindIndex.init)
+  }
+}
+
+/// Names a kind by its place in the schema.
+package struct KindIndex: Sendable, Hashable, Comparable {
+  package let value: Int
+
+  package init(_ value: Int) { self.value = value }
+
+  package static func < (a: KindIndex, b: KindIndex) -> Bool { a.value < b.value }
+}
+
+/// One kind of entry: its folder, its names, its fields.
+package struct Kind: Sendable {
+  package var name: String
+  /// Relative to `content/`, without slashes at its ends; empty for the top folder.
+  package var folder: String
+  package var one: String
+  package var many: String
+  package var description: String?
+  /// Entries classify others: areas, values, themes.
+  package var isTaxonomy = false
+  /// Entries are works that others cite.
+  package var isBibliography = false
+  package var order = EntryOrder.title
+  package var grouping = EntryGrouping.none
+  package var fields: [Field] = []
+  package var rules: [SumRule] = []
+
+  package func field(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
+
+  /// The page that lists all entries of the kind; the top folder's kind has none.
+  package var indexPath: SitePath? { folder.isEmpty ? nil : SitePath("\(folder)/index.html") }
+}
+
+package enum EntryOrder: Sendable, Hashable {
+  case title
+  /// Authors (or editors, or title), then date: for bibliographies.
+  case author
+  /// Newest first.
+  case date
+  /// A field by its index, smallest first, then by title.
+  case field(Int)
+}
+
+package enum EntryGrouping: Sendable, Hashable {
+  case none
+  /// The first letter of the title.
+  case letter
+  /// A field by its index.
+  case field(Int)
+}
+
+/// "The minutes of the steps add up to the minutes of the activity."
+package struct SumRule: Sendable {
+  /// A list of groups, or of references, and the number in each of its items.
+  package var list: Int
+  package var item: String
+  package var total: Int
+}
+
+/// One field of a kind, or of a group.
+package struct Field: Sendable {
+  package var name: String
+  package var label: String
+  package var help: String?
+  package var type: FieldType
+  package var isRequired = false
+  /// A fact that a source may leave open: `not stated` is a value, and it counts towards completeness.
+  package var isFact = false
+  package var isFacet = false
+  /// Not shown to readers.
+  package var isPrivate = false
+  /// What the entry referred to calls those that refer to it: "Case studies in this area".
+  package var back: String?
+  package var minimum: Int?
+  package var maximum: Int?
+  package var maximumLength: Int?
+  package var minimumItems: Int?
+  package var maximumItems: Int?
+  /// Upper bounds of the groups that a facet of numbers has.
+  package var bins: [Int] = []
+}
+
+package indirect enum FieldType: Sendable, Hashable {
+  case text
+  case markdown
+  case integer
+  case minutes
+  case range
+  case date
+  case flag
+  case choice([String])
+  case url
+  /// A list of persons and bodies.
+  case names
+  case reference(KindIndex)
+  case group(FieldGroup)
+  case list(FieldType)
+
+  /// The type of the items of a list; itself otherwise.
+  package var element: FieldType {
+    if case .list(let item) = self { item } else { self }
+  }
+
+  /// The kind that a reference, or a list of references, points to.
+  package var target: KindIndex? {
+    if case .reference(let kind) = element { kind } else { nil }
+  }
+}
+
+/// The fields of a group, by identity of names only: enough to compare types.
+package struct FieldGroup: Sendable, Hashable {
+  package var fields: [Field]
+
+  package static func == (a: FieldGroup, b: FieldGroup) -> Bool {
+    a.fields.map(\.name) == b.fields.map(\.name)
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(fields.map(\.name)) }
+}

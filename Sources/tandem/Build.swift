@@ -1,0 +1,46 @@
+import ArgumentParser
+import Pipeline
+
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Build the site.",
+    discussion: """
+      Reads 'content' and 'layouts', and puts the finished site in place in one step: readers see the whole \
+      old site or the whole new one. If there are mistakes, all are printed and the old site stays. Files in the \
+      output folder that tandem did not write are kept.
+
+      EXAMPLES
+        tandem build
+        tandem build --project ~/partnership --output /srv/www/partnership
+        tandem build --strict --format json
+      """)
+
+  @OptionGroup var options: ProjectOptions
+
+  @Option(help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"))
+  var output = "site"
+
+  func run() throws {
+    try options.run { () throws(WorldError) in
+      let project = try options.open()
+      let built = try project.build(
+        output: output, isStrict: options.strict, progress: Terminal.progress(isQuiet: options.quiet))
+      Terminal.endProgress(isQuiet: options.quiet)
+      let failed = options.report(built.diagnostics, of: project)
+      guard !failed, let report = built.report else {
+        let summary = ProjectOptions.summary(built.diagnostics) ?? "mistakes"
+        options.say("\(summary); '\(output)' is as it was")
+        return false
+      }
+      for name in report.kept { options.say("kept: \(output)/\(name), which tandem did not write") }
+      if report.hadGap {
+        options.say("note: this file system cannot exchange folders; the site was away for a moment")
+      }
+      let warnings = ProjectOptions.summary(built.diagnostics).map { ", \($0)" } ?? ""
+      options.say(
+        "\(output): \(built.pages) pages; \(report.written) files written, \(report.unchanged) unchanged, "
+          + "\(report.removed) removed\(warnings)")
+      return true
+    }
+  }
+}

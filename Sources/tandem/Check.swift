@@ -1,0 +1,31 @@
+import ArgumentParser
+import Pipeline
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find every mistake in content and layouts, and write nothing.",
+    discussion: """
+      Each mistake is one clear sentence with its place and, where there is one, a suggestion.
+
+      EXAMPLES
+        tandem check
+        tandem check --strict --format json
+      """)
+
+  @OptionGroup var options: ProjectOptions
+
+  func run() throws {
+    try options.run { () throws(WorldError) in
+      let project = try options.open()
+      let checked = try project.check(progress: Terminal.progress(isQuiet: options.quiet))
+      Terminal.endProgress(isQuiet: options.quiet)
+      let failed = options.report(checked.diagnostics, of: project)
+      if let summary = ProjectOptions.summary(checked.diagnostics) {
+        options.say(summary)
+      } else {
+        options.say("\(checked.entries) entries, no mistakes")
+      }
+      return !failed
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import os
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from pagefile import Site
+from project import BINARY, LAYOUTS, REPOSITORY, SMALLEST, Project
+
+
+def pytest_sessionstart(session):
+    if not BINARY.exists():
+        pytest.exit(f"there is no {BINARY}: call 'make tandem' first, or set TANDEM_BIN", returncode=2)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The repository's library, built."""
+    project = Project(tmp_path_factory.mktemp("browser") / "project", {}, layouts=False)
+    shutil.copytree(REPOSITORY / "content", project.folder / "content", symlinks=True)
+    shutil.copytree(LAYOUTS, project.folder / "layouts")
+    project.built()
+    return Site(project.site)
+
+
+@pytest.fixture(scope="session")
+def smallest(tmp_path_factory):
+    """The smallest library that there can be, built."""
+    project = Project(tmp_path_factory.mktemp("smallest") / "project", SMALLEST)
+    project.built()
+    return Site(project.site)
+
+
+def chromium():
+    """The system's own Chromium; playwright brings none."""
+    names = [os.environ.get("TANDEM_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    found = next((path for name in names if name and (path := shutil.which(name))), None)
+    if found is None:
+        pytest.exit("there is no Chromium: Tests/setup.sh tests installs one, or set TANDEM_CHROMIUM", returncode=2)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page did that it should not: errors on its console, requests that leave the site."""
+
+    def __init__(self, context, home):
+        self.errors = []
+        self.outside = []
+
+        def request(one):
+            if not one.url.startswith((home, "data:", "blob:")):
+                self.outside.append(one.url)
+
+        context.on("request", request)
+        context.on("console", lambda message: message.type in ("error", "warning") and self.errors.append(
+            f"{message.location.get('url')}: {message.text}"))
+        context.on("weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}"))
+        context.on("requestfailed", lambda one: self.errors.append(f"{one.url}: {one.failure}"))
+
+
+@pytest.fixture
+def opened(browser):
+    """Makes contexts of the browser that are closed in the end: `opened(home, **options)`."""
+    contexts = []
+
+    def make(home, **options):
+        context = browser.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context, Watch(context, home)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Serves the site below a folder, as a host of project pages does, with its page for wrong addresses."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *arguments, prefix, **options):
+        self.prefix = prefix
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path):
+        if not path.startswith(self.prefix):
+            return os.devnull + "/none"
+        return super().translate_path("/" + path[len(self.prefix):])
+
+    def send_error(self, code, *arguments, **options):
+        if code != 404:
+            return super().send_error(code, *arguments, **options)
+        with open(os.path.join(self.directory, "404.html"), "rb") as file:
+            body = file.read()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="session")
+def host(site):
+    """The address of the site on a web server on this machine; it ends in a slash."""
+    prefix = "/tandem/"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site.folder), prefix=prefix))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["file", "http"])
+def home(request, site):
+    """Where the site's root is, as a reader has it: on disk or on the web; ends in a slash."""
+    return site.folder.as_uri() + "/" if request.param == "file" else request.getfixturevalue("host")

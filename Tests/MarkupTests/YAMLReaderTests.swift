@@ -1,0 +1,105 @@
+import Diagnostics
+import Markup
+import Testing
+
+@Suite struct YAMLReaderTests {
+  private func read(_ text: String) -> Reported<YAMLNode?> {
+    let file = SourceFile(path: "content/a.yaml", text: text)
+    return YAMLReader.read(file, 0..<file.bytes.count)
+  }
+
+  /// A node as a short text: `{a: 1, b: [x, y]}`; nothing is `~`.
+  private func show(_ node: YAMLNode?) -> String {
+    switch node?.value {
+    case nil, .null: "~"
+    case .scalar(let text): text
+    case .sequence(let items): "[" + items.map(show).joined(separator: ", ") + "]"
+    case .mapping(let pairs): "{" + pairs.map { "\($0.key): \(show($0.value))" }.joined(separator: ", ") + "}"
+    }
+  }
+
+  @Test(arguments: [
+    ("a: 1\nb: [x, 'y: z']\n", "{a: 1, b: [x, y: z]}"), ("", "~"), ("# only a comment\n", "~"),
+    ("a:\nb: ~\nc: 'null'\n", "{a: ~, b: ~, c: null}"), ("a: >-\n  one\n  two\n", "{a: one two}"),
+    ("a: |\n  one\n  two\n", "{a: one\ntwo\n}"), ("- a\n- {b: c}\n", "[a, {b: c}]"),
+    ("a: 1\r\nb: 2\r\n", "{a: 1, b: 2}"), ("yes: no\n2014: 2015\n", "{yes: no, 2014: 2015}"),
+  ])
+  func readsText(text: String, shown: String) {
+    let read = read(text)
+    #expect(show(read.value) == shown)
+    #expect(read.diagnostics.isEmpty)
+  }
+
+  /// The spot that is pointed at stands between « and ».
+  @Test(arguments: [
+    ("a: «b: c»", "yaml-syntax"), ("a: 1\n«a»: 2", "duplicate-key"), ("a: «*b»", "alias"),
+    ("a: 'b", "yaml-syntax"),
+    ("«\t»a: 1", "tab-in-front-matter"), ("a: b\n«\t»c: d", "tab-in-front-matter"),
+    ("é: ü\n«é»: 2", "duplicate-key"), ("a: 1\n---\nb: 2", "second-document"),
+    ("a: x«\u{1}»", "control-character"),
+    ("a: [1, 2", "yaml-syntax"), ("a: {b", "yaml-syntax"), ("? [a]\n: b", "bad-key"),
+    ("@a: 1", "yaml-syntax"),
+  ])
+  func reportsOneMistake(text: String, id: String) {
+    let clean = text.replacing("«", with: "").replacing("»", with: "")
+    let found = read(clean).diagnostics
+    #expect(found.map(\.id) == [id])
+    if let open = text.firstRange(of: "«"), id != "yaml-syntax" {
+      #expect(found.first?.span?.start == UInt32(text[..<open.lowerBound].utf8.count))
+    }
+  }
+
+  @Test func refusesAnAliasBomb() {
+    var text = "a0: &a0 [x, x]\n"
+    for level in 1...30 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+    let read = read(text)
+    #expect(read.diagnostics.allSatisfy { $0.id == "alias" } && !read.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: ["[", "{a: ", "- ", "a:\n"])
+  func refusesDeepNesting(opening: String) {
+    var text = ""
+    for level in 0..<10_000 {
+      text += opening == "a:\n" ? String(repeating: " ", count: min(level, 500)) + opening : opening
+    }
+    #expect(!read(text).diagnostics.isEmpty)
+  }
+
+  @Test func pointsBehindManyCharacters() {
+    let text = String(repeating: "# ünïcödé\n", count: 1000) + "a: 1\na: 2\n"
+    let span = read(text).diagnostics.first?.span
+    #expect(span?.start == UInt32(text.utf8.count - 5))
+  }
+}
+
+@Suite struct FrontMatterTests {
+  private func read(_ text: String) -> Reported<FrontMatter> {
+    FrontMatter.read(SourceFile(path: "content/a.md", text: text))
+  }
+
+  @Test(arguments: [
+    ("---\na: 1\n---\nText\n", "Text\n"), ("\u{FEFF}---\na: 1\n---\nText", "Text"),
+    ("---\r\na: 1\r\n---\r\nText", "Text"), ("--- \na: 1\n---  \nText", "Text"), ("---\n---\nText", "Text"),
+    ("No front matter", "No front matter"), ("---- \nfour", "---- \nfour"), ("---\ra: 1\r---\rText", "Text"),
+  ])
+  func findsTheBody(text: String, body: String) {
+    let front = read(text)
+    #expect(String(decoding: Array(text.utf8)[front.value.body], as: UTF8.self) == body)
+    #expect(front.diagnostics.isEmpty)
+  }
+
+  @Test func reportsAMissingClosingLine() {
+    #expect(read("---\na: 1\nText\n").diagnostics.map(\.id) == ["front-matter-not-closed"])
+  }
+
+  @Test(
+    arguments: [
+      [0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE2, 0x82],
+    ] as [[UInt8]])
+  func reportsBytesThatAreNoUTF8(bytes: [UInt8]) {
+    let file = SourceFile(path: "content/a.md", bytes: Array("---\n".utf8) + bytes)
+    let found = FrontMatter.read(file).diagnostics
+    #expect(found.map(\.id) == ["invalid-utf8"])
+    #expect(found.first?.span?.start == 4)
+  }
+}

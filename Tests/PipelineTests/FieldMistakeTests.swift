@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Pipeline
+
+@Suite struct FieldMistakeTests {
+  /// Front matter with one mistake, and what is said about it; the spot that is pointed at is marked.
+  static let mistakes: [(fields: String, said: String)] = [
+    (
+      "«valeus»: [trust]",
+      "unknown-field: a sheet has no field 'valeus' (did you mean 'values'?)"
+    ),
+    (
+      "«zebra»: 1",
+      "unknown-field: a sheet has no field 'zebra' (fields are title, summary, date, values, areas, minutes, steps, "
+        + "stage, size, when, open, address, place, note)"
+    ),
+    ("values: «trust»", "wrong-type: 'values' must be a list of values (write [trust])"),
+    ("values: [«trsut»]", "missing-entry: no value has the id 'trsut' (did you mean 'trust'?)"),
+    ("values: [«Trust»]", "missing-entry: no value has the id 'Trust' (did you mean 'trust'?)"),
+    ("values: [«design»]", "wrong-kind: 'values' takes a value, and 'design' is an area"),
+    ("values: [trust, «trust»]", "listed-twice: 'trust' stands twice in 'values' (keep one of the two)"),
+    (
+      "minutes: «soon»",
+      "wrong-type: 'minutes' takes a number of minutes, not 'soon' (write the number alone, such as 45)"
+    ),
+    ("minutes: «4»", "out-of-bounds: 'minutes' must be at least 5"),
+    ("minutes: «91»", "out-of-bounds: 'minutes' must be at most 90"),
+    ("minutes: «[1, 2]»", "wrong-type: 'minutes' takes a number of minutes, not a list"),
+    (
+      "stage: «startin»",
+      "unknown-choice: 'startin' is not a choice of 'stage' (did you mean 'starting'?)"
+    ),
+    ("size: «many»", "wrong-type: 'size' takes a number or a range, not 'many' (write '4-16', '12' or '6+')"),
+    (
+      "when: «2017-02-30»",
+      "wrong-type: 'when' takes a date, not '2017-02-30' (write '2016', '2016-04', '2016-04-30', or two of these with a "
+        + "slash between)"
+    ),
+    ("open: «perhaps»", "wrong-type: 'open' takes yes or no, not 'perhaps'"),
+    (
+      "address: «javascript:alert(1)»",
+      "wrong-type: 'address' takes a web address, not 'javascript:alert(1)' (write the whole address, with https://)"
+    ),
+    ("note: «too long»", "out-of-bounds: 'note' takes at most 5 characters; here are 8"),
+    (
+      "note: «not stated»",
+      "not-a-fact: 'note' is not a fact that a source may leave open (leave the field out)"
+    ),
+    (
+      "steps: [«one»]",
+      "wrong-type: each of 'steps' must be a group of 'key: value' lines (keys are title, minutes)"
+    ),
+    (
+      "steps: [«{»minutes: 5}]",
+      "missing-field: 'steps' needs 'title' (step) (add 'title: …')"
+    ),
+    (
+      "note: a\n«note»: b",
+      "duplicate-key: key 'note' stands twice (keep one of the two)"
+    ),
+    (
+      "note: «&a» b",
+      "alias: an anchor (&) names a value for use elsewhere; anchors are not read (put the text in quotes)"
+    ),
+  ]
+
+  @Test(arguments: mistakes)
+  func isReportedAtItsSpot(fields: String, said: String) throws {
+    let site = TinySite.with(sheet: "---\ntitle: One\n\(fields)\n---\nText.\n")
+    let found = try site.mistakes()
+    let spot = site.marked["content/sheets/one.md"]![0]
+    if said.hasPrefix("alias") {
+      #expect(found.count == 1 && found[0].hasSuffix(said))
+    } else {
+      #expect(found == ["«\(spot)» \(said)"])
+    }
+  }
+
+  @Test func missingTitlePointsAtTheFrontMatter() throws {
+    let site = TinySite.with(sheet: "---\nnote: a\n---\n")
+    #expect(try site.mistakes() == ["«---» missing-field: a sheet needs 'title' (title) (add 'title: …')"])
+  }
+
+  @Test func unstatedFactIsAccepted() throws {
+    #expect(try TinySite.with(sheet: "---\ntitle: One\nplace: not stated\n---\n").mistakes().isEmpty)
+  }
+
+  @Test func sumOfStepsMustEqualTheTotal() throws {
+    let steps = "steps:\n  - {title: A, minutes: 10}\n  - {title: B, minutes: 15}"
+    #expect(try TinySite.with(sheet: "---\ntitle: One\nminutes: 25\n\(steps)\n---\n").mistakes().isEmpty)
+    #expect(
+      try TinySite.with(sheet: "---\ntitle: One\nminutes: 30\n\(steps)\n---\n").mistakes() == [
+        "«---» sum-differs: the 'minutes' of 'steps' add up to 25, and 'minutes' is 30 "
+          + "(change 'minutes' to 25, or one of the 'steps')"
+      ])
+  }
+
+  @Test func allMistakesOfAllFilesComeInOneRun() throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\nminutes: x\nzebra: 1\n---\n")
+    site.texts["content/sheets/two.md"] = "---\nvalues: [trsut]\n---\n"
+    site.texts["content/nowhere/three.md"] = "---\ntitle: Three\n---\n"
+    #expect(
+      try site.diagnostics().map(\.id).sorted() == [
+        "missing-entry", "missing-field", "no-kind", "unknown-field", "wrong-type",
+      ])
+  }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Pipeline
+
+@Suite struct LinkTests {
+  /// A sheet's text with one mistake, and what is said about it.
+  static let mistakes: [(text: String, said: String)] = [
+    ("See [[«trsut»]].", "missing-entry: no entry has the id 'trsut' (did you mean 'trust'?)"),
+    (
+      "See [it](«../values/trst.md»).",
+      "missing-file: there is no file 'content/values/trst.md' (did you mean '../values/trust.md'?)"
+    ),
+    ("See [it](«#nowhere»).", "missing-heading: this page has no heading with the id 'nowhere'"),
+    (
+      "## Steps\n\nSee [it](«#stpes»).",
+      "missing-heading: this page has no heading with the id 'stpes' (did you mean '#steps'?)"
+    ),
+    (
+      "As [@«felten2071»] says.",
+      "missing-work: no work in the bibliography has the key 'felten2071' (did you mean '@felten2017'?)"
+    ),
+    ("![A dot](«dot.png»)", "missing-image: there is no image 'dot.png'"),
+    ("See [it](«../../secret.md»).", "link-outside: the link leads out of the content folder"),
+  ]
+
+  @Test(arguments: mistakes)
+  func isReported(text: String, said: String) throws {
+    let site = TinySite.with(sheet: "---\ntitle: One\n---\n\n\(text)\n")
+    let found = try site.mistakes().map { $0.split(separator: "» ").last.map(String.init) ?? $0 }
+    #expect(found == [said])
+  }
+
+  @Test func duplicateIDsNameEachOther() throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\n---\n")
+    site.texts["content/sheets/Trust.md"] = "---\ntitle: Again\n---\n"
+    let found = try site.diagnostics()
+    #expect(found.map(\.id) == ["duplicate-id"])
+    #expect(found[0].notes.count == 1)
+  }
+
+  @Test func unicodeFormsOfOneNameAreOneName() throws {
+    var site = TinySite()
+    site.texts["content/sheets/caf\u{E9}.md"] = "---\ntitle: A\n---\n"
+    site.texts["content/areas/cafe\u{301}.md"] = "---\ntitle: B\n---\n"
+    #expect(try site.diagnostics().map(\.id) == ["duplicate-id"])
+  }
+
+  @Test func knowsTheWayBack() throws {
+    let site = try TinySite.with(
+      sheet: "---\ntitle: One\nvalues: [trust]\n---\nSee [[courage]] and @felten2017.\n"
+    )
+    .linked().site.value
+    func incoming(_ id: String) -> [Incoming.Via] {
+      site.incoming[site.library.entries.firstIndex { $0.id == id }!].map(\.via)
+    }
+    #expect(incoming("trust") == [.field(0)])
+    #expect(incoming("courage") == [.place(0)])
+    #expect(incoming("felten2017") == [.place(1)])
+  }
+
+  @Test func crossesTaxonomies() throws {
+    let site = try TinySite.with(sheet: "---\ntitle: One\nvalues: [trust, courage]\nareas: [design]\n---\n")
+      .linked().site.value
+    #expect(site.matrix?.cells.map { $0.map(\.count) } == [[1, 1]])
+  }
+
+  @Test func sortsNumbersIntoBins() throws {
+    var site = TinySite()
+    for (number, minutes) in [15, 20, 21, 60].enumerated() {
+      site.texts["content/sheets/s\(number).md"] = "---\ntitle: S\(number)\nminutes: \(minutes)\n---\n"
+    }
+    let linked = try site.linked().site.value
+    let facet = linked.facets[KindIndex(0)]!.first {
+      linked.schema.kinds[0].fields[$0.field].name == "minutes"
+    }!
+    #expect(facet.values.map(\.label) == ["Up to 20 minutes", "21 to 45 minutes", "Over 45 minutes"])
+    #expect(facet.values.map(\.entries.count) == [2, 1, 1])
+  }
+
+  @Test func saysWhyEntriesAreNear() throws {
+    var site = TinySite()
+    for name in ["a", "b"] {
+      site.texts["content/sheets/\(name).md"] =
+        "---\ntitle: \(name)\nvalues: [trust, courage]\n---\nAfter @felten2017.\n"
+    }
+    site.texts["content/sheets/c.md"] = "---\ntitle: c\nvalues: [trust]\n---\n"
+    let linked = try site.linked().site.value
+    let related = RelatedFinder(linked).related(to: EntryIndex(0))
+    #expect(related.map { linked[$0.entry].id } == ["b"])
+    #expect(related[0].reason == "shares courage and trust, and rests on one of the same works")
+  }
+
+  @Test func threadsMakeNoDifference() throws {
+    var site = TinySite()
+    for number in 0..<200 {
+      site.texts["content/sheets/s\(number).md"] =
+        "---\ntitle: S\(number % 7)\nvalues: [trust]\n---\n~~a~~ [[s\((number * 7) % 200)]] @felten2017 **b**\n"
+    }
+    let one = try site.linked(threads: 1).site.value
+    let four = try site.linked(threads: 4).site.value
+    #expect(one.library.entries.map(\.id) == four.library.entries.map(\.id))
+    #expect(one.library.entries.map(\.body.text) == four.library.entries.map(\.body.text))
+    #expect(one.incoming.map { $0.map(\.source) } == four.incoming.map { $0.map(\.source) })
+  }
+}
