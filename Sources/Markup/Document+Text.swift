@@ -131,58 +131,58 @@ extension Document {
 }
 
 /// Cuts a text to a length around a place.
+///
+/// Works on bytes: a page has a dozen of these, and text as characters costs
+/// ten times as much. The length is that of UTF-8, so a text with many accents
+/// is cut a little sooner.
 enum Excerpt {
+  private static let space = UInt8(ascii: " ")
+
   static func cut(_ head: [UInt8], _ tail: [UInt8], _ limit: Int) -> String {
-    let before = characters(head)
-    var after = characters(tail)[...]
-    if before.last == " ", after.first == " " { after = after.dropFirst() }
-    var all = before + after
-    let lead = all.prefix { $0 == " " }.count
-    all.removeFirst(lead)
-    while all.last == " " { all.removeLast() }
-    guard all.count > limit, limit > 0 else { return string(all[...]) }
-    let place = min(max(0, before.count - lead), all.count)
+    var all: [UInt8] = []
+    all.reserveCapacity(head.count + tail.count)
+    collapse(head, into: &all)
+    let place = all.count
+    collapse(tail, into: &all)
+    while all.last == space { all.removeLast() }
+    guard all.count > limit, limit > 0 else { return String(decoding: all, as: UTF8.self) }
     // Half on each side, unless one side has less.
-    var start = max(0, min(place - limit / 2, all.count - limit))
+    var start = max(0, min(min(place, all.count) - limit / 2, all.count - limit))
     var end = min(all.count, start + limit)
     if start > 0 { start = wordStart(all, from: start, before: place) }
     if end < all.count { end = wordEnd(all, from: end, after: max(place, start + 1)) }
-    return (start > 0 ? "…" : "") + string(all[start..<end]) + (end < all.count ? "…" : "")
+    let text = String(decoding: all[start..<end], as: UTF8.self)
+    return (start > 0 ? "…" : "") + text + (end < all.count ? "…" : "")
   }
 
-  /// Scalars, every run of spaces as one.
-  private static func characters(_ bytes: [UInt8]) -> [Unicode.Scalar] {
-    var scalars: [Unicode.Scalar] = []
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if scalar == " " || scalar == "\n" || scalar == "\t" {
-        if scalars.last != " " { scalars.append(" ") }
+  /// Appends text with every run of white space as one space, and none at the start.
+  private static func collapse(_ bytes: [UInt8], into out: inout [UInt8]) {
+    for byte in bytes {
+      if byte == space || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") {
+        if let last = out.last, last != space { out.append(space) }
       } else {
-        scalars.append(scalar)
+        out.append(byte)
       }
     }
-    return scalars
   }
 
-  /// The next start of a word, or the same place if a word is too long for that.
-  private static func wordStart(_ text: [Unicode.Scalar], from start: Int, before limit: Int) -> Int {
-    if text[start - 1] == " " { return start }
-    for index in start..<max(start, limit) where text[index] == " " { return index + 1 }
-    return start
+  /// The next start of a word; a word that is too long for that is cut between characters.
+  private static func wordStart(_ text: [UInt8], from start: Int, before limit: Int) -> Int {
+    if text[start - 1] == space { return start }
+    if let found = text[start..<max(start, min(limit, text.count))].firstIndex(of: space) { return found + 1 }
+    return characterStart(text, start)
   }
 
-  private static func wordEnd(_ text: [Unicode.Scalar], from end: Int, after limit: Int) -> Int {
-    if text[end] == " " { return end }
-    var index = end
-    while index > limit {
-      index -= 1
-      if text[index] == " " { return index }
-    }
-    return end
+  private static func wordEnd(_ text: [UInt8], from end: Int, after limit: Int) -> Int {
+    if text[end] == space { return end }
+    if limit < end, let found = text[limit..<end].lastIndex(of: space) { return found }
+    return characterStart(text, end)
   }
 
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+  /// The start of the character that a byte belongs to.
+  private static func characterStart(_ text: [UInt8], _ place: Int) -> Int {
+    var place = place
+    while place > 0, place < text.count, text[place] & 0xC0 == 0x80 { place -= 1 }
+    return place
   }
 }

@@ -31,22 +31,25 @@ public enum MarkdownParser {
     let scan = SourceScan(bytes)
     let protects = SourcePreparation.needsProtection(bytes)
     guard protects || scan.needsChange else {
-      return convert(bytes, scan, hasMarks: false, base, fieldSpan, path, options)
+      return convert(bytes, bytes, scan, base, fieldSpan, path, options)
     }
     return SourcePreparation.prepared(bytes, protecting: protects).withUnsafeBufferPointer {
-      convert($0, scan, hasMarks: true, base, fieldSpan, path, options)
+      convert(bytes, $0, scan, base, fieldSpan, path, options)
     }
   }
 
   private static func convert(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ scan: SourceScan, hasMarks: Bool, _ base: Int, _ fieldSpan: Span?,
-    _ path: String, _ options: MarkdownOptions
+    _ bytes: UnsafeBufferPointer<UInt8>, _ prepared: UnsafeBufferPointer<UInt8>, _ scan: SourceScan,
+    _ base: Int,
+    _ fieldSpan: Span?, _ path: String, _ options: MarkdownOptions
   ) -> Reported<Document> {
     let source = MarkdownSource(
-      bytes: bytes, base: base, lineStarts: scan.lineStarts, hasMarks: hasMarks, fieldSpan: fieldSpan)
+      bytes: bytes, prepared: prepared, base: base, lineStarts: scan.lineStarts,
+      hasMarks: bytes.baseAddress != prepared.baseAddress, fieldSpan: fieldSpan)
     var diagnostics = mistakes(scan, source, path)
     guard scan.refusal == nil else { return Reported(Document(), diagnostics) }
-    let tree = CmarkTree(parsing: bytes, autolink: SourcePreparation.mayHoldBareAddresses(bytes))
+    let tree = CmarkTree(
+      parsing: prepared, autolink: SourcePreparation.mayHoldBareAddresses(bytes))
     var converter = TreeConverter(source: source, path: path, options: options)
     converter.convert(tree.root)
     diagnostics += converter.diagnostics

@@ -1,16 +1,17 @@
 import Diagnostics
 
-/// The bytes that cmark reads, with what is needed to find places in them again.
-///
-/// Where a text needs changes before cmark may see it, they keep its length, so
-/// that an offset means the same in both.
+/// A text, with what is needed to find places in it again.
 struct MarkdownSource {
+  /// As its author wrote it.
   let bytes: UnsafeBufferPointer<UInt8>
+  /// As cmark reads it: the same, but for changes that keep its length, so that
+  /// an offset means the same in both.
+  let prepared: UnsafeBufferPointer<UInt8>
   /// Where the bytes start in their file.
   let base: Int
   /// Where each line starts.
   let lineStarts: [UInt32]
-  /// Whether the bytes hold any of ``SourceMark``.
+  /// Whether what cmark reads holds any of ``SourceMark``.
   let hasMarks: Bool
   /// For a text that does not stand in the file as it is, where all spans point.
   let fieldSpan: Span?
@@ -32,6 +33,11 @@ struct MarkdownSource {
   }
 
   func span(_ range: Range<Int>) -> Span { fieldSpan ?? Span(range).shifted(by: base) }
+
+  /// Whether a backslash takes the meaning from an at sign or bracket.
+  func isEscaped(_ offset: Int) -> Bool {
+    hasMarks && prepared[offset] >= SourceMark.escapedAt && prepared[offset] <= SourceMark.escapedClose
+  }
 
   /// Whether `needle` stands at an offset.
   func holds(_ needle: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
@@ -55,6 +61,15 @@ enum SourceMark {
   /// which cmark would look up.
   static let open: UInt8 = 4
   static let close: UInt8 = 5
+
+  /// A bracket for a protected one; any other byte as it is.
+  static func unprotected(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case open: Ascii.bracketOpen
+    case close: Ascii.bracketClose
+    default: byte
+    }
+  }
 
   /// The character that an author typed; nil for any other byte.
   static func original(_ byte: UInt8) -> UInt8? {

@@ -46,8 +46,19 @@ enum SourcePreparation {
   static func needsProtection(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = bytes.firstOffset(of: UInt8(ascii: ":"))
     while index < bytes.count {
-      if index > 0, bytes[index - 1] == Ascii.bracketClose { return true }
+      if index > 0, bytes[index - 1] == Ascii.bracketClose, !isFootnote(bytes, labelEnd: index - 1) {
+        return true
+      }
       index = bytes.firstOffset(of: UInt8(ascii: ":"), from: index + 1)
+    }
+    return false
+  }
+
+  private static func isFootnote(_ bytes: UnsafeBufferPointer<UInt8>, labelEnd: Int) -> Bool {
+    var index = labelEnd
+    while index > 0, labelEnd - index < 1000 {
+      index -= 1
+      if bytes[index] == Ascii.bracketOpen { return bytes[index + 1] == UInt8(ascii: "^") }
     }
     return false
   }
@@ -56,7 +67,19 @@ enum SourcePreparation {
   static func prepared(_ bytes: UnsafeBufferPointer<UInt8>, protecting: Bool) -> [UInt8] {
     var copy = Array(bytes)
     var index = 0
+    let base = UnsafeRawPointer(bytes.baseAddress!)
     while index < copy.count {
+      if index + 8 <= copy.count {
+        let word = Word.load(base + index)
+        let notable =
+          Word.highBytes(word) | Word.controls(word)
+          | Word.bytes(word, equalTo: Ascii.bracketOpen, butForBits: 7)  // and the backslash
+        if notable == 0 {
+          index += 8
+          continue
+        }
+        index += Word.firstOffset(notable)
+      }
       // What stands in the copy may be a mark already.
       let byte = bytes[index]
       switch byte {

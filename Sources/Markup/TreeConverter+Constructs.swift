@@ -63,16 +63,27 @@ extension TreeConverter {
 
   /// Counts what the constructs left.
   private mutating func countWordsOfNodes() {
-    var words: [UInt8] = []
-    PlainText(nodes: nodes[blockStart...], text: text.bytes, links: links, images: images).append(to: &words)
-    words.withUnsafeBufferPointer { wordCount += WordCount.words(in: $0) }
+    var count = WordCount()
+    for index in blockStart..<nodes.count {
+      switch nodes[index] {
+      case .text(let range), .code(let range): count.add(text.slice(range.range))
+      case .softBreak, .hardBreak: count.endWord()
+      case .entryLink(let index):
+        if case .entry(let id, _) = links[Int(index)].kind {
+          for _ in id.split(separator: "-") { count.addWord() }
+        }
+      case .start, .end, .html, .rule, .citation, .image, .figure, .footnoteReference, .codeBlock, .worksheet:
+        break
+      }
+    }
+    wordCount += count.words
   }
 
   private mutating func removeEscapes() {
     for index in blockStart..<nodes.count {
       guard case .text(let range) = nodes[index] else { continue }
       let bytes = text.slice(range.range)
-      guard bytes.contains(where: { SourceMark.original($0) != nil }) else { continue }
+      guard Word.holdControls(bytes) else { continue }
       let start = text.count
       Self.withoutEscapes(bytes).withUnsafeBufferPointer { text.append($0) }
       nodes[index] = .text(TextRange(start, text.count))
@@ -120,7 +131,22 @@ extension TreeConverter {
 
   private mutating func findMarks(in range: TextRange, node: Int, place: Int, _ open: inout [Int]) {
     let bytes = text.bytes
-    for offset in range.range {
+    let end = Int(range.end)
+    var next = Int(range.start)
+    while next < end {
+      if next + 8 <= end {
+        let word = Word.load(bytes.baseAddress! + next)
+        // Both brackets, and two other characters.
+        let notable =
+          Word.bytes(word, equalTo: Ascii.at) | Word.bytes(word, equalTo: Ascii.bracketOpen, butForBits: 6)
+        if notable == 0 {
+          next += 8
+          continue
+        }
+        next += Word.firstOffset(notable)
+      }
+      let offset = next
+      next += 1
       var mark: InlineMark
       switch bytes[offset] {
       case Ascii.bracketOpen:
@@ -219,19 +245,28 @@ extension TreeConverter {
     let span = entrySpan(id, inner)
     var words = bar < end ? Position(node: inner.node, offset: bar + 1) : position(of: close)
     trimStart(&words, old)
-    let hasWords = words.node < close.node || words.offset < close.offset
+    var wordsEnd = position(of: close)
+    trimEnd(&wordsEnd, old)
+    let hasWords = words.node < wordsEnd.node || words.offset < wordsEnd.offset
     let link = UInt32(links.count)
     links.append(
       Link(
         kind: .entry(id: unescaped(text.slice(id)), hasWords: hasWords), title: "", span: span))
     return Construct(
-      kind: hasWords ? .wordedEntry(link, words: words, end: position(of: close)) : .entry(link),
+      kind: hasWords ? .wordedEntry(link, words: words, end: wordsEnd) : .entry(link),
       start: position(of: marks[index]), end: position(of: close, 2))
   }
 
   private func trimStart(_ position: inout Position, _ old: [Node]) {
     guard case .text(let range) = old[position.node] else { return }
     while position.offset < Int(range.end), text[position.offset] == Ascii.space { position.offset += 1 }
+  }
+
+  private func trimEnd(_ position: inout Position, _ old: [Node]) {
+    guard case .text(let range) = old[position.node] else { return }
+    while position.offset > Int(range.start), text[position.offset - 1] == Ascii.space {
+      position.offset -= 1
+    }
   }
 
   private mutating func entrySpan(_ id: Range<Int>, _ bracket: InlineMark) -> Span {
@@ -284,13 +319,12 @@ extension TreeConverter {
     var next = index + 1
     if let bracket = bracket(after: stop, index, in: old) {
       let close = marks[marks[bracket].match]
-      let content = content(
+      var content = content(
         from: position(of: marks[bracket], 1), to: position(of: close), directly: bracket, old)
-      if content.ats.isEmpty {
-        setLocator(&cites[0], content.bytes)
-        stop = position(of: close, 1)
-        next = marks[bracket].match + 1
-      } else if let more = self.cites(in: content) {
+      let locator = content.ats.isEmpty ? content.bytes : content.removeLocator()
+      let more = content.ats.isEmpty ? [] : self.cites(in: content)
+      if let more {
+        if let locator { setLocator(&cites[0], locator) }
         cites += more
         stop = position(of: close, 1)
         next = marks[bracket].match + 1
@@ -341,6 +375,21 @@ extension TreeConverter {
     /// Where at signs stand that may cite, and their marks.
     var ats: [Int] = []
     var marks: [Int] = []
+
+    /// Cuts off the first part between semicolons if it has no key; nil if it has one.
+    mutating func removeLocator() -> [UInt8]? {
+      var depth = 0
+      let end = bytes.firstIndex { byte in
+        if byte == Ascii.bracketOpen { depth += 1 }
+        if byte == Ascii.bracketClose { depth -= 1 }
+        return byte == Ascii.semicolon && depth == 0
+      }
+      let part = bytes[..<(end ?? bytes.count)]
+      if let first = ats.first, first < part.count { return nil }
+      bytes = Array(bytes[min(part.count + 1, bytes.count)...])
+      ats = ats.map { $0 - part.count - 1 }
+      return Array(part)
+    }
   }
 
   /// - Parameter bracket: The at signs that stand in it directly may cite.
@@ -457,8 +506,7 @@ extension TreeConverter {
     if let span = source.fieldSpan { return span }
     let keys = Span(start: cites[0].keySpan.start, end: cites[cites.count - 1].keySpan.end)
     guard let start = guess(of: open), let end = guess(of: close), start < end, end < source.bytes.count,
-      source.bytes[start] == Ascii.bracketOpen || source.bytes[start] == SourceMark.open,
-      source.bytes[end] == Ascii.bracketClose || source.bytes[end] == SourceMark.close
+      source.bytes[start] == Ascii.bracketOpen, source.bytes[end] == Ascii.bracketClose
     else { return keys }
     let span = source.span(start..<end + 1)
     return span.start < keys.start && keys.end < span.end ? span : keys

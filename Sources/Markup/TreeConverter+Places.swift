@@ -49,7 +49,7 @@ extension TreeConverter {
     where isWhole: (Int) -> Bool = { _ in true }
   ) -> Range<Int>? {
     guard !needle.isEmpty else { return nil }
-    if let guess, source.holds(needle, at: guess), isWhole(guess) {
+    if let guess, source.holds(needle, at: guess), !source.isEscaped(guess), isWhole(guess) {
       searchStart = guess + needle.count
       return guess..<searchStart
     }
@@ -57,7 +57,7 @@ extension TreeConverter {
       var start = start
       let end = min(block.upperBound, start + Self.searchLength)
       while start < end, let found = source.bytes.firstOffset(of: needle, in: start..<end) {
-        if isWhole(found) {
+        if !source.isEscaped(found), isWhole(found) {
           searchStart = found + needle.count
           return found..<searchStart
         }
@@ -168,7 +168,7 @@ extension TreeConverter {
         out.append(original)
         index += 2
       } else {
-        out.append(SourceMark.original(bytes[index]) ?? bytes[index])
+        out.append(SourceMark.unprotected(bytes[index]))
         index += 1
       }
     }

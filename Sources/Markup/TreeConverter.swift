@@ -346,7 +346,9 @@ struct TreeConverter: ~Copyable {
     } else {
       // Code hosts want the marker alone on its line and would show it as text.
       diagnostics.append(Self.calloutMarkerNotAlone(path, place(of: "[!" + word, in: node)))
-      callout = (paragraph, first, first.literal.count - rest.count)
+      var skip = length
+      while skip < first.literal.count, Ascii.isBlank(first.literal[skip]) { skip += 1 }
+      callout = (paragraph, first, skip)
     }
     return begin(node, TANDEM_BLOCK_QUOTE, .callout(kind))
   }
@@ -431,15 +433,9 @@ struct TreeConverter: ~Copyable {
     }
     guard !literal.isEmpty else { return }
     let start = text.count
-    if source.hasMarks {
+    if source.hasMarks, Word.holdControls(literal) {
       // Escapes stay until the block's constructs have been found.
-      for byte in literal {
-        switch byte {
-        case SourceMark.open: text.append(Ascii.bracketOpen)
-        case SourceMark.close: text.append(Ascii.bracketClose)
-        default: text.append(byte)
-        }
-      }
+      for byte in literal { text.append(SourceMark.unprotected(byte)) }
     } else {
       text.append(literal)
     }
@@ -450,7 +446,7 @@ struct TreeConverter: ~Copyable {
   /// Appends a text in which nothing means anything.
   private mutating func appendLiteral(_ literal: UnsafeBufferPointer<UInt8>) -> TextRange {
     let start = text.count
-    if source.hasMarks {
+    if source.hasMarks, Word.holdControls(literal) {
       for byte in literal { text.append(SourceMark.original(byte) ?? byte) }
     } else {
       text.append(literal)
@@ -620,7 +616,10 @@ struct TreeConverter: ~Copyable {
       let rest = rest.trimmed
       guard !rest.isEmpty else { return }
       if options.rawHTML {
-        nodes.append(.html(appendLiteral(rest)))
+        let start = text.count
+        _ = appendLiteral(rest)
+        text.append(Ascii.newline)
+        nodes.append(.html(TextRange(start, text.count)))
         return
       }
       diagnostics.append(Self.rawHTML(path, blockSpan(node)))

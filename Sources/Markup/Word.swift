@@ -26,6 +26,20 @@ enum Word {
     return (difference &- ones) & ~difference & tops
   }
 
+  /// Whether any byte is under 0x20 or is 0x7F.
+  static func holdControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index + 8 <= bytes.count {
+      if controls(load(bytes.baseAddress! + index)) != 0 { return true }
+      index += 8
+    }
+    while index < bytes.count {
+      if bytes[index] < 0x20 || bytes[index] == 0x7F { return true }
+      index += 1
+    }
+    return false
+  }
+
   @inline(__always)
   static func firstOffset(_ found: UInt64) -> Int { found.trailingZeroBitCount >> 3 }
 }

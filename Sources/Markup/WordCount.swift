@@ -1,8 +1,26 @@
 /// Counts words: runs without spaces that hold a letter or digit.
-enum WordCount {
+struct WordCount {
+  private(set) var words = 0
+  private var isCounted = false
+
   static func words(in text: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    var isCounted = false
+    var count = WordCount()
+    count.add(text)
+    return count.words
+  }
+
+  mutating func endWord() { isCounted = false }
+
+  /// Counts a word that stands in no text.
+  mutating func addWord() {
+    words += 1
+    isCounted = true
+  }
+
+  /// Counts on: a word may go over from one text to the next.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    var words = words
+    var isCounted = isCounted
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -13,15 +31,16 @@ enum WordCount {
         continue
       } else if Ascii.isAlphanumeric(byte) {
         isCounted = true
-        count += 1
+        words += 1
       } else if byte >= 0x80 {
         // Quotation marks and dashes are no letters; all others may be.
         if byte == 0xE2, index < text.count, text[index] == 0x80 { continue }
         if byte == 0xC2 || byte < 0xC0 { continue }
         isCounted = true
-        count += 1
+        words += 1
       }
     }
-    return count
+    self.words = words
+    self.isCounted = isCounted
   }
 }

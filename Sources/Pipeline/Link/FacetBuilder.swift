@@ -49,7 +49,8 @@ enum FacetBuilder {
         id = "\(key.id)-\(number)"
         number += 1
       }
-      return Facet.Value(id: id, label: key.label, entries: found[key]!)
+      let path = SitePath("\(kind.folder)/\(kind.fields[field].name)/\(id).html")
+      return Facet.Value(id: id, label: key.label, entries: found[key]!, path: path)
     }
     return Facet(field: field, values: values)
   }

@@ -13,6 +13,7 @@ struct RelatedFinder: Sendable {
   /// How many entries with the same feature are looked at, beginning behind the
   /// entry itself: bounds the work in large sites.
   private static let window = 64
+  private static let mostCandidates = 320
 
   private let site: Site
   /// By entry: the taxonomy entries and works it refers to, sorted.
@@ -51,8 +52,10 @@ struct RelatedFinder: Sendable {
     let own = features[index.value]
     guard !own.isEmpty else { return [] }
     var candidates: [EntryIndex] = []
-    candidates.reserveCapacity(own.count * Self.window)
-    for feature in own {
+    candidates.reserveCapacity(Self.mostCandidates + Self.window)
+    // The rarest features first: what they lead to scores highest.
+    for feature in own.sorted(by: { (holders[$0.value].count, $0) < (holders[$1.value].count, $1) }) {
+      if candidates.count >= Self.mostCandidates { break }
       let list = holders[feature.value]
       let start = list.partitioningIndex { $0 > index }
       for step in 0..<min(list.count, Self.window) {

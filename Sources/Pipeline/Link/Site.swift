@@ -94,6 +94,8 @@ package struct Facet: Sendable {
     package var id: String
     package var label: String
     package var entries: [EntryIndex]
+    /// The page that lists these entries.
+    package var path: SitePath
   }
 
   package var field: Int

@@ -25,17 +25,8 @@ enum SitePlan {
     SitePath("matrix/\(row.id)--\(column.id).html")
   }
 
-  static func facet(_ kind: Kind, _ field: Field, _ value: Facet.Value) -> SitePath {
-    SitePath("\(kind.folder)/\(field.name)/\(value.id).html")
-  }
-
   static func facetPages(_ site: Site) -> [SitePath] {
-    site.facets.keys.sorted().flatMap { index in
-      let kind = site.schema[index]
-      return site.facets[index]!.flatMap { facet in
-        facet.values.map { Self.facet(kind, kind.fields[facet.field], $0) }
-      }
-    }
+    site.facets.keys.sorted().flatMap { site.facets[$0]!.flatMap { $0.values.map(\.path) } }
   }
 
   /// The page of a long list, from 1: `index.html`, `index-2.html`.

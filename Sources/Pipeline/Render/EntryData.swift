@@ -34,12 +34,20 @@ struct EntryData {
     let neighbour = { (place: Int) -> Value in range.contains(place) ? data.cards[place] : .none }
     var values = SiteData.cardValues(
       index, site, layout, data.facts, data.kinds, data.citations, withFacts: nil)
+    let outline = outline(entry.body)
+    let shortFacts = listed.map(\.fact).filter { !isLong($0) }
+    let longFacts = listed.map(\.fact).filter(isLong)
+    let references = references(index)
+    let backlinks = backlinks(index)
+    let related = relatedEntries(index)
     values += [
-      .html(body), .number(words), .number(max(1, (words + 100) / 200)), outline(entry.body),
-      .list(listed.map(\.fact)), .list(listed.map(\.fact).filter { !isLong($0) }),
-      .list(listed.map(\.fact).filter(isLong)), .record(Record(layout.fields, fields)),
-      references(index), backlinks(index), relatedEntries(index),
-      MatrixData.matrix(site, layout, data.facts, own: index),
+      .html(body), .number(words), .number(max(1, (words + 100) / 200)),
+      .flag(!outline.isEmpty || !longFacts.isEmpty),
+      .list(outline),
+      .flag(!shortFacts.isEmpty), .list(listed.map(\.fact)), .list(shortFacts),
+      .list(longFacts), .record(Record(layout.fields, fields)),
+      .flag(!references.isEmpty), .list(references), .flag(!backlinks.isEmpty), .list(backlinks),
+      .flag(!related.isEmpty), .list(related), data.matrixData?.matrix(own: index) ?? .none,
       neighbour(index.value - 1), neighbour(index.value + 1),
       .text(String(entry.source.dropFirst(Loader.folder.count + 1))),
     ]
@@ -49,7 +57,7 @@ struct EntryData {
 
   // MARK: Outline
 
-  private func outline(_ document: Document) -> Value {
+  private func outline(_ document: Document) -> [Value] {
     var headings: [(title: String, anchor: String, children: [Value])] = []
     for heading in document.headings {
       switch heading.level {
@@ -60,16 +68,15 @@ struct EntryData {
       default: continue
       }
     }
-    return .list(
-      headings.map {
-        .record(Record(layout.heading, [.text($0.title), .text($0.anchor), .list($0.children)]))
-      })
+    return headings.map {
+      .record(Record(layout.heading, [.text($0.title), .text($0.anchor), .list($0.children)]))
+    }
   }
 
   // MARK: References
 
   /// The works cited in the text, in the order of the bibliography, with the places that cite them.
-  private func references(_ index: EntryIndex) -> Value {
+  private func references(_ index: EntryIndex) -> [Value] {
     let links = site.links[index.value]
     var cited: [EntryIndex: [String]] = [:]
     for place in links.places {
@@ -77,20 +84,19 @@ struct EntryData {
       let anchor = Self.anchor(place, site[index])
       if cited[place.target]?.last != anchor { cited[place.target, default: []].append(anchor) }
     }
-    return .list(
-      cited.keys.sorted().map { target in
-        let work = site[target]
-        let html = site.works.places[target].map { data.citations[$0] } ?? []
-        let places: [Value] = cited[target]!.enumerated().map { number, anchor in
-          .record(Record(layout.citingPlace, [.text(anchor), .number(number + 1)]))
-        }
-        return .record(
-          Record(
-            layout.reference,
-            [
-              .text(work.id), .text("ref-\(work.id)"), .html(html), .text(work.path.url), .list(places),
-            ]))
-      })
+    return cited.keys.sorted().map { target in
+      let work = site[target]
+      let html = site.works.places[target].map { data.citations[$0] } ?? []
+      let places: [Value] = cited[target]!.enumerated().map { number, anchor in
+        .record(Record(layout.citingPlace, [.text(anchor), .number(number + 1)]))
+      }
+      return .record(
+        Record(
+          layout.reference,
+          [
+            .text(work.id), .text("ref-\(work.id)"), .html(html), .text(work.path.url), .list(places),
+          ]))
+    }
   }
 
   private static func anchor(_ place: Place, _ entry: Entry) -> String {
@@ -114,7 +120,7 @@ struct EntryData {
     }
   }
 
-  private func backlinks(_ index: EntryIndex) -> Value {
+  private func backlinks(_ index: EntryIndex) -> [Value] {
     var groups: [GroupKey: [(source: EntryIndex, places: [Place])]] = [:]
     var classified: Set<EntryIndex> = []
     for incoming in site.incoming[index.value] {
@@ -142,12 +148,11 @@ struct EntryData {
       }
       groups[key] = group
     }
-    return .list(
-      groups.keys.sorted().compactMap { key in
-        // Who stands in a list by its fields need not stand in that of mere links.
-        let members = key.rank == 2 ? groups[key]!.filter { !classified.contains($0.source) } : groups[key]!
-        return members.isEmpty ? nil : backlinks(key, members, index)
-      })
+    return groups.keys.sorted().compactMap { key in
+      // Who stands in a list by its fields need not stand in that of mere links.
+      let members = key.rank == 2 ? groups[key]!.filter { !classified.contains($0.source) } : groups[key]!
+      return members.isEmpty ? nil : backlinks(key, members, index)
+    }
   }
 
   private func backlinks(
@@ -163,14 +168,14 @@ struct EntryData {
       kind = data.kinds[key.kind.value]
       if members.count > SiteData.backlinksShown, let facets = site.facets[key.kind] {
         let value = facets.first { $0.field == key.field }?.values.first { $0.id == site[index].id }
-        more = value.map { SitePlan.facet(schema, field, $0).url }
+        more = value?.path.url
       }
     }
     let shown = more == nil ? members[...] : members.prefix(SiteData.backlinksShown)
     let entries: [Value] = shown.map { member in
       guard case .record(let card) = data.cards[member.source.value] else { return .none }
       let places = member.places.map { place in self.place(place, member.source) }
-      return .record(Record(layout.linking, card.values + [.list(places)]))
+      return .record(Record(layout.linking, card.values + [.flag(!places.isEmpty), .list(places)]))
     }
     return .record(
       Record(
@@ -191,10 +196,9 @@ struct EntryData {
 
   // MARK: Related
 
-  private func relatedEntries(_ index: EntryIndex) -> Value {
-    .list(
-      related.related(to: index).map { found in
-        .record(Record(layout.related, [data.cards[found.entry.value], .text(found.reason)]))
-      })
+  private func relatedEntries(_ index: EntryIndex) -> [Value] {
+    related.related(to: index).map { found in
+      .record(Record(layout.related, [data.cards[found.entry.value], .text(found.reason)]))
+    }
   }
 }

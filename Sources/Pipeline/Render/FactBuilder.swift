@@ -20,10 +20,9 @@ struct FactBuilder: Sendable {
     self.layout = layout
     var keys = [[FacetKey]](repeating: [], count: site.indices.count)
     for index in site.facets.keys.sorted() {
-      let kind = site.schema[index]
       for facet in site.facets[index]! {
         for value in facet.values {
-          let path = SitePlan.facet(kind, kind.fields[facet.field], value).url
+          let path = value.path.url
           for entry in value.entries {
             keys[entry.value].append(FacetKey(field: facet.field, id: value.id, path: path))
           }
@@ -69,24 +68,30 @@ struct FactBuilder: Sendable {
     var text = ""
     var items: [Value] = []
     var rows: [Value] = []
-    var isLong = false
+    let isLong =
+      switch field.type.element {
+      case .markdown, .group: true
+      default: false
+      }
     var isStated = true
     switch value {
     case .notStated: isStated = false
     case .list(let values):
       switch field.type.element {
       case .group(let group):
-        isLong = true
         rows = values.enumerated().map { number, value in row(value, group, number + 1, entry, index) }
       case .reference:
         items = targets.map(item)
-        text = targets.map { site[$0].title }.joined(separator: ", ")
+        text = targets.map(title).joined(separator: ", ")
       case .markdown:
-        isLong = true
+        html += "<ul>\n".utf8
         for value in values {
           guard case .markdown(let document) = value else { continue }
+          html += "<li>".utf8
           appendHTML(document, index, to: &html)
+          html += "</li>\n".utf8
         }
+        html += "</ul>\n".utf8
       default:
         let texts = values.map { Self.text($0, field.type.element, field) }
         items = zip(values, texts).map { value, text in
@@ -97,15 +102,12 @@ struct FactBuilder: Sendable {
       }
     case .reference:
       items = targets.map(item)
-      text = targets.map { site[$0].title }.joined(separator: ", ")
+      text = targets.map(title).joined(separator: ", ")
     case .group:
       guard case .group(let group) = field.type else { break }
-      isLong = true
       rows = [row(value, group, 1, entry, index)]
     case .markdown(let document):
-      isLong = true
       appendHTML(document, index, to: &html)
-      text = entry.documents[document].document.lead(limit: 300)
     case .url(let address):
       text = address
       html += "<a href=\"".utf8
@@ -132,8 +134,10 @@ struct FactBuilder: Sendable {
         layout.fact,
         [
           .text(field.name), .text(field.label), field.help.map(Value.text) ?? .none, .flag(isStated),
-          isStated ? .html(html) : .none, isStated ? .text(text) : .none, .flag(isLong),
-          .flag(field.type.target != nil), .list(items), .list(rows), path.map(Value.text) ?? .none,
+          isStated ? .html(html) : .none, isStated && !text.isEmpty ? .text(text) : .none, .flag(isLong),
+          .flag(field.type.target != nil), .flag(!items.isEmpty), .list(items), .flag(!rows.isEmpty),
+          .list(rows),
+          path.map(Value.text) ?? .none,
         ]))
   }
 
@@ -165,7 +169,12 @@ struct FactBuilder: Sendable {
 
   private func item(_ target: EntryIndex) -> Value {
     let entry = site[target]
-    return Self.item(layout, title: entry.title, path: entry.path.url, short: short(entry))
+    return Self.item(layout, title: title(target), path: entry.path.url, short: short(entry))
+  }
+
+  /// What an entry is called in a list of facts: works by author and date, all others by their title.
+  private func title(_ target: EntryIndex) -> String {
+    site.works.places[target].map { site.works.labels[$0] } ?? site[target].title
   }
 
   private static func item(_ layout: LayoutShapes, title: String, path: String?, short: String?) -> Value {

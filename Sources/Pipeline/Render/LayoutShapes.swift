@@ -72,16 +72,15 @@ struct LayoutShapes: Sendable {
     shapes.define(facet, [("name", .text), ("label", .text), ("values", .list(.record(facetValue)))])
     shapes.define(
       facetValue, [("label", .text), ("id", .text), ("count", .number), ("path", .text), ("current", .flag)])
-    shapes.define(tag, [("title", .text), ("path", .text), ("kind-name", .text)])
+    shapes.define(tag, [("title", .text), ("path", .text), ("short", .text), ("kind-name", .text)])
     shapes.define(item, [("title", .text), ("path", .text), ("short", .text)])
     shapes.define(
       fact,
       [
         ("name", .text), ("label", .text), ("help", .text), ("is-stated", .flag), ("value", .html),
         ("text", .text),
-        ("is-long", .flag), ("is-reference", .flag), ("items", .list(.record(item))),
-        ("rows", .list(.record(row))),
-        ("path", .text),
+        ("is-long", .flag), ("is-reference", .flag), ("has-items", .flag), ("items", .list(.record(item))),
+        ("has-rows", .flag), ("rows", .list(.record(row))), ("path", .text),
       ])
     shapes.define(row, [("number", .number), ("facts", .list(.record(fact)))])
     shapes.define(
@@ -98,7 +97,7 @@ struct LayoutShapes: Sendable {
     ]
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
-    shapes.define(linking, cardFields + [("places", .list(.record(place)))])
+    shapes.define(linking, cardFields + [("has-places", .flag), ("places", .list(.record(place)))])
     shapes.define(
       backlinks,
       [
@@ -140,11 +139,12 @@ struct LayoutShapes: Sendable {
     shapes.define(
       entry,
       cardFields.filter { $0.0 != "facts" } + [
-        ("body", .html), ("words", .number), ("reading-minutes", .number),
-        ("outline", .list(.record(heading))),
-        ("facts", .list(.record(fact))), ("short-facts", .list(.record(fact))),
+        ("body", .html), ("words", .number), ("reading-minutes", .number), ("has-outline", .flag),
+        ("outline", .list(.record(heading))), ("has-short-facts", .flag), ("facts", .list(.record(fact))),
+        ("short-facts", .list(.record(fact))),
         ("long-facts", .list(.record(fact))), ("field", .record(fields)),
-        ("references", .list(.record(reference))), ("backlinks", .list(.record(backlinks))),
+        ("has-references", .flag), ("references", .list(.record(reference))), ("has-backlinks", .flag),
+        ("backlinks", .list(.record(backlinks))), ("has-related", .flag),
         ("related", .list(.record(related))), ("matrix", .record(matrix)), ("previous", .record(card)),
         ("next", .record(card)), ("source", .text),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
@@ -156,7 +156,8 @@ struct LayoutShapes: Sendable {
       [
         ("kind", .record(kind)), ("title", .text), ("intro", .html), ("entries", .list(.record(card))),
         ("count", .number), ("groups", .list(.record(group))), ("is-grouped", .flag),
-        ("facets", .list(.record(facet))), ("pages", .list(.record(indexPage))), ("previous-path", .text),
+        ("has-facets", .flag), ("facets", .list(.record(facet))), ("has-pages", .flag),
+        ("pages", .list(.record(indexPage))), ("previous-path", .text),
         ("next-path", .text),
       ])
     shapes.define(indexPage, [("number", .number), ("path", .text), ("current", .flag)])

@@ -1,66 +1,90 @@
 import Layouts
 
-/// The matrix as layouts see it.
-enum MatrixData {
-  /// - Parameter own: The entry whose cells are marked.
-  static func matrix(_ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, own index: EntryIndex?)
-    -> Value
-  {
-    guard let matrix = site.matrix, let (rowKind, columnKind) = site.schema.matrix else { return .none }
-    var rowIsOwn = [Bool](repeating: false, count: matrix.rows.count)
-    var columnIsOwn = [Bool](repeating: false, count: matrix.columns.count)
-    var cellIsOwn = [Bool](repeating: false, count: matrix.rows.count * matrix.columns.count)
-    let own = index.flatMap { matrix.own[$0] } ?? []
-    for (row, column) in own {
-      rowIsOwn[row] = true
-      columnIsOwn[column] = true
-      cellIsOwn[row * matrix.columns.count + column] = true
-    }
-    if let index {
-      // A taxonomy's own page stands for its whole row or column.
-      if let row = matrix.rows.firstIndex(of: index) { rowIsOwn[row] = true }
-      if let column = matrix.columns.firstIndex(of: index) { columnIsOwn[column] = true }
-      guard rowIsOwn.contains(true) || columnIsOwn.contains(true) else { return .none }
-    }
-    let heads = { (index: EntryIndex, isOwn: Bool) -> [Value] in
+/// The matrix as layouts see it: made once, with the cells of single entries marked on demand.
+struct MatrixData: Sendable {
+  private let site: Site
+  private let matrix: Matrix
+  private let layout: LayoutShapes
+  private let rowsTitle: String
+  private let columnsTitle: String
+  private let heads: (rows: [[Value]], columns: [[Value]])
+  /// By row and column, unmarked.
+  private let cells: [[Value]]
+  private let total: Int
+  private let gaps: Int
+
+  /// nil when the site has no matrix.
+  init?(_ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder) {
+    guard let matrix = site.matrix, let (rowKind, columnKind) = site.schema.matrix else { return nil }
+    self.site = site
+    self.matrix = matrix
+    self.layout = layout
+    rowsTitle = site.schema[rowKind].many
+    columnsTitle = site.schema[columnKind].many
+    func head(_ index: EntryIndex) -> [Value] {
       let entry = site[index]
-      return [
-        .text(entry.title), SiteData.text(facts.short(entry) ?? String(entry.title.prefix(2))),
-        .text(entry.path.url), .flag(isOwn),
-      ]
+      let short = facts.short(entry) ?? String(entry.title.prefix(2))
+      return [.text(entry.title), .text(short), .text(entry.path.url)]
     }
+    heads = (matrix.rows.map(head), matrix.columns.map(head))
     let largest = matrix.largest
-    var gaps = 0
-    var all: Set<EntryIndex> = []
-    let rows: [Value] = matrix.rows.indices.map { row in
-      let rowEntry = site[matrix.rows[row]]
-      let cells: [Value] = matrix.columns.indices.map { column in
-        let members = matrix.cells[row][column]
-        let columnEntry = site[matrix.columns[column]]
-        if members.isEmpty { gaps += 1 }
-        if index == nil { all.formUnion(members) }
+    cells = matrix.rows.indices.map { row in
+      matrix.columns.indices.map { column in
+        let count = matrix.cells[row][column].count
+        let (rowEntry, columnEntry) = (site[matrix.rows[row]], site[matrix.columns[column]])
         return .record(
           Record(
             layout.matrixCell,
             [
-              .number(members.count),
-              members.isEmpty ? .none : .text(SitePlan.cell(rowEntry, columnEntry).url),
-              .text("\(size(members.count, largest))"),
-              .flag(cellIsOwn[row * matrix.columns.count + column]), .text(rowEntry.title),
+              .number(count), count == 0 ? .none : .text(SitePlan.cell(rowEntry, columnEntry).url),
+              .text("\(Self.size(count, largest))"), .flag(false), .text(rowEntry.title),
               .text(columnEntry.title),
             ]))
       }
-      return .record(Record(layout.matrixRow, heads(matrix.rows[row], rowIsOwn[row]) + [.list(cells)]))
+    }
+    total = Set(matrix.cells.joined().joined()).count
+    gaps = matrix.cells.joined().count { $0.isEmpty }
+  }
+
+  /// - Parameter index: The entry whose cells are marked; a row's or column's own entry has all of them.
+  /// - Returns: `none` for an entry that stands in no cell.
+  func matrix(own index: EntryIndex?) -> Value {
+    var rowIsOwn = [Bool](repeating: false, count: matrix.rows.count)
+    var columnIsOwn = [Bool](repeating: false, count: matrix.columns.count)
+    var cells = cells
+    func mark(_ row: Int, _ column: Int) {
+      guard case .record(var record) = cells[row][column] else { return }
+      record.values[3] = .flag(true)
+      cells[row][column] = .record(record)
+    }
+    if let index {
+      for (row, column) in matrix.own[index] ?? [] {
+        rowIsOwn[row] = true
+        columnIsOwn[column] = true
+        mark(row, column)
+      }
+      if let row = matrix.rows.firstIndex(of: index) {
+        rowIsOwn[row] = true
+        for column in matrix.columns.indices { mark(row, column) }
+      }
+      if let column = matrix.columns.firstIndex(of: index) {
+        columnIsOwn[column] = true
+        for row in matrix.rows.indices { mark(row, column) }
+      }
+      guard rowIsOwn.contains(true) || columnIsOwn.contains(true) else { return .none }
+    }
+    let rows: [Value] = matrix.rows.indices.map { row in
+      .record(Record(layout.matrixRow, heads.rows[row] + [.flag(rowIsOwn[row]), .list(cells[row])]))
     }
     let columns: [Value] = matrix.columns.indices.map { column in
-      .record(Record(layout.matrixColumn, heads(matrix.columns[column], columnIsOwn[column])))
+      .record(Record(layout.matrixColumn, heads.columns[column] + [.flag(columnIsOwn[column])]))
     }
     return .record(
       Record(
         layout.matrix,
         [
-          .text(site.schema[rowKind].many), .text(site.schema[columnKind].many), .text(SitePlan.matrix.url),
-          .list(columns), .list(rows), .flag(index != nil), .number(all.count), .number(gaps),
+          .text(rowsTitle), .text(columnsTitle), .text(SitePlan.matrix.url), .list(columns), .list(rows),
+          .flag(index != nil), .number(total), .number(gaps),
         ]))
   }
 

@@ -237,7 +237,7 @@ struct Renderer: Sendable {
     let found = site.facets[index]![facet]
     let field = kind.fields[found.field]
     let value = found.values[place]
-    let first = SitePlan.facet(kind, field, value)
+    let first = value.path
     let title = "\(kind.many) – \(field.label): \(value.label)"
     let listing = listing(
       index, value.entries, page: number, first: first, title: kind.many, intro: [],
@@ -275,25 +275,18 @@ struct Renderer: Sendable {
           data.layout.indexPage,
           [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
     }
-    let facets =
-      current == nil
-      ? Self.facets(data.kinds[index.value]) : SiteData.facets(index, current: current, site, data.layout)
+    let facets = data.facets(index, current: current)
     return .record(
       Record(
         data.layout.index,
         [
           data.kinds[index.value], .text(title), intro.isEmpty ? .none : .html(intro),
           .list(shown.map { data.cards[$0.value] }), .number(entries.count), .list(groupValues),
-          .flag(groups.count > 1 || !(groups.first?.title.isEmpty ?? true)), facets,
-          pages > 1 ? .list(links) : .list([]),
+          .flag(groups.count > 1 || !(groups.first?.title.isEmpty ?? true)), .flag(!facets.isEmpty),
+          .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
         ]))
-  }
-
-  private static func facets(_ kind: Value) -> Value {
-    guard case .record(let record) = kind else { return .none }
-    return record.values.last ?? .none
   }
 
   private func cell(_ row: Int, _ column: Int) -> OutputFile {

@@ -11,6 +11,7 @@ struct SiteData: Sendable {
   /// Parallel to the entries.
   private(set) var cards: [Value] = []
   let matrix: Value
+  let matrixData: MatrixData?
   let siteRecord: Value
   /// Formatted references, by the place of the work.
   let citations: [[UInt8]]
@@ -42,7 +43,9 @@ struct SiteData: Sendable {
             ?? .none,
           .flag(site.matrix != nil), settings.baseURL == nil ? .none : .text(SitePlan.feed.text),
         ]))
-    matrix = MatrixData.matrix(site, layout, facts, own: nil)
+    let matrixData = MatrixData(site, layout, facts)
+    self.matrixData = matrixData
+    matrix = matrixData?.matrix(own: nil) ?? .none
     let kinds = kinds
     let citations = citations
     cards = workers.map(site.indices.count) { index in
@@ -62,31 +65,38 @@ struct SiteData: Sendable {
         [
           .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
           .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
-          .flag(kind.isBibliography), .text(kind.name), facets(index, current: nil, site, layout),
+          .flag(kind.isBibliography), .text(kind.name), facets(index, site, layout),
         ]))
   }
 
-  /// The facets of a kind; `current` is a facet and a value by their places.
-  static func facets(
-    _ index: KindIndex, current: (facet: Int, value: Int)?, _ site: Site, _ layout: LayoutShapes
-  ) -> Value {
-    let kind = site.schema[index]
-    let facets = site.facets[index] ?? []
-    return .list(
-      facets.enumerated().map { number, facet in
-        let field = kind.fields[facet.field]
-        let values: [Value] = facet.values.enumerated().map { place, value in
-          .record(
-            Record(
-              layout.facetValue,
-              [
-                .text(value.label), .text(value.id), .number(value.entries.count),
-                .text(SitePlan.facet(kind, field, value).url),
-                .flag(current?.facet == number && current?.value == place),
-              ]))
-        }
-        return .record(Record(layout.facet, [.text(field.name), .text(field.label), .list(values)]))
-      })
+  private static func facets(_ index: KindIndex, _ site: Site, _ layout: LayoutShapes) -> Value {
+    .list((site.facets[index] ?? []).map { facet($0, of: site.schema[index], current: nil, layout) })
+  }
+
+  private static func facet(_ facet: Facet, of kind: Kind, current: Int?, _ layout: LayoutShapes) -> Value {
+    let field = kind.fields[facet.field]
+    let values: [Value] = facet.values.enumerated().map { place, value in
+      .record(
+        Record(
+          layout.facetValue,
+          [
+            .text(value.label), .text(value.id), .number(value.entries.count), .text(value.path.url),
+            .flag(current == place),
+          ]))
+    }
+    return .record(Record(layout.facet, [.text(field.name), .text(field.label), .list(values)]))
+  }
+
+  /// The facets of a kind; `current` is the facet and the value that a page is about, by their places.
+  func facets(_ index: KindIndex, current: (facet: Int, value: Int)?) -> [Value] {
+    guard case .record(let kind) = kinds[index.value], case .list(var facets)? = kind.values.last else {
+      return []
+    }
+    if let current {
+      let facet = site.facets[index]![current.facet]
+      facets[current.facet] = Self.facet(facet, of: site.schema[index], current: current.value, layout)
+    }
+    return facets
   }
 
   /// Kinds that have entries and an index.
@@ -123,7 +133,12 @@ struct SiteData: Sendable {
         let target = site[target]
         tags.append(
           .record(
-            Record(layout.tag, [.text(target.title), .text(target.path.url), .text(site.schema[kind].name)])))
+            Record(
+              layout.tag,
+              [
+                .text(target.title), .text(target.path.url), text(facts.short(target)),
+                .text(site.schema[kind].name),
+              ])))
       }
     }
     let facets = facts.facetValues[index.value].map { "\(fields[$0.field].name)=\($0.id)" }
