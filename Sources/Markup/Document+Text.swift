@@ -79,11 +79,14 @@ extension Document {
 
   /// The text of the first paragraph, for descriptions; cut between words.
   public func lead(limit: Int, _ resolution: Resolution? = nil) -> String {
-    var index = nodes.startIndex
-    while index < nodes.count {
-      switch nodes[index] {
-      case .start(.paragraph), .start(.plain): return excerpt(around: index, limit, resolution)
-      default: index += 1
+    for (index, node) in nodes.enumerated() {
+      switch node {
+      case .start(.paragraph): return excerpt(around: index, limit, resolution)
+      // The only paragraph of a field; in a list there are more of them.
+      case .start(.plain) where index == 0: return excerpt(around: index, limit, resolution)
+      case .start, .end, .text, .code, .html, .softBreak, .hardBreak, .rule, .citation, .entryLink, .image,
+        .figure, .footnoteReference, .codeBlock, .worksheet:
+        break
       }
     }
     return ""

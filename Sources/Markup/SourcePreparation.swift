@@ -27,7 +27,10 @@ enum SourcePreparation {
     while start > 0 {
       let byte = bytes[start - 1]
       if Ascii.isAlphanumeric(byte) { return true }
-      guard byte == 43 || byte == 45 || byte == 46 || byte == 95 else { return false }  // + - . _
+      // These may stand in one too, and a backslash before each of them.
+      guard byte == 43 || byte == 45 || byte == 46 || byte == 95 || byte == Ascii.backslash else {
+        return false
+      }
       start -= 1
     }
     return false
@@ -136,6 +139,8 @@ enum SourcePreparation {
     guard byte(close) == Ascii.bracketClose else { return }
     if isEntry {
       guard byte(close + 1) == Ascii.bracketClose, byte(close + 2) != UInt8(ascii: "(") else { return }
+      // `[[[a]]]: b` is no definition, and must not become one.
+      if byte(close + 2) == Ascii.bracketClose, byte(close + 3) == UInt8(ascii: ":") { return }
       bytes[open + 1] = SourceMark.open
       bytes[close + 1] = SourceMark.close
     } else if byte(close + 1) == UInt8(ascii: "(") {

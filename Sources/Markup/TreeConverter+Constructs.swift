@@ -242,7 +242,7 @@ extension TreeConverter {
     guard bar < end || close.node == inner.node else { return nil }
     let id = CitationSyntax.trimmed(text.bytes, start..<bar)
     guard !id.isEmpty else { return nil }
-    let span = entrySpan(id, inner)
+    let span = entrySpan(id, inner, hasBar: bar < end)
     var words = bar < end ? Position(node: inner.node, offset: bar + 1) : position(of: close)
     trimStart(&words, old)
     var wordsEnd = position(of: close)
@@ -269,13 +269,19 @@ extension TreeConverter {
     }
   }
 
-  private mutating func entrySpan(_ id: Range<Int>, _ bracket: InlineMark) -> Span {
+  private mutating func entrySpan(_ id: Range<Int>, _ bracket: InlineMark, hasBar: Bool) -> Span {
     guard source.fieldSpan == nil, let block else { return source.fieldSpan ?? Span(start: 0, end: 0) }
-    let guess = guess(of: bracket).map { $0 - 1 }
+    let bytes = source.bytes
     // From the brackets to the end of the id.
     let needle = text.slice(bracket.offset - 1..<id.upperBound)
-    guard let found = find(needle, guess: guess, in: lines(of: block)) else { return blockSpan(block) }
-    return source.span(found.upperBound - id.count..<found.upperBound)
+    let found = find(needle, guess: guess(of: bracket).map { $0 - 1 }, in: lines(of: block)) { start in
+      var end = start + needle.count
+      while end < bytes.count, Ascii.isBlank(bytes[end]) { end += 1 }
+      guard end < bytes.count else { return false }
+      return bytes[end] == (hasBar ? Ascii.bar : Ascii.bracketClose)
+        || hasBar && bytes[end] == Ascii.backslash
+    }
+    return found.map { source.span($0.upperBound - id.count..<$0.upperBound) } ?? blockSpan(block)
   }
 
   /// Where a mark should be in the source, from its node's place.
@@ -505,11 +511,31 @@ extension TreeConverter {
   private func groupSpan(_ open: InlineMark, _ close: InlineMark, _ cites: [Cite]) -> Span {
     if let span = source.fieldSpan { return span }
     let keys = Span(start: cites[0].keySpan.start, end: cites[cites.count - 1].keySpan.end)
-    guard let start = guess(of: open), let end = guess(of: close), start < end, end < source.bytes.count,
+    if let start = guess(of: open), let end = guess(of: close), start < end, end < source.bytes.count,
       source.bytes[start] == Ascii.bracketOpen, source.bytes[end] == Ascii.bracketClose
-    else { return keys }
-    let span = source.span(start..<end + 1)
-    return span.start < keys.start && keys.end < span.end ? span : keys
+    {
+      let span = source.span(start..<end + 1)
+      if span.start < keys.start, keys.end < span.end { return span }
+    }
+    return brackets(around: keys) ?? keys
+  }
+
+  /// From the bracket before some keys to the one after; nil if others stand between.
+  private func brackets(around keys: Span) -> Span? {
+    guard let block else { return nil }
+    let lines = lines(of: block)
+    func isBracket(_ offset: Int) -> Bool {
+      (source.bytes[offset] == Ascii.bracketOpen || source.bytes[offset] == Ascii.bracketClose)
+        && !source.isEscaped(offset)
+    }
+    var start = Int(keys.start) - source.base - 1
+    while start >= lines.lowerBound, !isBracket(start) { start -= 1 }
+    var end = Int(keys.end) - source.base
+    while end < lines.upperBound, !isBracket(end) { end += 1 }
+    guard start >= lines.lowerBound, end < lines.upperBound, source.bytes[start] == Ascii.bracketOpen,
+      source.bytes[end] == Ascii.bracketClose
+    else { return nil }
+    return source.span(start..<end + 1)
   }
 
   // MARK: - Mistakes

@@ -124,11 +124,14 @@ extension TreeConverter {
     }
     guard start > lowest else { return nil }
     let inside = CitationSyntax.trimmed(source.bytes, start + 1..<end)
+    if inside.isEmpty { return url.isEmpty ? start..<end + 1 : nil }
     if let found = source.bytes.firstOffset(of: url, in: inside) { return found..<found + url.count }
     // With escapes or entities it reads otherwise: take it as it is written.
-    var stop = inside.lowerBound
-    while stop < inside.upperBound, !Ascii.isSpace(source.bytes[stop]) { stop += 1 }
-    return inside.lowerBound..<stop
+    let address = source.bytes.part(inside).prefix {
+      !Ascii.isSpace($0) || source.bytes[inside.lowerBound] == 60
+    }
+    guard address.contains(where: { $0 == Ascii.backslash || $0 == UInt8(ascii: "&") }) else { return nil }
+    return inside.lowerBound..<inside.lowerBound + address.count
   }
 }
 

@@ -116,9 +116,10 @@ struct TreeConverter: ~Copyable {
 
   consuming func document() -> Document {
     var document = Document()
-    document.nodes = nodes
+    // Exactly as long as they are: a site keeps all its documents, and growing left room for as many again.
+    document.nodes = nodes.withUnsafeBufferPointer(Array.init)
     document.text = text.array()
-    document.links = links
+    document.links = links.withUnsafeBufferPointer(Array.init)
     document.citations = citations
     document.images = images
     document.headings = headings

@@ -48,9 +48,9 @@ def test_text_form(project):
     result = project.check()
     assert result.code == 1 and not result.out
     lines = result.err.decode().splitlines()
-    assert lines[0].startswith("content/notes/bad.md:5:5: error: ") and lines[0].endswith("[missing-entry]")
+    assert lines[0].startswith("content/notes/bad.md:5:7: error: ") and lines[0].endswith("[missing-entry]")
     assert lines[1] == "    5 | See [[frist]] first."
-    assert lines[2].strip("| ").startswith("^^^")
+    assert lines[2] == "      |       ^^^^^"
     assert "did you mean 'first'?" in result.said
 
 
@@ -64,7 +64,7 @@ def test_json_form(project):
         assert diagnostic.keys() <= known
         assert {"id", "severity", "message", "file", "line", "column", "endLine", "endColumn"} <= diagnostic.keys()
     assert first["id"] == "duplicate-key" and first["notes"][0]["line"] == 2
-    assert (second["line"], second["column"], second["endLine"], second["endColumn"]) == (6, 5, 6, 14)
+    assert (second["line"], second["column"], second["endLine"], second["endColumn"]) == (6, 7, 6, 12)
 
 
 def test_json_form_is_empty_when_all_is_well(project):

@@ -117,10 +117,14 @@ struct Linker {
       resolve(
         value, fields[index].type, of: fields[index], entry, into: &links.references[index], &diagnostics)
     }
+    var tables = 0
     for (number, document) in entry.documents.enumerated() {
       var resolution = Resolution()
       resolution.root = entry.path.root
       resolution.idPrefix = document.idPrefix
+      // Tables are numbered on the page, and a page shows all documents of its entry.
+      resolution.tablesBefore = tables
+      tables += document.document.nodes.count { if case .start(.table) = $0 { true } else { false } }
       for (index, link) in document.document.links.enumerated() {
         let (resolved, target) = resolve(link, entry, document.document, &diagnostics)
         resolution.links.append(resolved)

@@ -140,13 +140,7 @@ struct EntryData {
           key = GroupKey(rank: 2, kind: KindIndex(0), field: 0)
         }
       }
-      var group = groups[key] ?? []
-      if group.last?.source == incoming.source {
-        if let place { group[group.count - 1].places.append(place) }
-      } else {
-        group.append((incoming.source, place.map { [$0] } ?? []))
-      }
-      groups[key] = group
+      Self.add(place, of: incoming.source, to: &groups[key, default: []])
     }
     return groups.keys.sorted().compactMap { key in
       // Who stands in a list by its fields need not stand in that of mere links.
@@ -154,6 +148,18 @@ struct EntryData {
       return members.isEmpty ? nil : backlinks(key, members, index)
     }
   }
+
+  /// Places in one text follow each other, and the first few of them tell enough.
+  private static func add(
+    _ place: Place?, of source: EntryIndex, to group: inout [(source: EntryIndex, places: [Place])]
+  ) {
+    if group.last?.source != source { group.append((source, [])) }
+    if let place, group[group.count - 1].places.count < mostPlaces {
+      group[group.count - 1].places.append(place)
+    }
+  }
+
+  private static let mostPlaces = 50
 
   private func backlinks(
     _ key: GroupKey, _ members: [(source: EntryIndex, places: [Place])], _ index: EntryIndex
@@ -186,10 +192,11 @@ struct EntryData {
   private func place(_ place: Place, _ source: EntryIndex) -> Value {
     let entry = site[source]
     let document = entry.documents[place.document].document
+    let resolution = site.links[source.value].resolutions[place.document]
     let excerpt =
       switch place.kind {
-      case .citation(let group, _): document.excerpt(aroundCitation: group, limit: 140)
-      case .link(let link): document.excerpt(aroundLink: link, limit: 140)
+      case .citation(let group, _): document.excerpt(aroundCitation: group, limit: 140, resolution)
+      case .link(let link): document.excerpt(aroundLink: link, limit: 140, resolution)
       }
     return .record(Record(layout.place, [.text(Self.anchor(place, entry)), .text(excerpt)]))
   }

@@ -207,7 +207,7 @@ struct Renderer: Sendable {
 
   private func entry(_ index: EntryIndex) -> OutputFile {
     let entry = site[index]
-    let lead = entry.summary ?? entry.body.lead(limit: 160)
+    let lead = entry.summary ?? entry.body.lead(limit: 160, site.links[index.value].resolutions[0])
     return page(
       .entry, layout(.entry, entry.kind), entry.path, title: entry.title,
       description: lead.isEmpty ? nil : lead,

@@ -50,8 +50,9 @@ struct SearchPages: Sendable {
   func page(_ index: EntryIndex) -> SearchPage {
     let entry = site[index]
     var sections: [SearchSection] = []
-    for document in entry.documents {
-      for section in document.document.sections() {
+    let resolutions = site.links[index.value].resolutions
+    for (document, resolution) in zip(entry.documents, resolutions) {
+      for section in document.document.sections(resolution) {
         let heading = section.headingIndex.map { document.document.headings[$0] }
         sections.append(
           SearchSection(
@@ -61,7 +62,8 @@ struct SearchPages: Sendable {
     }
     return SearchPage(
       path: entry.path.url, title: entry.title, kind: entry.kind.value,
-      summary: entry.summary ?? entry.body.lead(limit: 160), sections: sections, fields: fields(index),
+      summary: entry.summary ?? entry.body.lead(limit: 160, resolutions[0]), sections: sections,
+      fields: fields(index),
       filters: values.map { $0[index.value] }, year: year(index))
   }
 

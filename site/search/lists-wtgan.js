@@ -1,0 +1,1 @@
+tandemSearch("lwFOTS2M4YAqF6MisA")
