@@ -7,7 +7,7 @@ struct LexiconShards {
 extension IndexBuilder {
   /// A shard ends after about this many bytes, at a form chosen by its own letters, so that a new word moves no
   /// border but the next.
-  private static let lexiconShard = 3_000
+  private static let lexiconShard = 1_600
 
   /// Writes `words-…` (forms → terms) and `lists-…` (terms → pages).
   mutating func writeLexicon(_ postings: Postings) -> LexiconShards {
@@ -29,7 +29,8 @@ extension IndexBuilder {
       if shardOfForm[head] != shardOfForm[form] { strays[head, default: []].append(form) }
     }
 
-    let listSize = Self.shardSize(least: 3_072, total: postings.entries.count * 5 / 4, reference: 400_000)
+    let listSize = Self.shardSize(
+      least: 2_048, total: postings.entries.count * 5 / 4, reference: 150_000, step: 8)
     var shards = LexiconShards()
     var start = 0
     for (shard, border) in borders.enumerated() {
@@ -68,7 +69,7 @@ extension IndexBuilder {
       file.add(string: text)
       file.add(string: lists.hashes)
       file.add(numbers: lists.counts)
-      shards.firstForms.append(Array(vocabulary.forms.word(sorted[start])))
+      shards.firstForms.append(start < border ? Array(vocabulary.forms.word(sorted[start])) : [])
       shards.hashes += emit("words", file)
       start = border
     }
@@ -90,7 +91,8 @@ extension IndexBuilder {
         size = 0
       }
     }
-    if borders.last ?? 0 < sorted.count { borders.append(sorted.count) }
+    // A site without a word has one shard, which is empty.
+    if sorted.isEmpty || borders.last ?? 0 < sorted.count { borders.append(sorted.count) }
     return borders
   }
 
@@ -121,13 +123,13 @@ extension IndexBuilder {
     return cut || characters > 25 ? complete : (characters, bytes)
   }
 
-  /// Grows with the cube root of what is to be stored, in doublings, so that large sites have neither too many
-  /// files nor too large ones, and sites that grow rarely change all files.
-  static func shardSize(least: Int, total: Int, reference: Int) -> Int {
+  /// Doubles each time that the total grows `step` times, so that large sites have neither too many files nor too
+  /// large ones, and sites that grow rarely change all files.
+  static func shardSize(least: Int, total: Int, reference: Int, step: Int) -> Int {
     var size = least
     var rest = total / reference
-    while rest >= 8 {
-      rest /= 8
+    while rest >= step {
+      rest /= step
       size *= 2
     }
     return size

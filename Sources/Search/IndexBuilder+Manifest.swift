@@ -1,5 +1,9 @@
 extension IndexBuilder {
-  /// Writes `filter-…`, `years-…`, `code-…` and `index.js`, the one file of a fixed name, which names the others.
+  /// More `pages` shards than this, and their names stand in files of their own.
+  private static let mostShards = 1_024
+  private static let shardsInGroup = 64
+
+  /// Writes `filter-…`, `code-…` and `index.js`, the one file of a fixed name, which names the others.
   mutating func writeManifest(lexicon: LexiconShards, texts: PageShards, code: TextCode) {
     var json = JSONWriter()
     json.open("{")
@@ -25,11 +29,14 @@ extension IndexBuilder {
     json.key("filters")
     json.open("[")
     for (index, filter) in configuration.filters.enumerated() {
-      guard let hash = writeFilter(index) else { continue }
+      let key = writeColumn(count: filter.values.count) { page in
+        index < page.filters.count ? page.filters[index] : []
+      }
+      guard let key else { continue }
       json.open("[")
       json.add(string: filter.name.utf8)
       json.add(string: filter.label.utf8)
-      json.add(string: hash)
+      json.add(string: key)
       json.open("[")
       for value in filter.values {
         json.add(string: value.id.utf8)
@@ -42,18 +49,13 @@ extension IndexBuilder {
 
     let years = pages.compactMap(\.year).filter { $0 > 0 }
     if let least = years.min(), let greatest = years.max() {
-      let width = Int.bitWidth - (greatest - least + 1).leadingZeroBitCount
-      var bits = BitWriter()
-      for page in pages {
-        bits.put(page.year.map { $0 > 0 ? UInt32($0 - least + 1) : 0 } ?? 0, width)
+      let key = writeColumn(count: greatest - least + 1) { page in
+        page.year.map { $0 > 0 ? [$0 - least] : [] } ?? []
       }
-      var file = ShardFile()
-      file.add(base64: bits.finish())
       json.key("years")
       json.open("[")
       json.add(number: least)
-      json.add(number: width)
-      json.add(string: emit("years", file))
+      json.add(string: key ?? [])
       json.close("]")
     }
 
@@ -65,10 +67,26 @@ extension IndexBuilder {
 
     json.key("texts")
     json.open("[")
-    json.add(string: texts.hashes)
-    json.open("[")
-    for count in texts.counts { json.add(number: count) }
-    json.close("]")
+    let all = texts.counts.count
+    let size = all > Self.mostShards ? Self.shardsInGroup : max(all, 1)
+    for start in stride(from: 0, to: all, by: size) {
+      let counts = Array(texts.counts[start..<min(start + size, all)])
+      let hashes = texts.hashes[start * ShardNames.length..<(start + counts.count) * ShardNames.length]
+      json.open("[")
+      json.add(number: counts.reduce(0, +))
+      if all > Self.mostShards {
+        var file = ShardFile()
+        file.add(string: hashes)
+        file.add(numbers: counts)
+        json.add(string: emit("texts", file))
+      } else {
+        json.add(string: hashes)
+        json.open("[")
+        for count in counts { json.add(number: count) }
+        json.close("]")
+      }
+      json.close("]")
+    }
     json.close("]")
 
     json.key("code")
@@ -80,14 +98,14 @@ extension IndexBuilder {
     output.append(SearchFile(path: "search/index.js", bytes: file.finish()))
   }
 
-  /// For each page the number of its values and the values; nil when no page has one.
-  private mutating func writeFilter(_ index: Int) -> [UInt8]? {
-    let count = configuration.filters[index].values.count
+  /// For each page the number of its values and the values, each in as few bits as tell `count` values apart.
+  /// - Returns: what the browser needs to read it, the hash and the bits of a value; nil when no page has any.
+  private mutating func writeColumn(count: Int, values: (Page) -> [Int]) -> [UInt8]? {
     let width = Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
     var bits = BitWriter()
     var isEmpty = true
     for page in pages {
-      let values = index < page.filters.count ? page.filters[index].filter { (0..<count).contains($0) } : []
+      let values = values(page).filter { (0..<count).contains($0) }
       bits.putGamma(values.count + 1)
       for value in values { bits.put(UInt32(value), width) }
       if !values.isEmpty { isEmpty = false }
@@ -95,7 +113,7 @@ extension IndexBuilder {
     if isEmpty { return nil }
     var file = ShardFile()
     file.add(base64: bits.finish())
-    return emit("filter", file)
+    return emit("filter", file) + Array(" \(width)".utf8)
   }
 
   /// For each length of code the words, each after a space, and the characters.

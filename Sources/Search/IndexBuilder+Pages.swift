@@ -7,7 +7,7 @@ struct PageShards {
 
 extension IndexBuilder {
   /// Words in the text code's dictionary: more make every text shorter, but every reader loads them.
-  private static let dictionarySize = 1_500
+  private static let dictionarySize = 1_200
   /// Items of text that are kept for excerpts and phrases; a page of a hundred screens is found by all its words.
   private static let longestText = 12_000
 
@@ -39,13 +39,13 @@ extension IndexBuilder {
       start = page.streamEnd
     }
 
-    let target = Self.shardSize(least: 1_536, total: records.count, reference: 300_000)
+    let target = min(Self.shardSize(least: 768, total: records.count, reference: 200_000, step: 4), 6_144)
     var shards = PageShards()
     var first = 0
     for (number, page) in pages.enumerated() {
       let size = ends[number] - (first == 0 ? 0 : ends[first - 1])
       // Borders are chosen by the pages' paths, so that a new page moves no border but the next.
-      let isBorder = size >= target / 2 && Self.hash(page.path) >> 7 & 3 == 0
+      let isBorder = size >= target * 3 / 4 && Self.hash(page.path) >> 7 & 3 == 0
       guard isBorder || size >= target || number == pages.count - 1 else { continue }
       var file = ShardFile()
       let begin = first == 0 ? 0 : ends[first - 1]

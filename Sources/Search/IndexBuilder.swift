@@ -47,7 +47,8 @@ struct IndexBuilder: ~Copyable {
     for wanted in 0..<kinds {
       for index in queue.indices where kind(queue[index]) == wanted { order.append(index) }
     }
-    let sampling = Self.sampling(queue.count)
+    let words = queue.reduce(0) { $0 + $1.lengths[.text] + $1.lengths[.title] }
+    let sampling = Self.sampling(pages: queue.count, words: words)
     pages.reserveCapacity(queue.count)
     var numbers: [UInt32] = []
     var seen: [UInt32] = []
@@ -75,10 +76,11 @@ struct IndexBuilder: ~Copyable {
     return output
   }
 
-  /// One page in 2ⁿ is sampled, chosen by its path: most edits don't touch the sample.
-  private static func sampling(_ count: Int) -> UInt32 {
+  /// One page in 2ⁿ is sampled, chosen by its path, as long as there remain enough words: most edits don't touch
+  /// the sample.
+  private static func sampling(pages: Int, words: Int) -> UInt32 {
     var mask: UInt32 = 0
-    while count >> mask.trailingOnes > 128 { mask = mask << 1 | 1 }
+    while pages >> mask.trailingOnes > 32, words >> mask.trailingOnes > 60_000 { mask = mask << 1 | 1 }
     return mask
   }
 

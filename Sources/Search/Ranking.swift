@@ -5,11 +5,11 @@
 struct Ranking {
   /// Bits for an impact in the index.
   static let impactBits = 4
-  static let saturation: Float = 1.2
+  static let saturation: Float = 1.1
 
   private static func weight(_ field: Field) -> Float {
     switch field {
-    case .title: 3
+    case .title: 1.75
     case .summary: 1
     case .extra: 1.5
     case .heading: 1.5
@@ -22,7 +22,7 @@ struct Ranking {
     switch field {
     case .title, .extra: 0.4
     case .summary, .heading: 0.6
-    case .text: 0.7
+    case .text: 0.85
     }
   }
 
