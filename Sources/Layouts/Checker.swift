@@ -5,10 +5,12 @@ import Diagnostics
 /// With record types it looks up every name, in every context that a layout is
 /// called from. Without them it only looks for layouts that call themselves for
 /// ever. Either way each body is walked once for each combination of overridden
-/// blocks and context: their number is finite, and bounded by ``nodeLimit``.
+/// blocks and context: their number is finite, and bounded.
 struct Checker {
-  /// Layouts that call each other in more ways than this are not checked to the end.
+  /// How many bodies with what decides over them, and how many instructions in
+  /// all of them, are walked at most. A site needs hundreds and tens of thousands.
   static let nodeLimit = 20_000
+  static let stepLimit = 1_000_000
 
   /// What overrides blocks, as in the renderer.
   private struct Overrides: Hashable {
@@ -28,15 +30,15 @@ struct Checker {
     var stack: ContextStack?
   }
 
-  private struct Frame {
+  struct Frame {
     var shape: Shape
     var progress: CallGraph.Progress
     /// The operand that was opened, to recognise a list inside of its own section.
     var operand: Int32?
   }
 
-  private let set: LayoutSet
-  private let program: Program
+  let set: LayoutSet
+  let program: Program
   private var overrides: [Overrides] = [Overrides()]
   private var overridesNumbers: [Overrides: Int] = [Overrides(): 0]
   private var nodes: [Node] = []
@@ -49,7 +51,8 @@ struct Checker {
   // The walk at work:
 
   private var node = 0
-  private var frames: [Frame] = []
+  private var steps = 0
+  private(set) var frames: [Frame] = []
 
   init(_ set: LayoutSet) {
     self.set = set
@@ -85,20 +88,22 @@ struct Checker {
 
   private mutating func walkAll() {
     node = 0
-    while node < nodes.count, node < Self.nodeLimit {
+    while node < nodes.count, node < Self.nodeLimit, steps < Self.stepLimit {
       walk(nodes[node])
       node += 1
     }
-    if node < nodes.count, let site = callers[node] {
+    if node < nodes.count, let site = callers.last(where: { $0 != nil }) ?? nil {
       diagnostics.append(.tangle(place: place(site)))
-      return
     }
     for circle in graph.endlessCircles(nodeCount: nodes.count) {
       let calls = circle.filter(\.isCall).sorted { ($0.site, $0.from) < ($1.site, $1.from) }
       let worst = calls.first { $0.progress == .elsewhere } ?? calls.first
       guard let worst else { continue }
       var sites = [worst.site]
-      for call in calls where !sites.contains(call.site) { sites.append(call.site) }
+      for call in calls where !sites.contains(call.site) {
+        sites.append(call.site)
+        if sites.count == 6 { break }
+      }
       diagnostics.append(
         .layoutLoop(
           target(worst.site), staysPut: worst.progress != .elsewhere, places: sites.map { place($0) }))
@@ -120,6 +125,7 @@ struct Checker {
     var deadUntil = 0
     var position = Int(node.entry)
     while true {
+      steps += 1
       let step = program.code[position]
       let isDead = position < deadUntil
       switch step.code {
@@ -191,7 +197,10 @@ struct Checker {
 
   /// The overrides inside of a parent: the caller's own, which win, and the list's.
   private mutating func adding(_ list: Program.ArgumentList, to outer: Int) -> Int {
+    let isNew = list.arguments.contains { overrides[outer].bindings[$0.block] == nil }
+    if !isNew { return outer }
     var inner = overrides[outer]
+    steps += 10 + inner.bindings.count
     for argument in list.arguments where inner.bindings[argument.block] == nil {
       inner.bindings[argument.block] = Overrides.Binding(entry: argument.entry, overrides: outer)
     }
@@ -201,115 +210,20 @@ struct Checker {
     return overrides.count - 1
   }
 
-  // MARK: Names
-
-  /// What a section puts on the context stack.
-  private func opened(_ frame: Frame, _ operand: Int32) -> Frame {
-    switch frame.shape {
-    case .list(let item): Frame(shape: item, progress: frame.progress, operand: operand)
-    case .flag, .number, .text, .html, .record:
-      Frame(shape: frame.shape, progress: frame.progress, operand: operand)
-    }
-  }
-
-  /// The value that an operand stands for; reports what is wrong with the name if there is none.
-  private mutating func resolve(_ operand: Int32, at site: Int) -> Frame? {
-    if operand == Operand.nothing { return nil }
-    if operand == Operand.item {
-      guard var frame = frames.last else { return nil }
-      if case .list = frame.shape { frame.progress = inside(frame.progress) }
-      return frame
-    }
-    let names = parts(of: operand)
-    guard var found = field(Int(names[0])) else {
-      report(unknownName(names, 0, among: visibleNames(), in: nil, at: site))
-      return nil
-    }
-    for (index, name) in names.enumerated().dropFirst() {
-      switch found.shape {
-      case .record(let id):
-        guard let shape = set.shapes.field(Int(name), of: id) else {
-          report(unknownName(names, index, among: set.shapes.fieldNames(of: id), in: index - 1, at: site))
-          return nil
-        }
-        found.shape = shape
-      case .list:
-        report(.listInPath(path(names.prefix(index)), place: place(site, names, index - 1)))
-        return nil
-      case .flag, .number, .text, .html:
-        report(
-          .noParts(path(names.prefix(index)), found.shape.words, place: place(site, names, index)))
-        return nil
-      }
-    }
-    return found
-  }
-
-  private func parts(of operand: Int32) -> [Int32] {
-    if operand >= 0 { return [operand] }
-    let slice = program.paths[Operand.pathIndex(operand)]
-    return Array(program.pathNames[Int(slice.start)..<Int(slice.start + slice.count)])
-  }
-
-  private func field(_ name: Int) -> Frame? {
-    for frame in frames.reversed() {
-      if case .record(let id) = frame.shape, let shape = set.shapes.field(name, of: id) {
-        return Frame(shape: shape, progress: inside(frame.progress))
-      }
-    }
-    return nil
-  }
-
-  private func inside(_ progress: CallGraph.Progress) -> CallGraph.Progress {
-    progress == .elsewhere ? .elsewhere : .descends
-  }
-
-  private mutating func checkPrinted(_ shape: Shape, _ step: Instruction, at site: Int) {
-    let name = step.a == Operand.item ? "." : path(parts(of: step.a)[...])
-    switch shape {
-    case .text: if step.code == .raw { report(.rawText(name, place: place(site))) }
-    case .number, .html: break
-    case .flag: report(.flagPrinted(name, place: place(site)))
-    case .record: report(.recordPrinted(name, place: place(site)))
-    case .list:
-      let isOpen = step.a != Operand.item && frames.contains { $0.operand == step.a }
-      report(.listPrinted(name, isOpen: isOpen, place: place(site)))
-    }
-  }
-
-  private func visibleNames() -> [String] {
-    frames.reversed().flatMap { frame -> [String] in
-      if case .record(let id) = frame.shape { set.shapes.fieldNames(of: id) } else { [] }
-    }
-  }
-
-  private func unknownName(
-    _ names: [Int32], _ index: Int, among known: [String], in owner: Int?, at site: Int
-  ) -> Diagnostic {
-    let name = program.names.text(of: Int(names[index]))
-    let nearest = NearMiss.suggestion(for: name.shortened, among: known)
-    return .unknownName(
-      name, in: owner.map { path(names[...$0]) }, nearest: nearest, place: place(site, names, index))
-  }
-
-  private func path(_ names: ArraySlice<Int32>) -> String {
-    names.map { program.names.text(of: Int($0)) }.joined(separator: ".")
-  }
-
   // MARK: Places
 
-  fileprivate struct Place {
+  struct Place {
     var path: String
     var span: Span
   }
 
-  private func place(_ site: Int) -> Place {
+  func place(_ site: Int) -> Place {
     let place = program.places[site]
     return Place(path: set.paths[Int(place.layout)], span: place.span)
   }
 
   /// One part of a dotted name.
-  private func place(_ site: Int, _ names: [Int32], _ index: Int) -> Place {
+  func place(_ site: Int, _ names: [Int32], _ index: Int) -> Place {
     var place = place(site)
     for name in names[..<index] {
       place.span.start += UInt32(program.names.text(of: Int(name)).utf8.count + 1)
@@ -321,7 +235,7 @@ struct Checker {
 
   private func target(_ site: Int) -> String { set.names[Int(program.code[site].a)] }
 
-  private mutating func report(_ diagnostic: Diagnostic) {
+  mutating func report(_ diagnostic: Diagnostic) {
     var diagnostic = diagnostic
     if let caller = callers[node] {
       let place = place(caller)
@@ -334,62 +248,9 @@ struct Checker {
   }
 }
 
-extension Shape {
-  fileprivate var words: String {
-    switch self {
-    case .flag: "yes or no"
-    case .number: "a number"
-    case .text: "text"
-    case .html: "HTML"
-    case .list: "a list"
-    case .record: "a record"
-    }
-  }
-}
-
 extension Diagnostic {
-  fileprivate init(_ id: String, _ message: String, _ place: Checker.Place, help: String? = nil) {
+  init(_ id: String, _ message: String, _ place: Checker.Place, help: String? = nil) {
     self.init(id, .error, message, path: place.path, span: place.span, help: help)
-  }
-
-  fileprivate static func unknownName(
-    _ name: String, in owner: String?, nearest: String?, place: Checker.Place
-  ) -> Self {
-    Diagnostic(
-      "unknown-name", "'\(name.shortened)' is not known \(owner.map { "in '\($0)'" } ?? "here")", place,
-      help: nearest.map { "did you mean '\($0)'?" })
-  }
-
-  fileprivate static func listInPath(_ list: String, place: Checker.Place) -> Self {
-    Diagnostic(
-      "list-in-path", "'\(list)' is a list: its items have no names from outside", place,
-      help: "open it first, {{#\(list)}}…{{/\(list)}}")
-  }
-
-  fileprivate static func noParts(_ name: String, _ what: String, place: Checker.Place) -> Self {
-    Diagnostic("unknown-name", "'\(name)' is \(what) and has no parts", place)
-  }
-
-  fileprivate static func rawText(_ name: String, place: Checker.Place) -> Self {
-    Diagnostic("raw-text", "'\(name)' is text; write {{\(name)}}", place)
-  }
-
-  fileprivate static func flagPrinted(_ name: String, place: Checker.Place) -> Self {
-    Diagnostic(
-      "not-text", "'\(name)' is yes or no and cannot be printed", place,
-      help: "write {{#\(name)}}…{{/\(name)}}")
-  }
-
-  fileprivate static func recordPrinted(_ name: String, place: Checker.Place) -> Self {
-    Diagnostic(
-      "not-text", "'\(name)' is a record and cannot be printed", place,
-      help: "print one of its fields")
-  }
-
-  fileprivate static func listPrinted(_ name: String, isOpen: Bool, place: Checker.Place) -> Self {
-    Diagnostic(
-      "not-text", "'\(name)' is a list and cannot be printed", place,
-      help: isOpen ? "write {{.}} for the item" : "write {{#\(name)}}…{{/\(name)}}")
   }
 
   fileprivate static func layoutLoop(_ name: String, staysPut: Bool, places: [Checker.Place]) -> Self {
@@ -398,7 +259,7 @@ extension Diagnostic {
       help: staysPut
         ? "put a section around it that opens something inside of the record at hand"
         : "open the section over a field of the record at hand, not over one further out")
-    diagnostic.notes = places.dropFirst().prefix(5).map {
+    diagnostic.notes = places.dropFirst().map {
       Note("by way of this", path: $0.path, span: $0.span)
     }
     return diagnostic
@@ -406,6 +267,6 @@ extension Diagnostic {
 
   fileprivate static func tangle(place: Checker.Place) -> Self {
     Diagnostic(
-      "layout-tangle", "layouts call each other in more than \(Checker.nodeLimit) ways", place)
+      "layout-tangle", "layouts call each other in too many ways to check them all", place)
   }
 }

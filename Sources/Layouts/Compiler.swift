@@ -15,6 +15,8 @@ import Diagnostics
 struct Compiler {
   private(set) var program: Program
   private let layouts: [String: Int]
+  /// Numbers of dotted names.
+  private var paths: [[Int32]: Int] = [:]
 
   /// - Parameter layouts: Numbers of all layouts by their names.
   init(layouts: [String: Int], names: NameTable) {
@@ -25,10 +27,10 @@ struct Compiler {
 
   // The layout at work:
 
-  private var file = SourceFile(path: "", bytes: [])
+  private(set) var file = SourceFile(path: "", bytes: [])
   private var layout = 0
-  private var start = 0
-  private var tags: [Tag] = []
+  private(set) var start = 0
+  private(set) var tags: [Tag] = []
   private var mistakes = Mistakes()
   /// What has been opened and not closed, outermost first.
   private var open: [Open] = []
@@ -40,7 +42,10 @@ struct Compiler {
   private var firstOwn = 0
 
   private struct Open {
+    /// The place of the opening tag among the tags, and that of its instruction.
+    var tag: Int
     var instruction: Int
+    /// What was taken from the start of each line before.
     var dedent: [UInt8]
     /// Of a parent: its blocks by name, to find one given twice, and whether ignored text was reported.
     var blocks: [Int32: Tag] = [:]
@@ -67,7 +72,7 @@ struct Compiler {
   mutating func finish(_ shapes: Shapes) -> Program {
     // None of the arrays may be empty, for each is one pointer later.
     program.lineStarts.append(.max)
-    program.literals.append(0)
+    program.literals += Array(repeating: 0, count: ByteBuffer.padding)
     let width = max(1, program.names.count)
     program.shapeCount = shapes.count
     program.slotsPerShape = width
@@ -85,48 +90,40 @@ struct Compiler {
   private mutating func compileTags() {
     var position = start
     var index = 0
-    /// The parent whose tags stand around, where only blocks count.
-    var parent: Int?
-    var parents: [Int?] = []
     while index < tags.count {
       let tag = tags[index]
-      if let around = parent, tag.partner != around, !tag.isArgument {
-        reportIgnored(position..<tag.span.lowerBound)
-        if tag.kind != .comment, tag.kind != .delimiters { reportIgnored(tag.span) }
-        index = tag.kind.opens ? tag.partner : index
-        position = tags[index].textAfter
-        index += 1
-        continue
-      }
+      let parent = open.last.map(\.tag).flatMap { tags[$0].kind == .parent ? $0 : nil }
       if parent == nil {
         emitText(position..<tag.textBefore)
       } else {
+        // Here only blocks count, and the end.
         reportIgnored(position..<tag.textBefore)
+        if !tag.isArgument, tag.partner != parent {
+          if tag.kind != .comment, tag.kind != .delimiters { reportIgnored(tag.span) }
+          if tag.kind.opens { index = tag.partner }
+          position = tags[index].textAfter
+          index += 1
+          continue
+        }
       }
       position = tag.textAfter
-      switch tag.kind {
-      case .variable, .raw: compileVariable(tag)
-      case .section, .inverted: openSection(tag)
-      case .partial: compilePartial(tag)
-      case .comment, .delimiters: break
-      case .block where tag.isArgument:
-        parents.append(parent)
-        parent = nil
-        openArgument(index)
-      case .block: openBlock(index)
-      case .parent:
-        parents.append(parent)
-        parent = index
-        openParent(tag)
-      case .close:
-        let opening = tags[tag.partner]
-        close(opening, tag)
-        if opening.kind == .parent || opening.isArgument { parent = parents.removeLast() }
-      }
+      compile(tag, index)
       if tag.isStandalone, tag.kind != .parent { atLineStart = true }
       index += 1
     }
     emitText(position..<file.bytes.count)
+  }
+
+  private mutating func compile(_ tag: Tag, _ index: Int) {
+    switch tag.kind {
+    case .variable, .raw: compileVariable(tag)
+    case .section, .inverted: openSection(index)
+    case .partial: compilePartial(tag)
+    case .comment, .delimiters: break
+    case .block: if tag.isArgument { openArgument(index) } else { openBlock(index) }
+    case .parent: openParent(index)
+    case .close: close(tag)
+    }
   }
 
   private mutating func compileVariable(_ tag: Tag) {
@@ -135,8 +132,13 @@ struct Compiler {
     emit(tag.kind == .raw ? .raw : .text, at: tag.name, startsLine: startsLine(tag), a: operand)
   }
 
-  private mutating func openSection(_ tag: Tag) {
-    open.append(Open(instruction: program.code.count, dedent: dedent))
+  private mutating func open(_ index: Int) {
+    open.append(Open(tag: index, instruction: program.code.count, dedent: dedent))
+  }
+
+  private mutating func openSection(_ index: Int) {
+    let tag = tags[index]
+    open(index)
     emit(
       tag.kind == .inverted ? .inverted : .section, at: tag.name, startsLine: startsLine(tag),
       a: operand(tag))
@@ -150,8 +152,9 @@ struct Compiler {
       b: tag.isStandalone ? indentation(bytes(tag.indentation)) : -1)
   }
 
-  private mutating func openParent(_ tag: Tag) {
-    open.append(Open(instruction: program.code.count, dedent: dedent))
+  private mutating func openParent(_ index: Int) {
+    let tag = tags[index]
+    open(index)
     // An unknown parent prints nothing, but its blocks are still checked.
     let target = target(tag) ?? -1
     program.argumentLists.append(Program.ArgumentList())
@@ -174,7 +177,7 @@ struct Compiler {
         Program.ArgumentList.Argument(
           block: block, entry: Int32(program.code.count), place: Span(tag.name)))
     }
-    open.append(Open(instruction: program.code.count, dedent: dedent))
+    open(index)
     dedent = tag.endsLine ? contentIndentation(of: index) ?? [] : bytes(tag.indentation)
     beginBody()
   }
@@ -183,7 +186,7 @@ struct Compiler {
     let tag = tags[index]
     var indent = bytes(tag.indentation)
     if tag.isStandalone { indent = contentIndentation(of: index) ?? indent }
-    open.append(Open(instruction: program.code.count, dedent: dedent))
+    open(index)
     let name = Int32(program.blockNames.intern(file.bytes.text(tag.name)))
     emit(
       .block, at: tag.name, startsLine: startsLine(tag), a: tag.isFaulty ? -1 : name,
@@ -192,8 +195,9 @@ struct Compiler {
     endStraight()
   }
 
-  private mutating func close(_ opening: Tag, _ tag: Tag) {
+  private mutating func close(_ tag: Tag) {
     let ended = open.removeLast()
+    let opening = tags[ended.tag]
     dedent = ended.dedent
     switch opening.kind {
     case .section:
@@ -228,10 +232,13 @@ struct Compiler {
       Int32(program.names.intern(String(decoding: $0, as: UTF8.self)))
     }
     if parts.count == 1 { return parts[0] }
+    if let known = paths[parts] { return Operand.path(known) }
+    let path = program.paths.count
+    paths[parts] = path
     program.paths.append(
       Program.Slice(start: Int32(program.pathNames.count), count: Int32(parts.count)))
     program.pathNames += parts
-    return Operand.path(program.paths.count - 1)
+    return Operand.path(path)
   }
 
   private mutating func target(_ tag: Tag) -> Int32? {
@@ -242,7 +249,7 @@ struct Compiler {
     return nil
   }
 
-  // MARK: White space
+  // MARK: Text
 
   private func bytes(_ range: Range<Int>?) -> [UInt8] { range.map { Array(file.bytes[$0]) } ?? [] }
 
@@ -250,51 +257,10 @@ struct Compiler {
   private mutating func indentation(_ indent: [UInt8]) -> Int32 {
     let own = indent[commonPrefix(indent, dedent)...]
     program.indentations.append(
-      Program.Slice(start: Int32(program.indentationBytes.count), count: Int32(own.count)))
-    program.indentationBytes += own
+      Program.Slice(start: Int32(program.literals.count), count: Int32(own.count)))
+    program.literals += own
+    endStraight()
     return Int32(program.indentations.count - 1)
-  }
-
-  private func commonPrefix(_ a: some RandomAccessCollection<UInt8>, _ b: [UInt8]) -> Int {
-    zip(a, b).prefix { $0 == $1 }.count
-  }
-
-  /// What all lines of a block's content begin with; nil if it prints no line of its own.
-  private func contentIndentation(of opening: Int) -> [UInt8]? {
-    let closing = tags[opening].partner
-    var common: [UInt8]?
-    var index = opening + 1
-    var position = tags[opening].textAfter
-    while index <= closing {
-      let tag = tags[index]
-      let end = tag.span.lowerBound
-      let printsLine = !tag.isStandalone || tag.kind == .partial || tag.kind == .parent
-      var line = isLineStart(position) ? position : lineStart(after: position, before: end)
-      while let begin = line {
-        let text = file.bytes[begin..<end].firstIndex { !$0.isIndent } ?? end
-        if text < end ? !file.bytes[text].isBlank : printsLine && index != closing {
-          let indent = file.bytes[begin..<text]
-          common = common.map { Array($0.prefix(commonPrefix(indent, $0))) } ?? Array(indent)
-        }
-        line = lineStart(after: text, before: end)
-      }
-      if common?.isEmpty == true { return common }
-      // The blocks that a parent is given have indentations of their own.
-      if tag.kind == .parent { index = tag.partner }
-      position = tags[index].textAfter
-      index += 1
-    }
-    return common
-  }
-
-  private func isLineStart(_ position: Int) -> Bool {
-    position == start || file.bytes[position - 1] == UInt8(ascii: "\n")
-  }
-
-  /// The start of the next line, `end` included.
-  private func lineStart(after position: Int, before end: Int) -> Int? {
-    guard position < end else { return nil }
-    return file.bytes[position..<end].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }
   }
 
   private mutating func emitText(_ range: Range<Int>) {

@@ -100,8 +100,9 @@ public struct LayoutSet: Sendable {
 
   /// Appends a layout's rendering, in UTF-8; nothing if there is no such layout.
   ///
-  /// Fails for no data: a name that is not there prints nothing. What layouts,
-  /// sections and blocks hold that are open more than 400 deep is left out.
+  /// Fails for no data: a name that is not there prints nothing, and sections,
+  /// layouts and blocks that are open more than 400 deep print nothing. Only for
+  /// a layout that ``check(_:root:)`` finds clean is it certain to end soon.
   public func render(_ name: String, _ root: Record, into output: inout [UInt8]) {
     render(name, .record(root), into: &output)
   }

@@ -39,9 +39,8 @@ struct Program: Sendable {
   /// Offsets in `literals`, ascending, before which an indented layout prints
   /// its indentation. A last one that is never reached saves a comparison.
   var lineStarts: [Int32] = []
-  /// Indentations of partials, parents and blocks, as parts of `indentationBytes`.
+  /// Indentations of partials, parents and blocks, as parts of `literals`.
   var indentations: [Slice] = []
-  var indentationBytes: [UInt8] = []
   /// Dotted names, as parts of `pathNames`.
   var paths: [Slice] = []
   var pathNames: [Int32] = []

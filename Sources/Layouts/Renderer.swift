@@ -2,10 +2,10 @@
 ///
 /// Values stay where they are: the context stack holds pointers into the arrays
 /// of the data, each valid while the array's owner is being rendered further up
-/// in the call stack. So nothing is copied, retained or looked up by text.
+/// in the call stack. So no value is copied, and none is looked up by text.
 struct Renderer: ~Copyable {
-  /// How many sections over lists and records, layouts and blocks may be open at
-  /// once. What lies deeper prints nothing.
+  /// How many sections, layouts and blocks may be open at once. What lies deeper
+  /// prints nothing. A level takes half a kilobyte of the stack.
   static let depthLimit = 400
 
   /// One level of the context stack.
@@ -33,7 +33,7 @@ struct Renderer: ~Copyable {
   /// The innermost of the overrides that hold here, or -1.
   private var innermost = -1
   /// What begins each line: the bytes from `indentStart`.
-  private var indent: [UInt8] = []
+  private var indent = ByteBuffer(capacity: 64)
   private var indentStart = 0
   private var isIndented = false
   /// Where in the output a body began in the middle of a line: no indentation is printed there.
@@ -51,6 +51,7 @@ struct Renderer: ~Copyable {
 
   private init(_ tables: Tables) {
     self.tables = tables
+    // One for each level, and one for that at the limit.
     frames = .allocate(capacity: Self.depthLimit + 1)
   }
 
@@ -68,7 +69,11 @@ struct Renderer: ~Copyable {
       if step.startsLine, isIndented { startLine() }
       switch step.code {
       case .literal:
-        if isIndented { printIndented(step) } else { out.append(tables.literals + Int(step.a), Int(step.b)) }
+        if isIndented {
+          printIndented(step)
+        } else {
+          out.append(padded: tables.literals + Int(step.a), Int(step.b))
+        }
         position += 1
       case .text:
         find(step.a) { renderer, value in renderer.print(value) }
@@ -111,7 +116,6 @@ struct Renderer: ~Copyable {
 
   /// Runs with a value on top of the context stack.
   private mutating func enter(_ item: UnsafePointer<Value>, at start: Int) {
-    guard depth < Self.depthLimit else { return }
     if case .record(let record) = item.pointee {
       record.values.withUnsafeBufferPointer { values in
         frames[frameCount] = Frame(
@@ -198,7 +202,7 @@ struct Renderer: ~Copyable {
 
   private mutating func startLine() {
     guard out.count != unindented else { return }
-    indent.withUnsafeBufferPointer { out.append(UnsafeBufferPointer(rebasing: $0[indentStart...])) }
+    out.append(padded: indent.start + indentStart, indent.count - indentStart)
   }
 
   private mutating func printIndented(_ step: Instruction) {
@@ -207,7 +211,7 @@ struct Renderer: ~Copyable {
     var line = Int(step.c)
     while true {
       let next = min(Int(tables.lineStarts[line]), end)
-      out.append(tables.literals + position, next - position)
+      if next > position { out.append(padded: tables.literals + position, next - position) }
       if next == end { return }
       startLine()
       position = next
@@ -222,12 +226,17 @@ struct Renderer: ~Copyable {
   /// indented at all.
   private mutating func call(_ layout: Int, indentation: Int) {
     let (start, count) = (indentStart, indent.count)
-    if indentation < 0 { indentStart = count } else { indent += tables.indentation(indentation) }
+    if indentation < 0 { indentStart = count } else { append(indentation: indentation) }
     isIndented = indentStart < indent.count
     run(tables.entry(ofLayout: layout))
-    indent.removeSubrange(count...)
+    indent.truncate(to: count)
     indentStart = start
     isIndented = start < count
+  }
+
+  private mutating func append(indentation: Int) {
+    let slice = tables.indentation(indentation)
+    if let start = slice.baseAddress { indent.append(start, slice.count) }
   }
 
   private mutating func runParent(_ step: Instruction) {
@@ -253,11 +262,11 @@ struct Renderer: ~Copyable {
     let before = innermost
     let count = indent.count
     innermost = overrides[found.level].outer
-    indent += tables.indentation(Int(step.b))
+    append(indentation: Int(step.b))
     isIndented = indentStart < indent.count
     if step.isInline { unindented = out.count }
     run(found.entry)
-    indent.removeSubrange(count...)
+    indent.truncate(to: count)
     isIndented = indentStart < count
     innermost = before
     return true

@@ -6,6 +6,7 @@ struct Tables {
   private let slots: UnsafePointer<Int16>
   private let paths: UnsafeBufferPointer<Program.Slice>
   private let pathNames: UnsafeBufferPointer<Int32>
+  private let indentations: UnsafeBufferPointer<Program.Slice>
   private let program: Program
 
   static func with(_ program: Program, _ body: (Tables) -> Void) {
@@ -15,13 +16,15 @@ struct Tables {
           program.slots.withUnsafeBufferPointer { slots in
             program.paths.withUnsafeBufferPointer { paths in
               program.pathNames.withUnsafeBufferPointer { pathNames in
-                guard let code = code.baseAddress, let literals = literals.baseAddress,
-                  let lineStarts = lineStarts.baseAddress, let slots = slots.baseAddress
-                else { return }
-                body(
-                  Tables(
-                    code: code, literals: literals, lineStarts: lineStarts, slots: slots, paths: paths,
-                    pathNames: pathNames, program: program))
+                program.indentations.withUnsafeBufferPointer { indentations in
+                  guard let code = code.baseAddress, let literals = literals.baseAddress,
+                    let lineStarts = lineStarts.baseAddress, let slots = slots.baseAddress
+                  else { return }
+                  body(
+                    Tables(
+                      code: code, literals: literals, lineStarts: lineStarts, slots: slots, paths: paths,
+                      pathNames: pathNames, indentations: indentations, program: program))
+                }
               }
             }
           }
@@ -43,9 +46,9 @@ struct Tables {
     return UnsafeBufferPointer(rebasing: pathNames[Int(slice.start)..<Int(slice.start + slice.count)])
   }
 
-  func indentation(_ index: Int) -> ArraySlice<UInt8> {
-    let slice = program.indentations[index]
-    return program.indentationBytes[Int(slice.start)..<Int(slice.start + slice.count)]
+  func indentation(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    let slice = indentations[index]
+    return UnsafeBufferPointer(start: literals + Int(slice.start), count: Int(slice.count))
   }
 
   func entry(ofLayout layout: Int) -> Int { Int(program.entries[layout]) }

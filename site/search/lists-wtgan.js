@@ -1,1 +1,0 @@
-tandemSearch("lwFOTS2M4YAqF6MisA")
