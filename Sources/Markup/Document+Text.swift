@@ -81,9 +81,9 @@ extension Document {
   public func lead(limit: Int, _ resolution: Resolution? = nil) -> String {
     for (index, node) in nodes.enumerated() {
       switch node {
-      case .start(.paragraph): return excerpt(around: index, limit, resolution)
+      case .start(.paragraph): return excerpt(around: index + 1, limit, resolution)
       // The only paragraph of a field; in a list there are more of them.
-      case .start(.plain) where index == 0: return excerpt(around: index, limit, resolution)
+      case .start(.plain) where index == 0: return excerpt(around: index + 1, limit, resolution)
       case .start, .end, .text, .code, .html, .softBreak, .hardBreak, .rule, .citation, .entryLink, .image,
         .figure, .footnoteReference, .codeBlock, .worksheet:
         break

@@ -24,18 +24,13 @@ enum HostileText {
 
   /// At signs that could stand in a mail address.
   private static func addresses(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    count(bytes, of: Ascii.at) { $0 > 0 && !Ascii.isSpace(bytes[$0 - 1]) }
+    count(bytes, of: Ascii.at) { SourcePreparation.isMailAddress(bytes, at: $0) }
   }
 
   /// The largest possible size of all that link definitions put in.
   private static func expandedDefinitions(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var closing = 0
-    var defines = false
-    closing = count(bytes, of: Ascii.bracketClose) { index in
-      if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: ":") { defines = true }
-      return true
-    }
-    guard defines else { return 0 }
+    guard SourcePreparation.holdsDefinitions(bytes) else { return 0 }
+    let closing = count(bytes, of: Ascii.bracketClose) { _ in true }
     var longest = 0
     var start = 0
     var index = 0

@@ -29,7 +29,7 @@ public enum MarkdownParser {
     _ options: MarkdownOptions
   ) -> Reported<Document> {
     let scan = SourceScan(bytes)
-    let protects = SourcePreparation.needsProtection(bytes)
+    let protects = SourcePreparation.holdsDefinitions(bytes)
     guard protects || scan.needsChange else {
       return convert(bytes, bytes, scan, base, fieldSpan, path, options)
     }

@@ -22,7 +22,8 @@ enum SourcePreparation {
     return false
   }
 
-  private static func isMailAddress(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  /// Whether an at sign follows something that a mail address can start with.
+  static func isMailAddress(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
     var start = index
     while start > 0 {
       let byte = bytes[start - 1]
@@ -45,8 +46,8 @@ enum SourcePreparation {
     return !(start > 1 && bytes[start - 1] == UInt8(ascii: "(") && bytes[start - 2] == Ascii.bracketClose)
   }
 
-  /// Whether a link definition could capture `[[id]]` or `[@key]`.
-  static func needsProtection(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether there may be link definitions, `[label]: address`, which could capture `[[id]]` or `[@key]`.
+  static func holdsDefinitions(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = bytes.firstOffset(of: UInt8(ascii: ":"))
     while index < bytes.count {
       if index > 0, bytes[index - 1] == Ascii.bracketClose, !isFootnote(bytes, labelEnd: index - 1) {

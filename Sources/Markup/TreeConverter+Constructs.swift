@@ -241,7 +241,7 @@ extension TreeConverter {
     let bar = text.slice(start..<end).firstOffset(of: Ascii.bar) + start
     guard bar < end || close.node == inner.node else { return nil }
     let id = CitationSyntax.trimmed(text.bytes, start..<bar)
-    guard !id.isEmpty else { return nil }
+    guard !id.isEmpty, text.slice(id).firstOffset(of: Ascii.bracketOpen) == id.count else { return nil }
     let span = entrySpan(id, inner, hasBar: bar < end)
     var words = bar < end ? Position(node: inner.node, offset: bar + 1) : position(of: close)
     trimStart(&words, old)
@@ -426,15 +426,13 @@ extension TreeConverter {
         content.bytes += text.slice(range.range).lazy.map(CitationSyntax.Mask.masked)
       case .softBreak, .hardBreak:
         content.bytes.append(Ascii.space)
-      case .start:
-        depth += 1
-        skip(&next, in: index)
+      case .start: depth += 1
       case .end: depth -= 1
       case .html, .rule, .citation, .entryLink, .image, .figure, .footnoteReference, .codeBlock, .worksheet:
         break
       }
       // Marks inside of emphasis belong to other containers.
-      skip(&next, in: index)
+      if index < end.node { skip(&next, in: index) }
     }
     return content
   }
@@ -552,7 +550,7 @@ extension TreeConverter {
       mark.holdsCitation || index + 1 < marks.count && marks[index + 1].kind == .at
     {
       diagnostics.append(CitationSyntax.unclosedCitation(path, place(ofBracket: mark, 1, block)))
-    } else if next == UInt8(ascii: "^"), mark.match >= 0, marks[mark.match].node == mark.node,
+    } else if next == UInt8(ascii: "^"), mark.match == index + 1, marks[mark.match].node == mark.node,
       marks[mark.match].offset > mark.offset + 2
     {
       let label = text.slice(mark.offset + 2..<marks[mark.match].offset)

@@ -46,7 +46,9 @@ extension IndexBuilder {
         text.append(UInt8(ascii: "A") + UInt8(shared.characters))
         text.append(contentsOf: letters.dropFirst(shared.bytes))
         if head == form {
-          text.append(Self.frequencyMark(postings.range(Int(term)).count))
+          text.append(UInt8(ascii: "!"))
+          let logarithm = Int.bitWidth - 1 - max(postings.range(Int(term)).count, 1).leadingZeroBitCount
+          if logarithm > 0 { text.append(contentsOf: String(logarithm).utf8) }
           for stray in strays[form] ?? [] {
             text.append(UInt8(ascii: "~"))
             text.append(contentsOf: vocabulary.forms.word(stray))
@@ -94,12 +96,6 @@ extension IndexBuilder {
     // A site without a word has one shard, which is empty.
     if sorted.isEmpty || borders.last ?? 0 < sorted.count { borders.append(sorted.count) }
     return borders
-  }
-
-  /// A mark for the logarithm of the number of pages: `!` for one, `#` for two or three, and so on.
-  private static func frequencyMark(_ count: Int) -> UInt8 {
-    let marks = Array("!#$%&'()+,-./:;<=>?[]^_`".utf8)
-    return marks[min(Int.bitWidth - 1 - max(count, 1).leadingZeroBitCount, marks.count - 1)]
   }
 
   /// Shared characters (at most 25, counted as JavaScript does) and their bytes.
@@ -165,6 +161,7 @@ struct ListWriter {
     guard terms > 0 else { return }
     var file = ShardFile()
     file.add(base64: bits.finish())
+    file.add(number: terms)
     hashes += emit(file)
     counts.append(terms)
     bits = BitWriter()

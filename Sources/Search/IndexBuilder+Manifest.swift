@@ -39,8 +39,10 @@ extension IndexBuilder {
       json.add(string: key)
       json.open("[")
       for value in filter.values {
+        json.open("[")
         json.add(string: value.id.utf8)
         json.add(string: value.label.utf8)
+        json.close("]")
       }
       json.close("]")
       json.close("]")
@@ -53,10 +55,7 @@ extension IndexBuilder {
         page.year.map { $0 > 0 ? [$0 - least] : [] } ?? []
       }
       json.key("years")
-      json.open("[")
-      json.add(number: least)
       json.add(string: key ?? [])
-      json.close("]")
     }
 
     json.key("words")
@@ -99,7 +98,7 @@ extension IndexBuilder {
   }
 
   /// For each page the number of its values and the values, each in as few bits as tell `count` values apart.
-  /// - Returns: what the browser needs to read it, the hash and the bits of a value; nil when no page has any.
+  /// - Returns: the hash; nil when no page has any.
   private mutating func writeColumn(count: Int, values: (Page) -> [Int]) -> [UInt8]? {
     let width = Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
     var bits = BitWriter()
@@ -113,7 +112,8 @@ extension IndexBuilder {
     if isEmpty { return nil }
     var file = ShardFile()
     file.add(base64: bits.finish())
-    return emit("filter", file) + Array(" \(width)".utf8)
+    file.add(number: width)
+    return emit("filter", file)
   }
 
   /// For each length of code the words, each after a space, and the characters.

@@ -26,6 +26,11 @@ struct ShardFile {
     Self.quote(string, into: &bytes)
   }
 
+  mutating func add(number: Int) {
+    separate()
+    bytes.append(contentsOf: String(number).utf8)
+  }
+
   mutating func add(numbers: [Int]) {
     separate()
     bytes.append(UInt8(ascii: "["))

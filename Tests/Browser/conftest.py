@@ -66,7 +66,9 @@ class Watch:
         context.on("console", lambda message: message.type in ("error", "warning") and self.errors.append(
             f"{message.location.get('url')}: {message.text}"))
         context.on("weberror", lambda error: self.errors.append(f"{error.page and error.page.url}: {error.error}"))
-        context.on("requestfailed", lambda one: self.errors.append(f"{one.url}: {one.failure}"))
+        # A page that is left before all of it came breaks off what is on its way.
+        context.on("requestfailed", lambda one: "ERR_ABORTED" in (one.failure or "") or self.errors.append(
+            f"{one.url}: {one.failure}"))
 
 
 @pytest.fixture

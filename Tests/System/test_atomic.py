@@ -113,9 +113,9 @@ def without_output(project, how, *more):
     elif how == "full device":
         with open("/dev/full", "wb") as full:
             running = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=full, stderr=full)
-    elif how == "closed":
+    elif how in ("closed", "error output closed"):
         def close():
-            for descriptor in (0, 1, 2):
+            for descriptor in (0, 1, 2) if how == "closed" else (2,):
                 os.close(descriptor)
         running = subprocess.Popen(command, preexec_fn=close)
     else:
@@ -126,7 +126,8 @@ def without_output(project, how, *more):
     return running.wait(timeout=30)
 
 
-@pytest.mark.parametrize("how", ["closed pipe", "full device", "closed", "reader goes away"])
+@pytest.mark.parametrize("how", [
+    "closed pipe", "full device", "closed", "error output closed", "reader goes away"])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_output_closed(built, how, form):
     old = tree(built.site)
@@ -143,9 +144,11 @@ def test_output_closed(built, how, form):
     assert set(built.leftovers()) <= {".site.tandem"}
 
 
-def test_clean_build_with_output_closed_is_right(project, tmp_path):
+@pytest.mark.parametrize("how", ["closed", "error output closed"])
+def test_clean_build_with_output_closed_is_right(project, tmp_path, how):
+    """Messages must not land in a file that got the number of the closed output."""
     expected = Project(tmp_path / "apart").built()
-    code = without_output(project, "closed")
+    code = without_output(project, how)
     assert code not in CRASHES
     if project.site.exists():
         assert not differences(expected, tree(project.site))

@@ -1,0 +1,255 @@
+#!/usr/bin/env python3
+"""Types the queries of a test collection into the real search page in Chromium and prints quality, bytes and times.
+
+    python3 Benchmarks/search/measure.py med npl
+    python3 Benchmarks/search/measure.py npl --site DIR      # a site that is built already
+    python3 Benchmarks/search/measure.py npl --pagefind      # Pagefind beside it, on the same pages
+
+The collections come from the folder search-eval of the environment variable TANDEM_SHARED (or ../shared). A site of
+each is built with `tandem build` (--tandem names the program) in a temporary folder. Needs playwright, Debian's
+chromium, and pagefind-bin-extended for --pagefind.
+"""
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from playwright.sync_api import sync_playwright
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHARED = pathlib.Path(os.environ.get("TANDEM_SHARED", ROOT.parent / "shared")) / "search-eval"
+SETS = ["queries", "queries_short", "queries_typo", "queries_prefix"]
+TARGETS = {
+    ("med", "queries"): 0.70, ("med", "queries_short"): 0.785, ("med", "queries_typo"): 0.77,
+    ("med", "queries_prefix"): 0.77, ("npl", "queries"): 0.445, ("npl", "queries_short"): 0.46,
+    ("npl", "queries_typo"): 0.455, ("npl", "queries_prefix"): 0.455,
+}
+
+# Types a query, waits for its answer, and returns the links of the results and the milliseconds from key to results.
+TYPE = """async (query) => {
+  const input = document.getElementById('search-input'), results = document.getElementById('search-results');
+  const begin = performance.now();
+  input.value = query;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  while (results.getAttribute('aria-busy') !== 'false') {
+    await new Promise((resolve) => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(0); });
+  }
+  return { time: performance.now() - begin, links: [...results.children].map((li) => li.querySelector('a').href) };
+}"""
+
+PAGEFIND = """async (query) => {
+  const begin = performance.now();
+  const found = await window.engine.search(query);
+  const top = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
+  const list = document.getElementById('found');
+  list.replaceChildren(...top.map((data) => {
+    const item = document.createElement('li'), link = document.createElement('a'), text = document.createElement('p');
+    link.href = data.url; link.textContent = data.meta.title; text.innerHTML = data.excerpt;
+    item.append(link, text);
+    return item;
+  }));
+  return { time: performance.now() - begin, links: top.map((data) => data.url) };
+}"""
+
+
+def queries(collection, name):
+    with open(SHARED / collection / f"{name}.jsonl", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+class Site:
+    """A built site, over http and as files; counts what each answer loads, compressed as servers do."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder).resolve()
+        self.sent = {}
+        handler = functools.partial(Handler, directory=str(self.folder), sent=self.sent)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def url(self, scheme):
+        return self.folder.as_uri() if scheme == "file" else f"http://127.0.0.1:{self.server.server_port}"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments, sent, **options):
+        self.sent = sent
+        super().__init__(*arguments, **options)
+
+    def do_GET(self):
+        path = pathlib.Path(self.translate_path(self.path))
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = path.read_bytes()
+        packed = gzip.compress(body, 6)
+        self.sent[self.path] = min(len(packed), len(body))
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if len(packed) < len(body):
+            self.send_header("Content-Encoding", "gzip")
+            body = packed
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def fresh_page(browser, problems):
+    page = browser.new_context().new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda m: problems.append(m.text) if m.type == "error" and "favicon" not in m.location.get("url", "") else None)
+    return page
+
+
+def names(links):
+    return [re.search(r"/d([^/]*)\.html", link).group(1) for link in links]
+
+
+def quality(browser, site, collection, scheme, problems):
+    sys.path.insert(0, str(SHARED))
+    import score
+    page = fresh_page(browser, problems)
+    page.goto(site.url(scheme) + "/search.html")
+    relevant = score.read_qrels(SHARED / collection / "qrels.tsv")
+    answers, means = {}, {}
+    for name in SETS:
+        run = {query["id"]: names(page.evaluate(TYPE, query["text"])["links"]) for query in queries(collection, name)}
+        answers[name] = run
+        means[name] = score.score(relevant, run, set(run))[0]["nDCG@10"]
+    page.context.close()
+    return means, answers
+
+
+def first_answers(browser, site, collection, name, problems):
+    """Bytes, compressed, of everything that a new reader loads until the answer to one query stands."""
+    totals = []
+    for query in queries(collection, name)[:30]:
+        site.sent.clear()
+        page = fresh_page(browser, problems)
+        page.goto(site.url("http") + "/search.html")
+        page.focus("#search-input")
+        page.evaluate(TYPE, query["text"])
+        page.wait_for_load_state("networkidle")
+        totals.append(sum(size for path, size in site.sent.items() if "favicon" not in path))
+        page.context.close()
+    parts = {}
+    for path, size in site.sent.items():
+        kind = re.sub(r"^/search/(\w+)-.*", r"\1", path)
+        parts[kind] = parts.get(kind, 0) + size
+    return totals, parts
+
+
+def times(page, collection, script):
+    """Milliseconds from key to results for each beginning of each short query, all shards in memory."""
+    typed = [query["text"] for query in queries(collection, "queries_short")[:40]]
+    steps = [text[:end] for text in typed for end in range(3, len(text) + 1) if text[end - 1] != " "]
+    for step in steps:
+        page.evaluate(script, step)
+    return [page.evaluate(script, step)["time"] for step in steps]
+
+
+def spread(values):
+    values = sorted(values)
+    return statistics.median(values), values[int(len(values) * 0.95)]
+
+
+def make_site(collection, tandem, folder):
+    source = folder / f"{collection}-source"
+    subprocess.run([sys.executable, SHARED / "to_markdown.py", SHARED / collection, source, "--facets"], check=True,
+                   stdout=subprocess.DEVNULL)
+    (source / "content").mkdir(exist_ok=True)
+    (source / "content/site.yaml").write_text("title: Measured\nlanguage: en-GB\nbase-url: https://example.org/\n")
+    (source / "content/schema.yaml").write_text(
+        "kinds:\n  resource:\n    folder: resources\n    one: Resource\n    many: Resources\n    fields:\n"
+        "      kind: {type: text, label: Kind of entry}\n      areas: {type: list of text, label: Areas, facet: true}\n"
+        "      values: {type: list of text, label: Values, facet: true}\n      country: {type: text, label: Country, facet: true}\n"
+        "      year: {type: integer, label: Year}\n      authors: {type: names, label: Authors}\n")
+    shutil.copytree(ROOT / "layouts", source / "layouts", dirs_exist_ok=True)
+    subprocess.run([tandem, "build"], cwd=source, check=True)
+    return source / "site"
+
+
+def beside(browser, site, collection, problems):
+    """Pagefind on the same pages: a copy of the site without its search."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / "site"
+        shutil.copytree(site.folder, copy, ignore=shutil.ignore_patterns("search"))
+        (copy / "pagefind-page.html").write_text(
+            '<!doctype html><meta charset="utf-8"><title>Pagefind</title><ol id="found"></ol>'
+            '<script type="module">window.engine = await import("/pagefind/pagefind.js"); await window.engine.init(); window.ready = true;</script>')
+        begin = time.monotonic()
+        subprocess.run([sys.executable, "-m", "pagefind_bin_extended", "--site", copy], check=True, stdout=subprocess.DEVNULL)
+        seconds = time.monotonic() - begin
+        size = sum(file.stat().st_size for file in (copy / "pagefind").rglob("*") if file.is_file())
+        index = sum(file.stat().st_size for file in (copy / "pagefind").rglob("*")
+                    if file.is_file() and file.suffix in (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter"))
+        other = Site(copy)
+        page = fresh_page(browser, problems)
+        page.goto(other.url("http") + "/pagefind-page.html")
+        page.wait_for_function("window.ready")
+        milliseconds = times(page, collection, PAGEFIND)
+        page.context.close()
+    return seconds, size, index, milliseconds
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("collections", nargs="+")
+    parser.add_argument("--site", help="a built site; else one is built with tandem")
+    parser.add_argument("--tandem", default=str(ROOT / ".build/release/tandem"))
+    parser.add_argument("--pagefind", action="store_true")
+    parser.add_argument("--only", choices=["quality", "bytes", "times"])
+    options = parser.parse_args()
+    if not SHARED.is_dir():
+        sys.exit(f"measure: no collections in {SHARED}; set TANDEM_SHARED to the folder that holds search-eval")
+    problems, missed = [], 0
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        for collection in options.collections:
+            site = Site(options.site or make_site(collection, options.tandem, pathlib.Path(folder)))
+            if options.only in (None, "quality"):
+                means, answers = quality(browser, site, collection, "file", problems)
+                over_http = quality(browser, site, collection, "http", problems)[1]
+                for name in SETS:
+                    target = TARGETS.get((collection, name))
+                    missed += target is not None and means[name] < target
+                    print(f"{collection} {name:15} nDCG@10 {means[name]:.4f}" + (f"  wanted {target}" if target else ""))
+                print(f"{collection} same results from file:// and over http: {answers == over_http}")
+            if options.only in (None, "bytes"):
+                for name in ("queries_short", "queries_prefix", "queries_typo"):
+                    totals, parts = first_answers(browser, site, collection, name, problems)
+                    print(f"{collection} {name:15} first answer, all it loads, compressed: median {statistics.median(totals) / 1000:.1f} kB, "
+                          f"most {max(totals) / 1000:.1f} kB; last one: {parts}")
+                files = [file for file in (site.folder / "search").iterdir()]
+                print(f"{collection} index on disk: {sum(file.stat().st_size for file in files)} bytes in {len(files)} files")
+            if options.only in (None, "times"):
+                page = fresh_page(browser, problems)
+                page.goto(site.url("http") + "/search.html")
+                print(f"{collection} key to results, warm: median {{:.2f}} ms, 95th percentile {{:.2f}} ms".format(*spread(times(page, collection, TYPE))))
+                page.context.close()
+            if options.pagefind:
+                seconds, size, index, milliseconds = beside(browser, site, collection, problems)
+                print(f"{collection} Pagefind: whole process {seconds:.2f} s, on disk {size} bytes, of which index {index}; "
+                      "key to results, warm: median {:.2f} ms, 95th percentile {:.2f} ms".format(*spread(milliseconds)))
+        browser.close()
+    for problem in sorted(set(problems)):
+        print("console:", problem)
+    sys.exit(1 if missed or problems else 0)
+
+
+if __name__ == "__main__":
+    main()

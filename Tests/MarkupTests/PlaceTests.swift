@@ -1,0 +1,137 @@
+import Diagnostics
+import Testing
+
+@testable import Markup
+
+/// Where mistakes, links and citations are said to be: the marks show it.
+@Suite struct PlaceTests {
+  private func expectDiagnostics(
+    _ id: String, _ marked: String, rawHTML: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let text = MarkedText(marked)
+    let found = parse(text.text, rawHTML: rawHTML).diagnostics
+    #expect(text.marked(found.compactMap(\.span)) == text.original, sourceLocation: sourceLocation)
+    #expect(Set(found.map(\.id)) == [id], sourceLocation: sourceLocation)
+  }
+
+  private func expectSpans(
+    _ spans: (Document) -> [Span], _ marked: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let text = MarkedText(marked)
+    #expect(text.marked(spans(parse(text.text).value)) == text.original, sourceLocation: sourceLocation)
+  }
+
+  @Test func pointsAtHeadings() {
+    expectDiagnostics("first-level-heading", "«# One»\n\n«Two»\n===\n")
+    expectDiagnostics("skipped-heading-level", "«### One»\n\n## Two\n\n> «#### Three»\n")
+    expectDiagnostics("empty-heading", "text\n\n«##»\n")
+  }
+
+  @Test func pointsAtAddresses() {
+    expectDiagnostics("unsafe-link", "See *[javascript:b](«javascript:b»)*.")
+    expectDiagnostics("unsafe-link", "- a\n  - [a](<«java script:b»> \"title\")\n")
+    expectDiagnostics("unsafe-link", "See [a](«&#106;avascript:b» 'title').")
+    expectDiagnostics("unsafe-link", "See «[a][b]».\n\n[b]: javascript:c")
+    expectDiagnostics("unsafe-link", "See <«irc:a»>.")
+    expectDiagnostics("absolute-link", "| a | [b](«/c») |\n|--|--|\n| d | ![e](«//f») |\n")
+    expectDiagnostics("empty-link", "a [b]«()» c")
+    expectDiagnostics("missing-alt", "A ![](«photo.jpg»)")
+    expectDiagnostics("remote-image", "A ![b](«https://c.org/d.png» \"e\")")
+    expectDiagnostics("wordless-link", "A [](«b.md») and c")
+  }
+
+  @Test func pointsAtAddressesWhereCmarkDoesNot() {
+    // cmark counts columns from the wrong place in each of these.
+    expectDiagnostics("absolute-link", "one\\\n[a](«/b») and\n    [c](«/d»)")
+    expectDiagnostics("absolute-link", "[x]: y.md\n[z]: y.md\ntext [a](«/b»)")
+    expectDiagnostics("absolute-link", "> - one\ntwo [a](«/b»)\n")
+    expectDiagnostics("absolute-link", "`two\nlines` [a\nb](«/b»)\n")
+  }
+
+  @Test func pointsAtConstructs() {
+    expectDiagnostics("unclosed-entry-link", "See «[[»power-line and more.")
+    expectDiagnostics("missing-footnote", "See«[^none]».")
+    expectDiagnostics("missing-key", "See [«@»a; b].")
+    expectDiagnostics("missing-semicolon", "See [@«a» and @b].")
+    expectDiagnostics("unclosed-citation", "See «[»@a.")
+    expectDiagnostics("unknown-callout", "text\n\n> «[!NOET»]\n> x\n")
+    expectDiagnostics("callout-marker", "> «[!NOTE»] x\n")
+  }
+
+  @Test func pointsAtHTMLAndCode() {
+    expectDiagnostics("raw-html", "A «<b>»bold</b> word\n\n«<div>»\nx\n</div>\n")
+    expectDiagnostics("unclosed-comment", "a\n\n«<!-- b»\nc\n")
+    expectDiagnostics("unclosed-code-block", "a\n\n«```»\nb\n")
+    expectDiagnostics("worksheet-rows", "```worksheet\nA ___\n  «| a | x0»\n```\n")
+    expectDiagnostics("empty-worksheet", "text\n\n«```worksheet A»\n\n```\n")
+  }
+
+  @Test func pointsAtBytes() {
+    expectDiagnostics("control-character", "a\u{301} b«\u{3}»c")
+    expectDiagnostics("control-character", "a\nb«\u{0}»c")
+  }
+
+  @Test func keepsPlacesOfLinks() {
+    expectSpans(
+      { $0.links.map(\.span) },
+      """
+      See [[«a»]], [[ «b» | c ]], [d](«e.md#f»), **[[«g»]]**, <«https://h.org»>, «www.i.org», «j@k.org».
+      \\[[a]] `[[a]]` [[«a»]]\\
+      [[«a»|words]]
+          [[«a»]] [«l»][]
+
+      | [[«b»]] | [[«a»\\|b]] |
+      |---|---|
+      | [[«a»]] | [[«b»]] [a](«../c.md») |
+
+      [l]: m.md
+      """)
+  }
+
+  @Test func keepsPlacesOfKeysAndGroups() {
+    expectSpans(
+      { $0.citations.flatMap { [$0.span] + $0.cites.map(\.keySpan) } },
+      """
+      «[see @«healey2014», p. 3; -@«a»]» and «@«a»», «-@«b»» [p. 2]; \\@a, `@a` «@«a»».
+      - x \\
+        «[@{«a»}]»
+      y «[@«a»,
+          p. 4]» «@«a1»» [@«a»]
+
+      [^n]: As «@«a»».
+
+      Text[^n]
+      """)
+  }
+
+  @Test func countsFromTheStartOfTheFile() {
+    let front = "---\ntitle: x [[a]]\n---\n"
+    let file = SourceFile(path: "content/a.md", text: front + "See [[a]] and [b](/c).")
+    let parsed = MarkdownParser.parse(file, front.utf8.count..<file.bytes.count)
+    let start = UInt32(front.utf8.count)
+    #expect(parsed.value.links.map(\.span) == [Span(start: start + 6, end: start + 7)])
+    #expect(parsed.diagnostics.map(\.span) == [Span(start: start + 18, end: start + 20)])
+  }
+
+  @Test func pointsAtTheFieldForTextOfAField() {
+    let span = Span(start: 40, end: 90)
+    let parsed = MarkdownParser.parse(
+      field: "See [[a]], [@b; see @c], @d [p. 2] and [e](/f) ![](g.png)", span: span, path: "content/a.md")
+    #expect(parsed.value.links.map(\.span) == [span])
+    #expect(
+      parsed.value.citations.flatMap { [$0.span] + $0.cites.map(\.keySpan) }
+        == Array(repeating: span, count: 5))
+    #expect(parsed.diagnostics.map(\.span) == [span, span])
+  }
+
+  @Test func setsTheOnlyParagraphOfAFieldWithoutAnElement() {
+    func field(_ text: String) -> String {
+      html(MarkdownParser.parse(field: text, span: Span(start: 0, end: 0), path: "a.md").value)
+    }
+    #expect(
+      field("some *text* [@a]") == "some <em>text</em> <span class=\"citation\" id=\"cite-1\">(a)</span>")
+    #expect(field("one\n\ntwo") == "<p>one</p>\n<p>two</p>\n")
+    #expect(field("- one") == "<ul>\n<li>one</li>\n</ul>\n")
+    #expect(field("") == "")
+  }
+}
