@@ -66,7 +66,7 @@ extension Document {
   }
 
   /// The plain text around a group of citations in its block, for "cited here" lists.
-  /// - Parameter limit: About so many characters, cut between words and marked with `…` where cut.
+  /// - Parameter limit: About so many bytes of UTF-8, cut between words and marked with `…` where cut.
   public func excerpt(aroundCitation index: Int, limit: Int, _ resolution: Resolution? = nil) -> String {
     excerpt(around: Int(citations[index].node), limit, resolution)
   }
@@ -78,6 +78,7 @@ extension Document {
   }
 
   /// The text of the first paragraph, for descriptions; cut between words.
+  /// - Parameter limit: As for citations.
   public func lead(limit: Int, _ resolution: Resolution? = nil) -> String {
     for (index, node) in nodes.enumerated() {
       switch node {

@@ -5,8 +5,7 @@
   'use strict';
 
   const root = document.currentScript.dataset.root || '';
-  const pageSize = 10;
-  const mostWords = 64;
+  const pageSize = 10, mostWords = 64, excerptLength = 230;
 
   // Loading
 
@@ -32,17 +31,16 @@
 
   const load = once((name) => new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    script.onload = () => script.shard ? resolve(script.shard) : reject(Error(name));
-    script.onerror = () => reject(Error(name));
-    script.src = root + 'search/' + name + '.js' + (name === 'index' ? fresh : '');
+    script.onload = () => script.shard ? resolve(script.shard) : reject();
+    script.onerror = reject;
+    script.src = root + 'search/' + name + '.js' + fresh;
     document.head.append(script);
     script.remove();
   }));
 
   // Reads bits, most significant first.
   function reader(base64) {
-    const text = atob(base64);
-    const bytes = Uint8Array.from({ length: text.length + 4 }, (_, i) => text.charCodeAt(i));
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt());
     let at = 0;
     const bit = () => bytes[at >> 3] >> (7 - (at++ & 7)) & 1;
     const take = (count) => {
@@ -53,7 +51,7 @@
     // Elias' gamma code
     const gamma = () => {
       let width = 0;
-      while (!bit() && width < 31) width++;
+      while (!bit()) width++;
       return 1 << width | take(width);
     };
     return { bit, take, gamma, seek: (byte) => { at = byte * 8; } };
@@ -61,65 +59,59 @@
 
   // Words: the rules of Tokenizer.swift and Folding.swift; fixtures in Tests/SearchTests hold both ends to them.
 
-  const unspaced = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf' +
-    '\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]';
-  const letters = '[\\p{L}\\p{N}\\p{M}\\xad\\u200c\\u200d]';
-  const anyWord = RegExp(`(?:(?!${unspaced})${letters})+|(?:(?=${unspaced})${letters})+`, 'gu');
+  const unspaced = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\u{20000}-\\u{3ffff}]';
+  const letters = '[\\p{L}\\p{N}\\p{M}\\xad\\u200c\\u200d])+';
+  const anyWord = RegExp(`(?:(?!${unspaced})${letters}|(?:(?=${unspaced})${letters}`, 'gu');
   const startsUnspaced = RegExp('^' + unspaced, 'u');
   const ascii = /^[\0-\x7f]*$/;
-  const marks = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\xad\u200c\u200d]/g;
-  const special = {
-    ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i', þ: 'th', ð: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ς: 'σ'
-  };
+  const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\xad\u200c\u200d]/g;
+  const special = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i', þ: 'th', ð: 'd', ς: 'σ' };
 
   function foldLetter(letter) {
-    if (/[\x80-\u08ff\u1d00-\u24ff\ufb00-\ufb4f\uff00-\uffef]/.test(letter)) {
-      return letter.normalize('NFKD').replace(marks, '').toLowerCase().replace(marks, '')
-        .replace(/[^\p{L}\p{N}\p{M}]/gu, '').replace(/[^\0-\x7f]/gu, (c) => special[c] || c).normalize('NFC');
-    }
     const lower = letter.toLowerCase();
-    return [...lower].length > 1 ? letter : lower;
+    return /[\x80-\u08ff\u1d00-\u24ff\ufb00-\ufb4f\uff00-\uffef]/.test(letter)
+      ? letter.normalize('NFKD').toLowerCase().replace(marks, '').replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+        .replace(/[^\0-\x7f]/gu, (c) => special[c] || c).normalize('NFC')
+      : [...lower].length > 1 ? letter : lower;
   }
 
   const fold = (word) => ascii.test(word) ? word.toLowerCase()
-    : word.replace(/[A-Z]|[^\0-\x7f]/gu, (c) => c < '\x80' ? c.toLowerCase() : foldLetter(c));
+    : word.replace(/./gsu, (c) => c < '\x80' ? c.toLowerCase() : foldLetter(c));
 
   // The words of a text in order, { form, start, end }; hyphenated ones come once more, joined.
   function words(text) {
     const found = [];
-    let before = null, chain = null;
-    const push = (form, start, end, joined) => {
-      if (form && [...form].length <= 48) found.push({ form, start, end, joined });
+    let last, chain;
+    const push = (word, start, end, joined) => {
+      const form = fold(word);
+      if (form && [...form].length < 49) found.push({ form, start, end, joined });
     };
     const flush = () => {
-      if (chain && chain.parts > 1) push(fold(chain.text), chain.start, chain.end, true);
+      if (chain && chain.joined) push(chain.word, chain.start, chain.end, true);
       chain = null;
     };
-    for (const match of text.matchAll(ascii.test(text) ? /[a-z0-9]+/gi : anyWord)) {
-      const word = match[0], start = match.index, end = start + word.length;
-      const between = before === null ? '' : text.slice(before, start);
-      before = null;
+    for (const { 0: word, index: start } of text.matchAll(ascii.test(text) ? /[a-z0-9]+/gi : anyWord)) {
+      const end = start + word.length, link = text.slice(last ?? start, start);
+      last = null;
       if (startsUnspaced.test(word)) {
         flush();
         let at = start;
         [...word].forEach((letter, i, all) => {
           const pair = letter + (all[i + 1] || '');
-          push(fold(pair), at, at + pair.length);
+          push(pair, at, at + pair.length);
           at += letter.length;
         });
-      } else if (/^['\u2019]$/.test(between) && /^[a-z0-9]$/i.test(word)) {
+      } else if (/^['\u2019]$/.test(link) && /^[a-z0-9]$/i.test(word)) {
         flush();
       } else {
-        if (chain && /^[-\u2010\u2011]$/.test(between)) {
-          chain.text += word;
-          chain.end = end;
-          chain.parts++;
+        if (chain && /^[-\u2010\u2011]$/.test(link)) {
+          chain = { word: chain.word + word, start: chain.start, end, joined: true };
         } else {
           flush();
-          chain = { text: word, start, end, parts: 1 };
+          chain = { word, start };
         }
-        push(fold(word), start, end);
-        if (!/^[0-9]/.test(word)) before = end;
+        push(word, start, end);
+        if (!/^[0-9]/.test(word)) last = end;
       }
     }
     flush();
@@ -128,12 +120,12 @@
 
   // The index
 
-  const frequencyMarks = "!#$%&'()+,-./:;<=>?[]^_`";
   const sums = (counts) => {
     let sum = 0;
     return counts.map((count) => (sum += count));
   };
   const hash = (hashes, number) => hashes.slice(number * 5, number * 5 + 5);
+  const upTo = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 
   // The first place in a list of ends that is above the number.
   function place(ends, number) {
@@ -147,35 +139,38 @@
 
   const open = once(async () => {
     const [index] = await load('index');
-    index.formEnds = [...index.words[0].split(' ').slice(1), '\uffff\uffff'];
-    // Pages are numbered kind by kind.
-    index.kindEnds = sums(index.kinds.map((kind) => kind[2]));
-    index.groupEnds = sums(index.texts.map((group) => group[0]));
+    const { kinds, words, texts, filters } = index;
+    index.formEnds = [...words[0].split(' ').slice(1), '\uffff\uffff'];
+    index.groupEnds = sums(texts.map(([count]) => count));
+    // Pages are numbered kind by kind. A facet's `of` gives the values of a page, once they are loaded.
+    index.kindEnds = sums(kinds.map((kind) => kind[2]));
+    index.facets = [{ name: 'kind', label: 'Kind', values: kinds, of: (number) => [place(index.kindEnds, number)] },
+      ...filters.map(([name, label, key, values]) => ({ name, label, key, values }))];
     return index;
   });
 
   // The shards of the lexicon where forms from one to another would be.
   async function lexicons(from, to = from, most = 999) {
     const { formEnds } = await open();
-    const first = place(formEnds, from), last = Math.min(place(formEnds, to), first + most - 1);
-    return Promise.all(Array.from({ length: last - first + 1 }, (_, i) => lexicon(first + i)));
+    const first = place(formEnds, from), last = place(formEnds, to);
+    return Promise.all(upTo(Math.min(last - first + 1, most), (i) => lexicon(first + i)));
   }
 
   // Forms in order, and for each its term: a number here, or the first form of a term that lives elsewhere.
   const lexicon = once(async (number) => {
-    const index = await open();
-    const [text, lists, counts] = await load('words-' + hash(index.words[1], number));
+    const [text, lists, counts] = await load('words-' + hash((await open()).words[1], number));
     const shard = { number, forms: [], terms: [], frequencies: [], termForms: [], lists, ends: sums(counts) };
     let form = '';
-    for (const [, shared, suffix, mark, rest] of text.matchAll(/([A-Z])([^!-/:-@[-`{-~]*)([!-/:-@[-`{-~])([^A-Z]*)/g)) {
+    for (const [, shared, suffix, mark, rest] of text.matchAll(/([A-Z])([^!*@]*)(.)([^A-Z]*)/g)) {
       form = form.slice(0, shared.charCodeAt() - 65) + suffix;
       let term = mark === '@' ? rest : shard.frequencies.length;
       if (mark === '*') {
         term -= 1 + +rest;
         shard.termForms[term].push(form);
-      } else if (mark !== '@') {
-        shard.frequencies.push(frequencyMarks.indexOf(mark));
-        shard.termForms.push([form, ...rest.split('~').slice(1)]);
+      } else if (mark === '!') {
+        const [frequency, ...others] = rest.split('~');
+        shard.frequencies.push(+frequency);
+        shard.termForms.push([form, ...others]);
       }
       shard.forms.push(form);
       shard.terms.push(term);
@@ -183,331 +178,291 @@
     return shard;
   });
 
-  // The term of the form at a place of a shard.
-  async function termAt(shard, at) {
-    let term = shard.terms[at];
-    const form = shard.forms[at];
-    if (typeof term === 'string') {
-      [shard] = await lexicons(term);
-      term = shard.terms[shard.forms.indexOf(term)];
-    }
-    return { form, term, shard, key: shard.number + ' ' + term, frequency: shard.frequencies[term], forms: shard.termForms[term] };
+  // The terms of some forms, { shard, at }, the commonest first, each once.
+  async function termsOf(places, most) {
+    const found = await Promise.all(places.map(async ({ shard, at, ...more }) => {
+      let term = shard.terms[at];
+      const form = shard.forms[at];
+      if (term.at) {
+        [shard] = await lexicons(term);
+        term = shard.terms[shard.forms.indexOf(term)];
+      }
+      return { ...more, form, term, shard, key: shard.number + ' ' + term, frequency: shard.frequencies[term], forms: shard.termForms[term] };
+    }));
+    found.sort((a, b) => (a.distance || 0) - (b.distance || 0) || b.frequency - a.frequency);
+    const seen = new Set();
+    return found.filter(({ key }) => !seen.has(key) && seen.add(key)).slice(0, most);
   }
 
   // The pages of each term in a shard, and how strongly they speak of it.
-  const lists = once(async (key) => {
-    const [name, count] = key.split(' ');
-    const { bit, take, gamma } = reader((await load('lists-' + name))[0]);
-    return Array.from({ length: count }, () => {
+  const lists = once(async (name) => {
+    const [packed, count] = await load('lists-' + name), { bit, take, gamma } = reader(packed);
+    return upTo(count, () => {
       const length = gamma(), parameter = take(5);
       const pages = new Uint32Array(length), impacts = new Float32Array(length);
       let page = -1;
       for (let i = 0; i < length; i++) {
-        let quotient = 0;
-        while (bit()) quotient++;
-        page += 1 + quotient * 2 ** parameter + take(parameter);
-        pages[i] = page;
-        impacts[i] = (take(4) + 2) / 16;
+        page++;
+        while (bit()) page += 2 ** parameter;
+        pages[i] = page += take(parameter);
+        impacts[i] = take(4) + 2;
       }
       return { pages, impacts };
     });
   });
 
   async function list({ shard, term }) {
-    const at = place(shard.ends, term), first = at && shard.ends[at - 1];
-    return (await lists(hash(shard.lists, at) + ' ' + (shard.ends[at] - first)))[term - first];
+    const at = place(shard.ends, term);
+    return (await lists(hash(shard.lists, at)))[term - [0, ...shard.ends][at]];
   }
 
   // Texts are packed with a symbol for each common word (after a space) and character, sorted by length of code.
   const unpacker = once(async () => {
     const groups = (await load('code-' + (await open()).code))[0];
-    const counts = [], symbols = [];
-    for (let i = 0; i < groups.length; i += 2) {
-      const before = symbols.length;
-      if (groups[i]) symbols.push(...groups[i].split(' ').map((word) => ' ' + word));
-      symbols.push(...groups[i + 1]);
-      counts.push(symbols.length - before);
-    }
+    const symbols = groups.map((group, i) => i % 2 ? [...group] : group && group.split(' ').map((word) => ' ' + word));
     return ({ bit, take }) => {
       for (let text = ''; ;) {
-        let code = 0, first = 0, start = 0, symbol = '\n';
-        for (const count of counts) {
+        let code = 0, first = 0, symbol;
+        for (let i = 0; i < symbols.length && !symbol; i += 2) {
+          const words = symbols[i].length, count = words + symbols[i + 1].length;
           code = code << 1 | bit();
           first <<= 1;
-          if (code - first < count) {
-            symbol = symbols[start + code - first];
-            break;
-          }
-          start += count;
+          if (code - first < count) symbol = symbols[i][code - first] || symbols[i + 1][code - first - words];
           first += count;
         }
-        if (symbol === '\n') return text.trimStart();
+        if (!symbol || symbol === '\n') return text.trimStart();
         text += symbol === '\t' ? String.fromCodePoint(take(21)) : symbol;
       }
     };
   });
 
-  // What a result shows: { path, title, summary, year, kind, sections: [{ anchor, heading, text }] }.
+  // What a result shows.
   const page = once(async (number) => {
     const index = await open();
-    const group = place(index.groupEnds, number);
+    const group = place(index.groupEnds, number), kind = index.kinds[place(index.kindEnds, number)];
     let [, hashes, counts] = index.texts[group];
     if (!counts) [hashes, counts] = await load('texts-' + hashes);
-    const rest = number - (group && index.groupEnds[group - 1]);
-    const ends = sums(counts), shard = place(ends, rest), first = shard && ends[shard - 1];
+    const rest = number - [0, ...index.groupEnds][group];
+    const ends = sums(counts), shard = place(ends, rest);
     const [[packed, sizes], text] = await Promise.all([load('pages-' + hash(hashes, shard)), unpacker()]);
     const bits = reader(packed);
-    bits.seek(rest - first && sums(sizes)[rest - first - 1]);
-    const kind = index.kinds[place(index.kindEnds, number)] || ['', '', 0, '', ''];
+    bits.seek([0, ...sums(sizes)][rest - [0, ...ends][shard]]);
     const path = kind[3] + text(bits) + kind[4], year = bits.gamma() - 1, count = bits.gamma() - 1;
-    const result = { number, path, year, kind: kind[1], title: text(bits), summary: text(bits), sections: [] };
-    for (let i = 0; i < count; i++) result.sections.push({ anchor: text(bits), heading: text(bits), text: text(bits) });
-    return result;
+    const title = text(bits), summary = text(bits);
+    const sections = upTo(count, () => ({ anchor: text(bits), heading: text(bits), text: text(bits) }));
+    return { path, year, kind: kind[1], title, summary, sections };
   });
 
   // For each page its values of a filter, or its year.
-  const column = once(async (key) => {
-    const [name, width] = key.split(' ');
-    const { take, gamma } = reader((await load('filter-' + name))[0]);
-    return Array.from({ length: (await open()).pages }, () => Array.from({ length: gamma() - 1 }, () => take(width)));
+  const column = once(async (name) => {
+    const [packed, width] = await load('filter-' + name), { take, gamma } = reader(packed);
+    return upTo((await open()).pages, () => upTo(gamma() - 1, () => take(width)));
   });
 
   // Ranking
 
   // Distance of two words in slips (a letter too many, missing, wrong, or two swapped), up to a limit.
   function slips(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    let before, last = [], row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    if (Math.abs(a.length - b.length) > limit) return 9;
+    let before, last, row = upTo(b.length + 1, (i) => i);
     for (let i = 1; i <= a.length; i++) {
       [before, last, row] = [last, row, [i]];
-      let least = i;
       for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-        least = Math.min(least, row[j]);
+        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
       }
-      if (least > limit) return least;
+      if (Math.min(...row) > limit) return 9;
     }
     return row[b.length];
   }
 
   // The terms that a word stands for: its own and, while it is typed, the commonest that it begins.
-  async function meanings(form, isPrefix) {
-    const isHalf = isPrefix && form.length > 1;
+  async function meanings({ form, isHalf }) {
     const shards = await lexicons(form, isHalf ? form + '\uffff' : form, 3);
-    const exact = shards[0].forms.indexOf(form);
-    const own = exact < 0 ? [] : [await termAt(shards[0], exact)];
-    const others = [];
-    if (isHalf) {
-      for (const shard of shards) {
-        for (let i = 0; i < shard.forms.length; i++) {
-          if (shard.forms[i].startsWith(form)) others.push(await termAt(shard, i));
-        }
+    const own = [], begun = [];
+    for (const shard of shards) {
+      for (let at = 0; at < shard.forms.length; at++) {
+        if (shard.forms[at] === form) own.push({ shard, at, distance: -1 });
+        else if (isHalf && shard.forms[at].startsWith(form)) begun.push({ shard, at, distance: 0 });
       }
-      others.sort((a, b) => b.frequency - a.frequency);
     }
-    return distinct([...own, ...others]).slice(0, 9).map((term, i) => ({ ...term, weight: i && own.length ? 0.3 : 1 }));
+    const frequency = ({ shard, at }) => shard.frequencies[shard.terms[at]] || 0;
+    begun.sort((a, b) => frequency(b) - frequency(a));
+    return (await termsOf([...own, ...begun.slice(0, 30)], 9)).map((term) => ({ ...term, weight: own.length && !term.distance ? 0.3 : 1 }));
   }
 
-  const distinct = (terms) => terms.filter(({ key }, i) => terms.findIndex((term) => term.key === key) === i);
-
   // Words of the site that differ from a word by a slip or two, best first.
-  async function corrections(form, isPrefix) {
+  async function corrections({ form, isHalf }) {
     const limit = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
     if (!limit) return [];
     const search = async (from, to) => {
       const found = [];
       for (const shard of await lexicons(from, to)) {
-        for (let i = 0; i < shard.forms.length; i++) {
-          const other = shard.forms[i];
+        shard.forms.forEach((other, at) => {
           let distance = slips(form, other, limit);
           // Half a word with a slip in it: the other one's beginning.
-          if (distance > 1 && isPrefix && form.length > 4 && other.length > form.length) {
-            distance = slips(form, other.slice(0, form.length), 1) + 0.5;
-          }
-          if (distance <= limit) found.push({ ...await termAt(shard, i), distance, weight: 1 });
-        }
+          if (distance > 1 && isHalf && form.length > 4) distance = slips(form, other.slice(0, form.length), 1) + 0.5;
+          if (distance <= limit) found.push({ shard, at, distance, weight: 1 });
+        });
       }
-      return found.sort((a, b) => a.distance - b.distance || b.frequency - a.frequency);
+      return termsOf(found, 5);
     };
-    let found = await search(form[0], form[0] + '\uffff');
+    const found = await search(form[0], form[0] + '\uffff');
     // The slip may be in the first letter; the whole lexicon of a large site is too much to load for that.
-    if (!(found.length && found[0].distance === 1) && (await open()).formEnds.length < 100) found = await search('', '\uffff');
-    return distinct(found).slice(0, 5);
+    return found[0]?.distance === 1 || (await open()).formEnds.length > 99 ? found : search('', '\uffff');
   }
 
-  // Cuts a query: { words: [{ form, isPrefix }], phrases: [[form]], without: [[form]] }.
+  // Cuts a query: words to look for, phrases, and words and phrases that no result may have.
   function parse(query) {
-    const parsed = { words: [], phrases: [], without: [] };
-    const seen = new Set();
-    for (const match of query.matchAll(/(^|\s)(-?)["“„”]([^"“„”]*)["“”]|(\s|^)-(?=[^\s-])(\S+)|[^\s]+/g)) {
-      const text = match[3] ?? match[5] ?? match[0];
-      const tokens = words(text);
-      const plain = tokens.filter((token) => !token.joined).map((token) => token.form);
-      if (match[2] || match[5]) {
-        if (plain.length) parsed.without.push(plain);
+    const parsed = { words: [], phrases: [], without: [] }, seen = new Set();
+    for (const { 0: all, 1: minus, 2: phrase, 3: minusWord, index } of query.matchAll(/(-?)["“„]([^"“„”]*)["“”]|(?<!\S)-([^\s-]\S*)|\S+/g)) {
+      const text = phrase ?? minusWord ?? all, tokens = words(text);
+      const forms = tokens.filter(({ joined }) => !joined).map(({ form }) => form);
+      if (!forms.length) continue;
+      if (minus || minusWord) {
+        parsed.without.push(forms);
         continue;
       }
-      if (match[3] !== undefined && plain.length) parsed.phrases.push(plain);
-      const atEnd = match[3] === undefined && match.index + match[0].length === query.length;
-      tokens.forEach(({ form, end, joined }) => {
-        if (seen.has(form) || parsed.words.length >= mostWords) return;
+      if (phrase) parsed.phrases.push(forms);
+      for (const { form, end, joined } of tokens) {
+        if (seen.has(form) || parsed.words.length >= mostWords) continue;
         seen.add(form);
-        parsed.words.push({ form, joined, isPrefix: atEnd && end === text.length && !joined });
-      });
+        parsed.words.push({ form, joined, isHalf: !phrase && !joined && form.length > 1 && index + end === query.length });
+      }
     }
     return parsed;
   }
 
-  const hasPhrase = (forms, phrase) => forms.some((_, i) => phrase.every((form, j) => forms[i + j] === form));
-
   // Ranks all pages for a query.
   async function rank(query) {
-    const index = await open();
-    const parsed = parse(query);
-    const rarity = (count) => Math.log(1 + (index.pages - count + 0.5) / (count + 0.5));
-    const scores = new Float32Array(index.pages), matches = new Uint8Array(index.pages);
-    const best = new Float32Array(index.pages);
-    const corrected = new Map();
-    let groups = await Promise.all(parsed.words.map(async (word) => {
-      let terms = await meanings(word.form, word.isPrefix);
-      const isSlip = !terms.length && !word.joined;
-      if (isSlip) terms = await corrections(word.form, word.isPrefix);
-      return { word, terms, isSlip };
-    }));
-    const weights = new Map(), added = new Set();
+    const { pages: total } = await open(), parsed = parse(query);
+    const scores = new Float32Array(total), best = new Float32Array(total), matches = new Uint8Array(total);
+    const weights = new Map(), corrected = [], added = new Set();
     let wanted = 0;
+    let groups = await Promise.all(parsed.words.map(async (word) => {
+      const terms = await meanings(word);
+      return { word, terms: terms.length || word.joined ? terms : await corrections(word) };
+    }));
     // Among three rarer words, one that is on a quarter of all pages says nothing, and its list is long.
-    const isCommon = ({ terms: [term] }) => term && 2 ** term.frequency * 6 > index.pages;
-    const rare = groups.filter((group) => group.terms.length && !isCommon(group)).length;
-    groups = await Promise.all(groups.filter((group) => rare < 3 || !isCommon(group)).map(
-      async (group) => ({ ...group, lists: await Promise.all(group.terms.map(list)) })));
-    function add({ word, terms, lists }) {
+    const isCommon = ({ terms: [term] }) => term && 2 ** term.frequency * 6 > total;
+    const rare = groups.filter((group) => group.terms.length && !isCommon(group));
+    if (rare.length > 2) groups = groups.filter((group) => !isCommon(group));
+    const isSlip = ({ terms: [term] }) => term?.distance > 0;
+    groups.sort((a, b) => isSlip(a) - isSlip(b));
+    const allLists = await Promise.all(groups.map(({ terms }) => Promise.all(terms.map(list))));
+    groups.forEach(({ word, terms }, n) => {
+      let lists = allLists[n];
+      if (isSlip({ terms })) {
+        // Of the words that it may stand for, the one that comes on pages with the other words.
+        const likely = terms.map(({ frequency, distance }, i) => frequency / 2 - 3 * distance +
+          Math.log2(1 + (wanted && lists[i].pages.filter((number) => matches[number] === wanted).length)));
+        const choice = likely.indexOf(Math.max(...likely));
+        [terms, lists] = [[terms[choice]], [lists[choice]]];
+        corrected.push([word.form, terms[0].form]);
+      }
       // Two words of one stem count once; a joined word only adds to its parts.
-      const key = terms.length && terms[0].key;
+      const key = terms[0]?.key;
       if (added.has(key) || word.joined && !key) return;
       if (key) added.add(key);
       if (!word.joined) wanted++;
-      const touched = [];
-      const weight = rarity(lists.reduce((sum, { pages }) => sum + pages.length, 0)) * (word.joined ? 0.3 : 1);
+      const touched = [], count = lists.reduce((sum, { pages }) => sum + pages.length, 0);
+      const rarity = Math.log(1 + (total - count + 0.5) / (count + 0.5)) * (word.joined ? 0.3 : 1);
       terms.forEach((term, i) => {
-        const { pages, impacts } = lists[i];
+        const { pages, impacts } = lists[i], weight = term.weight * Math.max(rarity, 0.01);
         for (const form of term.forms) weights.set(form, { weight, word });
-        for (let j = 0; j < pages.length; j++) {
-          const number = pages[j], value = weight * term.weight * impacts[j];
+        pages.forEach((number, j) => {
+          const value = weight * impacts[j];
           if (!best[number]) touched.push(number);
           if (value > best[number]) best[number] = value;
-        }
+        });
       });
       for (const number of touched) {
         scores[number] += best[number];
         if (!word.joined) matches[number]++;
         best[number] = 0;
       }
+    });
+    for (const forms of parsed.without) {
+      if (forms.length > 1) continue;
+      for (const term of await meanings({ form: forms[0] })) for (const number of (await list(term)).pages) matches[number] = 0;
     }
-    for (const group of groups) if (!group.isSlip) add(group);
-    for (const { word, terms, lists, isSlip } of groups) {
-      if (!isSlip) continue;
-      // Of the words that it may stand for, the one that comes on pages with the other words.
-      let most = -Infinity, choice = 0;
-      terms.forEach(({ frequency, distance }, i) => {
-        const together = wanted && lists[i].pages.filter((number) => matches[number] === wanted).length;
-        const likely = Math.log2(1 + together) + frequency / 2 - 3 * distance;
-        if (likely > most) [most, choice] = [likely, i];
-      });
-      if (terms.length) corrected.set(word.form, terms[choice].form);
-      add({ word, terms: terms.slice(choice, choice + 1), lists: lists.slice(choice, choice + 1) });
-    }
-    // Pages with a word that the reader doesn't want are out.
-    for (const forms of parsed.without.filter((forms) => forms.length === 1)) {
-      for (const term of await meanings(forms[0])) {
-        for (const number of (await list(term)).pages) matches[number] = 0;
-      }
-    }
-    return { parsed, corrected, weights, wanted, matches, score: (number) => scores[number] * (matches[number] >= wanted ? 1.2 : 1) };
+    return { parsed, corrected, weights, wanted, matches, score: (number) => scores[number] * (matches[number] < wanted ? 1 : 1.2) };
   }
 
   // Showing
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
-    for (const key in attributes) if (attributes[key] != null) made.setAttribute(key, attributes[key]);
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
     made.append(...children);
     return made;
   }
 
+  const wordsOf = (part, name) => part[name + ' words'] ||= words(part[name]);
+
   // A stretch of text as nodes, its words of the query in <mark>.
-  function marked(text, tokens, weights, from = 0, to = text.length) {
-    const nodes = [];
-    let at = from;
-    for (const { form, start, end } of tokens) {
-      if (start < at || end > to || !weights.has(form)) continue;
-      nodes.push(text.slice(at, start), element('mark', {}, text.slice(start, end)));
-      at = end;
+  function marked(part, name, weights, from = 0, to = part[name].length) {
+    const nodes = [], text = part[name];
+    for (const { form, start, end } of wordsOf(part, name)) {
+      if (start < from || end > to || !weights.has(form)) continue;
+      nodes.push(text.slice(from, start), element('mark', {}, text.slice(start, end)));
+      from = end;
     }
-    nodes.push(text.slice(at, to));
-    return nodes;
+    return [...nodes, text.slice(from, to)];
   }
 
-  const wordsOf = (part, name) => part[name + 'Words'] ||= words(part[name]);
-  const excerptLength = 230;
-
   // The stretch of a page with the most, and the rarest, of the query's words.
-  function passage(entry, weights) {
-    let best = null;
-    for (const section of entry.sections) {
+  function passage({ sections }, weights) {
+    let most = 0, best;
+    for (const section of sections) {
       const hits = wordsOf(section, 'text').filter(({ form }) => weights.has(form));
-      const inHeading = wordsOf(section, 'heading').some(({ form }) => weights.has(form)) ? 0.5 : 0;
-      if (!hits.length && inHeading) hits.push({ start: 0, form: '' });
-      hits.forEach((first, n) => {
+      const inHeading = wordsOf(section, 'heading').some(({ form }) => weights.has(form)) / 2;
+      if (inHeading) hits.push({ start: 0 });
+      hits.forEach(({ start: at }, n) => {
         const seen = new Set();
         let score = inHeading;
-        for (let i = n; i < hits.length && hits[i].start < first.start + excerptLength - 50; i++) {
+        for (let i = n; i < hits.length && hits[i].start < at + excerptLength - 50; i++) {
           const { weight, word } = weights.get(hits[i].form) || { weight: 0 };
           score += seen.has(word) ? weight / 10 : weight;
           seen.add(word);
         }
-        if (!best || score > best.score + 0.01) best = { score, section, at: first.start };
+        if (score > most + 0.01) [most, best] = [score, { section, at }];
       });
     }
-    if (!best) return null;
-    const { section, at } = best;
-    const tokens = wordsOf(section, 'text'), { text } = section;
-    const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
-    const close = tokens.findLast((token) => token.end <= start + excerptLength);
-    const end = text.length <= start + excerptLength + 20 || !close ? text.length : close.end;
-    return { section, nodes: [start ? '… ' : '', ...marked(text, tokens, weights, start, end), end < text.length ? ' …' : ''] };
+    return best;
   }
 
   function item(entry, weights) {
+    const line = (name, ...children) => made.append(element('p', { class: 'search-' + name }, ...children));
+    const made = element('li', { class: 'search-result' });
     const url = root + entry.path.split('/').map(encodeURIComponent).join('/');
+    line('title', element('a', { href: url }, ...marked(entry, 'title', weights)));
+    line('meta', [entry.kind, entry.year].filter(Boolean).join(' · '));
     const best = passage(entry, weights);
-    const made = element('li', { class: 'search-result' },
-      element('p', { class: 'search-title' }, element('a', { href: url }, ...marked(entry.title, wordsOf(entry, 'title'), weights))),
-      element('p', { class: 'search-meta' }, [entry.kind, entry.year || ''].filter(Boolean).join(' · ')));
-    if (best || entry.summary) {
-      made.append(element('p', { class: 'search-excerpt' },
-        ...best ? best.nodes : marked(entry.summary, wordsOf(entry, 'summary'), weights)));
+    if (!best) {
+      line('excerpt', ...marked(entry, 'summary', weights));
+      return made;
     }
-    if (best && best.section.anchor && best.section.heading) {
-      made.append(element('p', { class: 'search-section' }, 'In: ',
-        element('a', { href: url + '#' + encodeURIComponent(best.section.anchor) }, best.section.heading)));
-    }
+    const { section, at } = best, { text, anchor, heading } = section;
+    const tokens = wordsOf(section, 'text');
+    const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
+    const end = text.length < start + excerptLength + 20 ? text.length
+      : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
+    line('excerpt', start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
+    if (anchor) line('section', 'In: ', element('a', { href: url + '#' + encodeURIComponent(anchor) }, heading));
     return made;
   }
 
   // The search page
 
-  const byId = (id) => document.getElementById(id);
-  const input = byId('search-input'), results = byId('search-results');
-  const status = byId('search-status'), filters = byId('search-filters');
+  const [input, results, status, filters] = ['input', 'results', 'status', 'filters'].map((id) => document.getElementById('search-' + id));
 
   function searchPage() {
     const more = element('button', { type: 'button', id: 'search-more', hidden: '' }, 'More results');
     results.after(more);
     // What the reader chose: a set of values for each filter.
     let chosen = new Map(), sort = '';
-    let turn = 0, current = null, statusTimer, addressTimer;
+    let turn = 0, current, statusTimer, addressTimer;
 
     const say = (text) => {
       clearTimeout(statusTimer);
@@ -516,10 +471,10 @@
     };
     const pages = (count) => count === 1 ? '1 page' : count.toLocaleString() + ' pages';
 
+    // Keeps the search in the address.
     function remember(push) {
       clearTimeout(addressTimer);
-      const query = new URLSearchParams();
-      const text = input.value.trim();
+      const query = new URLSearchParams(), text = input.value.trim();
       if (text) query.set('q', text);
       for (const [name, values] of chosen) for (const value of values) query.append(name, value);
       if (sort) query.set('sort', sort);
@@ -528,208 +483,187 @@
       try {
         if (url !== location.pathname + location.search) history[push ? 'pushState' : 'replaceState'](null, '', url);
       } catch { /* not remembered */ }
+      if (push) keep((list) => [text, ...list.filter((each) => each !== text)].slice(0, 8));
     }
 
     function recall() {
-      const query = new URLSearchParams(location.search);
-      input.value = query.get('q') || '';
-      chosen = new Map();
-      for (const [name, value] of query) {
-        if (name !== 'q' && name !== 'sort') chosen.set(name, (chosen.get(name) || new Set()).add(value));
-      }
-      sort = query.get('sort') || '';
+      const { q = '', sort: order = '', ...rest } = Object.fromEntries(new URLSearchParams(location.search));
+      [input.value, sort, chosen] = [q, order, new Map()];
+      for (const name in rest) chosen.set(name, new Set(new URLSearchParams(location.search).getAll(name)));
     }
 
-    // Kinds and filters alike: { name, label, values: [[id, label]], of: the values of a page }.
-    async function facets(index) {
-      const all = [{ name: 'kind', label: 'Kind', values: index.kinds, of: (number) => [place(index.kindEnds, number)] }];
-      const details = filters.querySelector('details');
-      const isOpen = details ? details.open : index.filters.some(([name]) => chosen.has(name));
-      await Promise.all(index.filters.map(async ([name, label, key, flat], i) => {
-        const values = flat.flatMap((id, j) => j % 2 ? [] : [[id, flat[j + 1]]]);
-        const facet = all[i + 1] = { name, label, values };
-        if (isOpen) {
-          const pages = await column(key);
-          facet.of = (number) => pages[number];
-        }
-      }));
-      return all;
+    // Searches are kept on this device if the reader asks for it. Returns the list, or nothing.
+    function keep(change) {
+      try {
+        const kept = localStorage.tandemSearches;
+        if (kept && change) localStorage.tandemSearches = JSON.stringify(change(JSON.parse(kept)));
+        return kept && JSON.parse(kept);
+      } catch { /* no storage */ }
     }
 
-    function build(index, all) {
-      const set = ({ name, label, values }) => element('fieldset', {}, element('legend', {}, label),
-        ...values.map(([id, text]) => element('label', {}, element('input', { type: 'checkbox', name, value: id }), ' ' + text + ' ',
-          element('span', { class: 'search-count' }))));
-      const [kinds, ...others] = all;
-      filters.replaceChildren();
-      if (kinds.values.length > 1) filters.append(set(kinds));
-      if (others.length) {
-        const details = element('details', {}, element('summary', {}, 'More filters'), ...others.map(set));
-        details.open = !!others[0].of;
-        details.addEventListener('toggle', () => run());
+    function build({ facets, years }) {
+      const sets = facets.map((facet) => {
+        const { name, label, values } = facet;
+        facet.boxes = values.map(([value]) => element('input', { type: 'checkbox', name, value }));
+        return element('fieldset', {}, element('legend', {}, label), ...values.map(([, text], i) =>
+          element('label', {}, facet.boxes[i], ' ' + text + ' ', element('span', { class: 'search-count' }))));
+      });
+      if (facets[0].values.length > 1) filters.append(sets[0]);
+      if (sets.length > 1) {
+        const details = element('details', {}, element('summary', {}, 'More filters'), ...sets.slice(1));
+        details.open = facets.some(({ name, key }) => key && chosen.has(name));
+        details.ontoggle = run;
         filters.append(details);
       }
-      if (index.years) {
+      if (years) {
         filters.append(element('label', {}, 'Sort by ', element('select', { name: 'sort' },
           element('option', { value: '' }, 'relevance'), element('option', { value: 'year' }, 'year, newest first'))));
       }
     }
 
-    // The pages that pass all filters; and, for each filter, how many each value would give.
-    function narrow(order, all) {
-      const wanted = all.map(({ name, values, of }) => {
+    // The pages that pass all filters. Counts, for each filter, what each value would give.
+    function narrow(order, facets) {
+      for (const facet of facets) {
+        const { name, values, of } = facet;
         const ids = chosen.get(name);
-        return ids && of ? new Set(values.flatMap(([id], i) => ids.has(id) ? [i] : [])) : null;
-      });
-      const counts = all.map(({ values, of }) => of && values.map(() => 0));
-      const kept = order.filter((number) => {
-        const misses = all.flatMap(({ of }, i) => wanted[i] && !of(number).some((value) => wanted[i].has(value)) ? [i] : []);
-        if (misses.length < 2) {
-          all.forEach(({ of }, i) => {
-            if (of && (!misses.length || misses[0] === i)) for (const value of of(number)) counts[i][value]++;
-          });
+        facet.misses = (number) => of && ids?.size && !of(number).some((value) => ids.has(values[value][0]));
+        facet.counts = values.map(() => 0);
+      }
+      return order.filter((number) => {
+        const misses = facets.filter((facet) => facet.misses(number));
+        for (const facet of facets) {
+          if (facet.of && misses.every((miss) => miss === facet)) for (const value of facet.of(number)) facet.counts[value]++;
         }
         return !misses.length;
       });
-      return { kept, counts };
-    }
-
-    function showCounts(all, counts) {
-      for (const box of filters.querySelectorAll('input')) {
-        const i = all.findIndex(({ name }) => name === box.name);
-        const count = counts && counts[i] ? counts[i][all[i].values.findIndex(([id]) => id === box.value)] : null;
-        box.checked = !!chosen.get(box.name)?.has(box.value);
-        box.parentNode.classList.toggle('search-none', count === 0);
-        box.nextSibling.nextSibling.textContent = count === null ? '' : count.toLocaleString();
-      }
-      const select = filters.querySelector('select');
-      if (select) select.value = sort;
     }
 
     // The next results; phrases are looked up in the pages' texts, a few pages at a time.
     async function next() {
-      const found = [];
-      const { order, ranked: { parsed, weights } } = current;
+      const found = [], { order, parsed, weights } = current;
       const without = parsed.without.filter((phrase) => phrase.length > 1);
       while (found.length < pageSize && current.at < order.length) {
         const batch = order.slice(current.at, current.at += pageSize - found.length);
         for (const entry of await Promise.all(batch.map(page))) {
-          const texts = () => [[entry, 'title'], [entry, 'summary'], ...entry.sections.flatMap((part) => [[part, 'heading'], [part, 'text']])]
-            .map(([part, name]) => wordsOf(part, name).flatMap(({ form, joined }) => joined ? [] : [form]));
-          const has = (phrase) => texts().some((forms) => hasPhrase(forms, phrase));
+          const has = (phrase) => [[entry, 'title'], [entry, 'summary'], ...entry.sections.flatMap((part) => [[part, 'heading'], [part, 'text']])]
+            .some(([part, name]) => {
+              const all = wordsOf(part, name).filter(({ joined }) => !joined);
+              return all.some((_, i) => phrase.every((form, j) => all[i + j]?.form === form));
+            });
           if (parsed.phrases.every(has) && !without.some(has)) found.push(entry);
         }
       }
+      more.hidden = current.at >= order.length;
       return found.map((entry) => item(entry, weights));
     }
 
-    function summary({ order, ranked, at, isPartial }, shown, query) {
-      const { parsed, corrected, wanted, matches } = ranked;
-      const isExact = parsed.phrases.length || parsed.without.some((phrase) => phrase.length > 1);
-      const total = !isExact ? order.length : at < order.length ? null : shown;
-      if (total === 0) return 'Nothing found for “' + (query.length > 80 ? query.slice(0, 80) + '…' : query) + '”' + (isPartial ? ' with these filters.' : '.');
-      const all = order.reduce((sum, number) => sum + (matches[number] >= wanted), 0);
-      let text = total === null ? 'More than ' + pages(shown) + ' found' : pages(total) + ' found';
-      if (!isExact && wanted > 1 && all < order.length) text += all ? ', ' + all.toLocaleString() + ' with all of your words' : ', none with all of your words';
-      if (corrected.size) {
-        text = 'Showing results for ' + [...corrected].map(([typed, form]) => '“' + form + '” instead of “' + typed + '”').join(', ') + '. ' + text;
-      }
-      return text + '.';
+    function summary(shown, query, isNarrowed) {
+      const { order, parsed, corrected, wanted, matches, at } = current;
+      const isExact = [...parsed.phrases, ...parsed.without].some((phrase) => phrase.length > 1);
+      const isMore = isExact && at < order.length;
+      const total = isExact ? shown : order.length;
+      const all = order.filter((number) => matches[number] >= wanted).length;
+      return (corrected.length ? 'Showing results for ' + corrected.map(([typed, form]) => `“${form}” instead of “${typed}”`).join(', ') + '. ' : '') +
+        (total ? (isMore ? 'More than ' : '') + pages(total) + ' found' +
+          (isExact || all === total ? '' : `, ${all ? all.toLocaleString() : 'none'} with all of your words`)
+          : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
     }
 
     async function run() {
-      const mine = ++turn;
-      const query = input.value;
-      results.setAttribute('aria-busy', 'true');
+      const mine = ++turn, query = input.value.trim();
+      results.setAttribute('aria-busy', true);
       try {
-        const index = await open();
-        const all = await facets(index);
-        if (mine !== turn) return;
-        if (!filters.hasChildNodes()) build(index, all);
-        const ranked = await rank(query);
-        if (mine !== turn) return;
-        const order = [];
-        if (ranked.wanted) {
-          const newest = sort && index.years && await column(index.years[1]);
-          // Sorted as numbers, which is much faster: score down, then site order.
-          const keys = [], size = 2 ** 20;
-          const needed = ranked.parsed.phrases.length ? ranked.wanted : 1;
-          for (let number = 0; number < index.pages; number++) {
-            if (ranked.matches[number] < needed) continue;
-            keys.push(-Math.round(newest ? (newest[number][0] ?? -1) : ranked.score(number) * 2 ** 16) * size + number);
-          }
-          for (const key of Float64Array.from(keys).sort()) order.push((key % size + size) % size);
+        const index = await open(), { facets } = index;
+        if (!filters.firstChild) build(index);
+        if (filters.querySelector('details[open]')) {
+          await Promise.all(facets.map(async (facet) => {
+            const values = facet.key && await column(facet.key);
+            if (values) facet.of = (number) => values[number];
+          }));
         }
-        const { kept, counts } = narrow(order, all);
-        current = { order: kept, ranked, at: 0, isPartial: kept.length < order.length };
+        const ranked = await rank(input.value);
+        const newest = sort && index.years && await column(index.years);
+        if (mine !== turn) return;
+        // Sorted as numbers, which is much faster: best first, then in site order.
+        const keys = [], size = 2 ** 20, { matches, wanted, score } = ranked;
+        const needed = ranked.parsed.phrases.length ? wanted : 1;
+        for (let number = 0; number < index.pages && wanted; number++) {
+          if (matches[number] >= needed) keys.push(-Math.round(newest ? newest[number][0] ?? -1 : score(number) * 4096) * size + number);
+        }
+        const order = Array.from(Float64Array.from(keys).sort(), (key) => (key % size + size) % size);
+        current = { ...ranked, order: narrow(order, facets), at: 0 };
         const items = await next();
         if (mine !== turn) return;
         results.replaceChildren(...items);
-        more.hidden = current.at >= kept.length;
-        showCounts(all, ranked.wanted && counts);
-        say(ranked.wanted ? summary(current, items.length, query.trim()) : query.trim() && 'Type a word to search for.');
-      } catch (error) {
+        for (const { name, values, boxes, of, counts } of facets) {
+          boxes.forEach((box, i) => {
+            box.checked = chosen.get(name)?.has(values[i][0]);
+            box.parentNode.lastChild.textContent = of && wanted ? counts[i].toLocaleString() : '';
+          });
+        }
+        const select = filters.querySelector('select');
+        if (select) select.value = sort;
+        say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
+      } catch {
         if (mine !== turn) return;
         // The site may have changed since the browser kept its index: once, all is loaded anew.
         if (!fresh && location.protocol !== 'file:') {
           fresh = '?' + Date.now();
           for (const cache of caches) cache.clear();
-          run();
-          return;
+          filters.replaceChildren();
+          return run();
         }
         say('The search index could not be loaded. Load the page again, or use the indexes of this site.');
       } finally {
-        if (mine === turn) results.setAttribute('aria-busy', 'false');
+        if (mine === turn) results.setAttribute('aria-busy', false);
       }
     }
 
-    input.addEventListener('input', () => {
+    input.oninput = () => {
       run();
       clearTimeout(addressTimer);
       addressTimer = setTimeout(remember, 400);
-    });
-    input.addEventListener('focus', () => unpacker().catch(() => {}));
-    input.form.addEventListener('submit', (event) => {
+    };
+    input.onfocus = () => unpacker().catch(() => {});
+    const commit = () => {
+      remember(true);
+      run();
+    };
+    input.form.onsubmit = (event) => {
       event.preventDefault();
-      remember(true);
-      run();
-    });
-    filters.addEventListener('change', ({ target }) => {
-      if (target.name === 'sort') {
-        sort = target.value;
+      commit();
+    };
+    filters.onchange = ({ target: { name, value, checked } }) => {
+      if (name === 'sort') {
+        sort = value;
       } else {
-        const values = chosen.get(target.name) || new Set();
-        if (target.checked) values.add(target.value); else values.delete(target.value);
-        chosen.set(target.name, values);
+        const values = new Set(chosen.get(name));
+        values[checked ? 'add' : 'delete'](value);
+        chosen.set(name, values);
       }
-      remember(true);
-      run();
-    });
-    more.addEventListener('click', async () => {
-      const mine = turn;
-      const items = await next();
+      commit();
+    };
+    more.onclick = async () => {
+      const mine = turn, items = await next();
       if (mine !== turn || !items.length) return;
       results.append(...items);
-      more.hidden = current.at >= current.order.length;
       items[0].querySelector('a').focus();
-    });
-    results.addEventListener('click', () => remember());
-    addEventListener('popstate', () => {
+    };
+    results.onclick = () => remember();
+    window.onpopstate = () => {
       recall();
       run();
-    });
+    };
 
     // Arrows walk through the results and back to the box.
     document.addEventListener('keydown', (event) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-      const items = [...results.children];
-      const at = items.findIndex((each) => each.contains(document.activeElement));
-      if (at < 0 && document.activeElement !== input) return;
-      const go = (to) => to && (to === input ? to : to.querySelector('a')).focus();
-      if (event.key === 'ArrowDown') go(items[at + 1]);
-      else if (event.key === 'ArrowUp' && at >= 0) go(items[at - 1] || input);
-      else if (event.key === 'Escape' && at >= 0) go(input);
-      else if (event.key === 'Escape' && input.value) {
+      const { key, altKey, ctrlKey, metaKey, isComposing } = event, active = document.activeElement;
+      const items = [...results.children], at = items.findIndex((each) => each.contains(active));
+      if (altKey || ctrlKey || metaKey || isComposing || at < 0 && active !== input) return;
+      const to = key === 'ArrowDown' ? items[at + 1] : at >= 0 && (key === 'Escape' || key === 'ArrowUp' && (items[at - 1] || input));
+      if (to) {
+        (to === true ? input : to.querySelector('a') || to).focus();
+      } else if (key === 'Escape' && input.value) {
         input.value = '';
         run();
         remember();
@@ -745,12 +679,11 @@
 
   const box = input || document.querySelector('[data-search-box]');
   document.addEventListener('keydown', (event) => {
-    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const slash = key === '/' && !ctrlKey && !metaKey && !altKey && !target.closest('input, textarea, select, [contenteditable]');
-    if (!box || !slash && !(key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey)) return;
+    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event, isControl = ctrlKey || metaKey;
+    if (!box || altKey || !(isControl ? key === 'k' && !shiftKey : key === '/' && !target.closest('input, textarea, select'))) return;
     event.preventDefault();
     box.focus();
     box.select();
   });
-  if (input && results && status && filters) searchPage();
+  if (results) searchPage();
 })();
