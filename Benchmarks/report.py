@@ -34,7 +34,7 @@ def table(entries, cores, made, costs, versions):
     for name, found in costs.items():
         size = made[name]
         lines.append(
-            f"| {name} {versions.get(name, '')} | {_spread([c.wall for c in found], '{:.2f}')} "
+            f"| {' '.join([name, versions[name]] if name in versions else [name])} | {_spread([c.wall for c in found], '{:.2f}')} "
             f"| {_spread([c.cpu for c in found], '{:.2f}')} | {_spread([c.memory / 1e6 for c in found], '{:.0f}')} "
             f"| {size.pages:,} | {len(size.files):,} | {size.size / 1e6:.0f} |")
     lines += ["", "| tandem ÷ … | Wall | CPU | Peak memory |", "|---|--:|--:|--:|"]

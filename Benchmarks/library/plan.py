@@ -45,7 +45,7 @@ class Plan:
             left -= number
             self.ids[kind] = [self._invent(random, kind) for _ in range(number)]
         if left < 10:
-            raise SystemExit("corpus: a library has at least 60 entries")
+            raise SystemExit("corpus: a library has at least 150 entries")
         self.authors = {}
         self.ids["reference"] = [self._invent_work(random) for _ in range(left)]
         # Activities know their times before plans are written.

@@ -20,7 +20,8 @@ enum Folding {
   static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     let value = scalar.value
     if value < 0x80 { return wordASCII(UInt8(value)) }
-    if isMark(value) { return true }
+    // Hyphens and joiners that are not seen belong to the word round them.
+    if value == 0xAD || value == 0x200C || value == 0x200D { return true }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:

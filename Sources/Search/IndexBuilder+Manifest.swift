@@ -49,13 +49,12 @@ extension IndexBuilder {
     }
     json.close("]")
 
-    let years = pages.compactMap(\.year).filter { $0 > 0 }
-    if let least = years.min(), let greatest = years.max() {
-      let key = writeColumn(count: greatest - least + 1) { page in
-        page.year.map { $0 > 0 ? [$0 - least] : [] } ?? []
-      }
+    let years = pages.compactMap(\.year)
+    if let least = years.min(), let greatest = years.max(),
+      let key = writeColumn(count: greatest - least + 1, values: { $0.year.map { [$0 - least] } ?? [] })
+    {
       json.key("years")
-      json.add(string: key ?? [])
+      json.add(string: key)
     }
 
     json.key("words")

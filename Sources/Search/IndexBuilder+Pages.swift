@@ -31,7 +31,7 @@ extension IndexBuilder {
         String(
           decoding: page.path.utf8.dropFirst(affix.prefix.count).dropLast(affix.suffix.count), as: UTF8.self),
         into: &bits)
-      bits.putGamma(max(page.year ?? 0, 0) + 1)
+      bits.putGamma((page.year ?? 0) + 1)
       bits.putGamma(page.anchors.count + 1)
       putStrings(start..<page.streamEnd, page.anchors, code, &bits)
       records += bits.finish()

@@ -62,7 +62,8 @@ struct IndexBuilder: ~Copyable {
       for field in Field.allCases { totals[field] += page.lengths[field] }
       pages.append(
         Page(
-          path: page.path, kind: kind(page), year: page.year, filters: page.filters, anchors: page.anchors,
+          path: page.path, kind: kind(page), year: page.year.flatMap { (1...9_999).contains($0) ? $0 : nil },
+          filters: page.filters, anchors: page.anchors,
           lengths: page.lengths, streamEnd: streams.count))
     }
   }

@@ -27,7 +27,7 @@ public struct SearchPage: Sendable {
   public var fields: String
   /// For each filter of the configuration, in its order, the indices of this page's values.
   public var filters: [[Int]]
-  /// Shown with the result, and the key of "newest first".
+  /// From 1 to 9999: shown with the result, and the key of "newest first".
   public var year: Int?
 
   public init(

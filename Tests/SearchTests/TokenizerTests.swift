@@ -27,19 +27,18 @@ import Testing
     return found
   }
 
-  @Test(arguments: [
-    ("Students as Partners", ["students", "as", "partners"]),
-    ("co-creation", ["co", "creation", "cocreation"]),
-    ("state-of-the-art", ["state", "of", "the", "art", "stateoftheart"]),
-    ("pp. 12-14", ["pp", "12", "14"]),
-    ("the student's voice", ["the", "student", "voice"]),
-    ("l’université", ["l", "universite"]),
-    ("Ångström ŒUVRE Straße", ["angstrom", "oeuvre", "strasse"]),
-    ("x² ﬁnal ４２", ["x2", "final", "42"]),
-    ("学生参加", ["学生", "生参", "参加", "加"]),
-    ("", []), ("🙂 —— …", []),
-  ])
-  func cutsWords(_ text: String, _ forms: [String]) {
-    #expect(Self.forms(text) == forms)
+  @Test(arguments: SearchFixtures.words)
+  func cutsWordsAsTheBrowserDoes(_ fixture: SearchFixtures.Words) {
+    #expect(Self.forms(fixture.text) == fixture.forms)
+  }
+
+  @Test func readsBytesThatAreNoText() {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<200 {
+      let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &random) }
+      var tokenizer = Tokenizer()
+      bytes.withUnsafeBufferPointer { tokenizer.add($0) }
+      #expect(tokenizer.stream.last == 0)
+    }
   }
 }

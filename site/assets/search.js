@@ -460,9 +460,8 @@
   function searchPage() {
     const more = element('button', { type: 'button', id: 'search-more', hidden: '' }, 'More results');
     results.after(more);
-    // What the reader chose: a set of values for each filter.
-    let chosen = new Map(), sort = '';
-    let turn = 0, current, statusTimer, addressTimer;
+    // What the reader chose, as the address has it.
+    let state, turn = 0, current, statusTimer, addressTimer;
 
     const say = (text) => {
       clearTimeout(statusTimer);
@@ -471,34 +470,31 @@
     };
     const pages = (count) => count === 1 ? '1 page' : count.toLocaleString() + ' pages';
 
-    // Keeps the search in the address.
     function remember(push) {
       clearTimeout(addressTimer);
-      const query = new URLSearchParams(), text = input.value.trim();
-      if (text) query.set('q', text);
-      for (const [name, values] of chosen) for (const value of values) query.append(name, value);
-      if (sort) query.set('sort', sort);
-      const url = location.pathname + (query.size ? '?' + query : '');
+      const text = input.value.trim(), kept = push === true && text && keep();
+      state.delete('q');
+      if (text) state.set('q', text);
+      if (kept) keep([text, ...kept.filter((each) => each !== text)].slice(0, 8));
+      const query = state.size ? '?' + state : '';
       // A browser may refuse this for files; the search works all the same.
       try {
-        if (url !== location.pathname + location.search) history[push ? 'pushState' : 'replaceState'](null, '', url);
+        if (query !== location.search) history[push === true ? 'pushState' : 'replaceState'](null, '', location.pathname + query);
       } catch { /* not remembered */ }
-      if (push) keep((list) => [text, ...list.filter((each) => each !== text)].slice(0, 8));
     }
 
     function recall() {
-      const { q = '', sort: order = '', ...rest } = Object.fromEntries(new URLSearchParams(location.search));
-      [input.value, sort, chosen] = [q, order, new Map()];
-      for (const name in rest) chosen.set(name, new Set(new URLSearchParams(location.search).getAll(name)));
+      state = new URLSearchParams(location.search);
+      input.value = state.get('q') || '';
+      if (input.value.trim()) run();
     }
 
-    // Searches are kept on this device if the reader asks for it. Returns the list, or nothing.
-    function keep(change) {
+    // The last searches, which stay on this device and are kept only if the reader asks for it.
+    function keep(list) {
       try {
-        const kept = localStorage.tandemSearches;
-        if (kept && change) localStorage.tandemSearches = JSON.stringify(change(JSON.parse(kept)));
-        return kept && JSON.parse(kept);
-      } catch { /* no storage */ }
+        if (list) localStorage.tandemSearches = JSON.stringify(list);
+        return JSON.parse(localStorage.tandemSearches);
+      } catch { /* none kept */ }
     }
 
     function build({ facets, years }) {
@@ -511,7 +507,7 @@
       if (facets[0].values.length > 1) filters.append(sets[0]);
       if (sets.length > 1) {
         const details = element('details', {}, element('summary', {}, 'More filters'), ...sets.slice(1));
-        details.open = facets.some(({ name, key }) => key && chosen.has(name));
+        details.open = facets.some(({ name, key }) => key && state.has(name));
         details.ontoggle = run;
         filters.append(details);
       }
@@ -519,14 +515,17 @@
         filters.append(element('label', {}, 'Sort by ', element('select', { name: 'sort' },
           element('option', { value: '' }, 'relevance'), element('option', { value: 'year' }, 'year, newest first'))));
       }
+      const box = element('input', { type: 'checkbox' });
+      box.checked = !!keep();
+      filters.append(element('label', {}, box, ' Keep my searches on this device'), element('p', { id: 'search-kept' }));
     }
 
     // The pages that pass all filters. Counts, for each filter, what each value would give.
     function narrow(order, facets) {
       for (const facet of facets) {
         const { name, values, of } = facet;
-        const ids = chosen.get(name);
-        facet.misses = (number) => of && ids?.size && !of(number).some((value) => ids.has(values[value][0]));
+        const ids = state.getAll(name);
+        facet.misses = (number) => of && ids.length && !of(number).some((value) => ids.includes(values[value][0]));
         facet.counts = values.map(() => 0);
       }
       return order.filter((number) => {
@@ -540,7 +539,7 @@
 
     // The next results; phrases are looked up in the pages' texts, a few pages at a time.
     async function next() {
-      const found = [], { order, parsed, weights } = current;
+      const found = [], { order, parsed, weights, at } = current;
       const without = parsed.without.filter((phrase) => phrase.length > 1);
       while (found.length < pageSize && current.at < order.length) {
         const batch = order.slice(current.at, current.at += pageSize - found.length);
@@ -554,6 +553,16 @@
         }
       }
       more.hidden = current.at >= order.length;
+      if (!at && !state.get('sort')) {
+        // Of the best, those come first that are named by the words asked for.
+        const forms = (all) => all.filter(({ joined }) => !joined).map(({ form }) => form);
+        const asked = forms(words(input.value)), whole = asked.join(' ');
+        const nearness = (entry) => {
+          const own = forms(wordsOf(entry, 'title')), title = own.join(' ');
+          return title === whole ? 3 : title.startsWith(whole) ? 2 : +asked.every((form) => title.includes(form));
+        };
+        found.sort((a, b) => nearness(b) - nearness(a));
+      }
       return found.map((entry) => item(entry, weights));
     }
 
@@ -563,9 +572,8 @@
       const isMore = isExact && at < order.length;
       const total = isExact ? shown : order.length;
       const all = order.filter((number) => matches[number] >= wanted).length;
-      return (corrected.length ? 'Showing results for ' + corrected.map(([typed, form]) => `“${form}” instead of “${typed}”`).join(', ') + '. ' : '') +
-        (total ? (isMore ? 'More than ' : '') + pages(total) + ' found' +
-          (isExact || all === total ? '' : `, ${all ? all.toLocaleString() : 'none'} with all of your words`)
+      return corrected.map(([typed, form]) => `Showing results for “${form}” instead of “${typed}”. `).join('') +
+        (total ? (isMore ? 'More than ' : '') + pages(total) + ' found' + (isExact || all === total ? '' : `, ${all || 'none'} with all of your words`)
           : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
     }
 
@@ -582,7 +590,7 @@
           }));
         }
         const ranked = await rank(input.value);
-        const newest = sort && index.years && await column(index.years);
+        const newest = state.get('sort') && index.years && await column(index.years);
         if (mine !== turn) return;
         // Sorted as numbers, which is much faster: best first, then in site order.
         const keys = [], size = 2 ** 20, { matches, wanted, score } = ranked;
@@ -597,12 +605,15 @@
         results.replaceChildren(...items);
         for (const { name, values, boxes, of, counts } of facets) {
           boxes.forEach((box, i) => {
-            box.checked = chosen.get(name)?.has(values[i][0]);
-            box.parentNode.lastChild.textContent = of && wanted ? counts[i].toLocaleString() : '';
+            box.checked = state.getAll(name).includes(values[i][0]);
+            box.parentNode.lastChild.textContent = of && wanted ? counts[i] : '';
           });
         }
         const select = filters.querySelector('select');
-        if (select) select.value = sort;
+        if (select) select.value = state.get('sort') || '';
+        const kept = !wanted && keep() || [];
+        document.getElementById('search-kept').replaceChildren(kept[0] ? 'Your last searches: ' : '',
+          ...kept.flatMap((text, i) => [i ? ' · ' : '', element('a', { href: '?q=' + encodeURIComponent(text) }, text)]));
         say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
       } catch {
         if (mine !== turn) return;
@@ -624,7 +635,7 @@
       clearTimeout(addressTimer);
       addressTimer = setTimeout(remember, 400);
     };
-    input.onfocus = () => unpacker().catch(() => {});
+    input.onfocus = () => filters.firstChild || run();
     const commit = () => {
       remember(true);
       run();
@@ -633,13 +644,13 @@
       event.preventDefault();
       commit();
     };
-    filters.onchange = ({ target: { name, value, checked } }) => {
-      if (name === 'sort') {
-        sort = value;
+    filters.onchange = ({ target: { name, value, type, checked } }) => {
+      const isBox = type === 'checkbox';
+      if (!name) {
+        if (checked) keep([]); else delete localStorage.tandemSearches;
       } else {
-        const values = new Set(chosen.get(name));
-        values[checked ? 'add' : 'delete'](value);
-        chosen.set(name, values);
+        state.delete(name, isBox ? value : undefined);
+        if (isBox ? checked : value) state.append(name, value);
       }
       commit();
     };
@@ -649,20 +660,17 @@
       results.append(...items);
       items[0].querySelector('a').focus();
     };
-    results.onclick = () => remember();
-    window.onpopstate = () => {
-      recall();
-      run();
-    };
+    results.onclick = remember;
+    window.onpopstate = recall;
 
     // Arrows walk through the results and back to the box.
     document.addEventListener('keydown', (event) => {
       const { key, altKey, ctrlKey, metaKey, isComposing } = event, active = document.activeElement;
       const items = [...results.children], at = items.findIndex((each) => each.contains(active));
       if (altKey || ctrlKey || metaKey || isComposing || at < 0 && active !== input) return;
-      const to = key === 'ArrowDown' ? items[at + 1] : at >= 0 && (key === 'Escape' || key === 'ArrowUp' && (items[at - 1] || input));
+      const to = key === 'ArrowDown' ? items[at + 1] : at >= 0 && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
       if (to) {
-        (to === true ? input : to.querySelector('a') || to).focus();
+        (to.querySelector('a') || to).focus();
       } else if (key === 'Escape' && input.value) {
         input.value = '';
         run();
@@ -672,7 +680,6 @@
     });
 
     recall();
-    if (input.value.trim()) run();
   }
 
   // Every page

@@ -1,0 +1,1 @@
+tandemSearch("RRUUWQSRTSVRQRRSRWWQQRVRRRQTQQSQRVQSQQQQQQRRSQRUT////////////////////////////8A",3)

@@ -1,0 +1,1 @@
+tandemSearch("SSSSSSSSSSSSSSSSUUSSSSUSSSSSSSSRUSQSSSSSSTSSSSSSS////////////////////////////8A",3)

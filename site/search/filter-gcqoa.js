@@ -1,0 +1,1 @@
+tandemSearch("/////////////////////////0iBUpToUKhKpQI0ChCmUIUKVCkRIECFUgQoUKdIkVJkyZOhQoUKdAhRoVKFKlSpEydIjSJFSr+A",4)

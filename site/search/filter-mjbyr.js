@@ -1,0 +1,1 @@
+tandemSearch("////////qqKqoIIJpqIopoIqoJIqJpIopKqoKKqJoJf//////////////////////g",3)

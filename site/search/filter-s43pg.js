@@ -1,0 +1,1 @@
+tandemSearch("////////pIpJoJJJIooKJJJJIIJIoooJIIIIopKIJof//////////////////////g",3)

@@ -1,0 +1,1 @@
+tandemSearch("//////////////+hCEpSlSlKUpS1r///////////////////gA",2)

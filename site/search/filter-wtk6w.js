@@ -1,0 +1,1 @@
+tandemSearch("////////pIpJJqJpIqJpJpopIpJpJIoopIoJJIpJJIKrLLrq//////////////////////g",3)
