@@ -16,8 +16,8 @@ struct CmarkTree: ~Copyable {
   init(parsing bytes: UnsafeBufferPointer<UInt8>, autolink: Bool) {
     let (root, memory) = cmark.withLock { cmark in
       let memory = cmark.prepared()
-      // A tree takes about 30 times its source.
-      current = ArenaChunk.allocate(size: 8192 + 32 * bytes.count, previous: nil)
+      // A tree takes about 30 times its source, if that has much markup.
+      current = ArenaChunk.allocate(size: min(8192 + 32 * bytes.count, 1 << 22), previous: nil)
       let root = tandem_parse(bytes.baseAddress, bytes.count, autolink ? 1 : 0, memory)
       let whole = current!
       current = nil

@@ -18,44 +18,14 @@ extension Document {
   ///   citations are left out and such links worded by their ids.
   /// - Returns: The part before the first heading, if it has words, and one section for each heading.
   public func sections(_ resolution: Resolution? = nil) -> [TextSection] {
-    var sections = [TextSection(headingIndex: nil, text: [])]
-    var noteSections = [Int](repeating: 0, count: footnoteUses.count)
-    var out: [UInt8] = []
-    out.reserveCapacity(headings.count > 1 ? 512 : text.count)
-    var current = 0
-    var inHeading = false
-    func flush() {
-      if sections[current].text.isEmpty {
-        sections[current].text = out
-      } else {
-        sections[current].text += out
-      }
-      out = []
-    }
+    var collector = SectionCollector(self, capacity: text.count + 256)
     text.withUnsafeBufferPointer { text in
       let plain = plainText(nodes[...], text, resolution)
-      for node in nodes {
-        switch node {
-        case .start(.heading(let index)):
-          flush()
-          current = sections.count
-          sections.append(TextSection(headingIndex: Int(index), text: []))
-          inHeading = true
-        case .end(.heading): inHeading = false
-        case .footnoteReference(let number, let use):
-          if use == 1 { noteSections[Int(number) - 1] = current }
-        case .start(.footnote(let number)):
-          flush()
-          current = noteSections[Int(number) - 1]
-        case .start, .end, .text, .code, .html, .softBreak, .hardBreak, .rule, .citation, .entryLink, .image,
-          .figure, .codeBlock, .worksheet:
-          if !inHeading { plain.append(node, to: &out) }
-        }
+      nodes.withUnsafeBufferPointer { nodes in
+        for node in nodes { collector.add(node, plain) }
       }
     }
-    flush()
-    if sections[0].text.isEmpty { sections.removeFirst() }
-    return sections
+    return collector.sections()
   }
 
   private func plainText(
@@ -78,7 +48,6 @@ extension Document {
   }
 
   /// The text of the first paragraph, for descriptions; cut between words.
-  /// - Parameter limit: As for citations.
   public func lead(limit: Int, _ resolution: Resolution? = nil) -> String {
     for (index, node) in nodes.enumerated() {
       switch node {
@@ -123,14 +92,62 @@ extension Document {
   }
 
   private func words(of node: Node, _ plain: PlainText, first: Int = .max, last: Int = .max) -> [UInt8] {
-    var out: [UInt8] = []
     if case .text(let range) = node, range.range.count > min(first, last) {
-      let part = first < last ? range.range.prefix(first) : range.range.suffix(last)
-      out.append(contentsOf: plain.text[part])
-    } else {
-      plain.append(node, to: &out)
+      return Array(plain.text[first < last ? range.range.prefix(first) : range.range.suffix(last)])
     }
-    return out
+    var out = ByteBuffer(capacity: 64)
+    plain.append(node, to: &out)
+    return out.array()
+  }
+}
+
+/// Gathers text section by section.
+private struct SectionCollector: ~Copyable {
+  private var text: ByteBuffer
+  /// Which section each run of the text belongs to, and where it ends.
+  private var runs: [(section: Int, end: Int)] = []
+  private var headings: [Int?] = [nil]
+  private var current = 0
+  private var inHeading = false
+  private var noteSections: [Int]
+
+  init(_ document: borrowing Document, capacity: Int) {
+    text = ByteBuffer(capacity: capacity)
+    noteSections = [Int](repeating: 0, count: document.footnoteUses.count)
+  }
+
+  @inline(__always)
+  mutating func add(_ node: Node, _ plain: PlainText) {
+    switch node {
+    case .start(.heading(let index)):
+      begin(headings.count)
+      headings.append(Int(index))
+      inHeading = true
+    case .end(.heading): inHeading = false
+    case .footnoteReference(let number, let use):
+      if use == 1 { noteSections[Int(number) - 1] = current }
+    case .start(.footnote(let number)): begin(noteSections[Int(number) - 1])
+    case .start, .end, .text, .code, .html, .softBreak, .hardBreak, .rule, .citation, .entryLink, .image,
+      .figure, .codeBlock, .worksheet:
+      if !inHeading { plain.append(node, to: &text) }
+    }
+  }
+
+  private mutating func begin(_ section: Int) {
+    runs.append((current, text.count))
+    current = section
+  }
+
+  consuming func sections() -> [TextSection] {
+    runs.append((current, text.count))
+    var sections = headings.map { TextSection(headingIndex: $0, text: []) }
+    var start = 0
+    for run in runs {
+      sections[run.section].text += text.slice(start..<run.end)
+      start = run.end
+    }
+    if sections[0].text.isEmpty { sections.removeFirst() }
+    return sections
   }
 }
 

@@ -17,8 +17,8 @@ extension HTMLRenderer {
     var done = 0
     var index = 0
     while index < text.count {
-      if index + 8 <= text.count {
-        let word = Word.load(base + index)
+      if text.count >= 8 {
+        let word = Word.load(base, at: index, of: text.count)
         // `<` and `>` differ in one bit, so do `&` and `"`.
         let notable =
           Word.highBytes(word) | Word.controls(word)
@@ -29,6 +29,7 @@ extension HTMLRenderer {
           continue
         }
         index += Word.firstOffset(notable)
+        if index >= text.count { break }
       }
       let replacement: StaticString
       var length = 1

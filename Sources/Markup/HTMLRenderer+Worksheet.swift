@@ -1,6 +1,7 @@
 // A worksheet is a form that is never sent: readers print it, or fill it in and
-// print it. The method "dialog" makes the Enter key do nothing where no script
-// runs; any other would load the page anew and lose what was written.
+// print it. The button makes the Enter key do nothing where no script runs: a
+// form whose first button is disabled is not sent by it (HTML, 4.10.21.2), and
+// would else load the page anew and lose what was written.
 extension HTMLRenderer {
   mutating func renderWorksheet(_ index: Int) {
     let worksheet = document.worksheets[index]
@@ -10,9 +11,9 @@ extension HTMLRenderer {
     renderID("worksheet-", number)
     out.append("-title\">\n<form class=\"worksheet\" id=\"")
     renderID("worksheet-", number)
-    out.append("\" method=\"dialog\" data-title=\"")
+    out.append("\" data-title=\"")
     renderAttribute(worksheet.title)
-    out.append("\">\n")
+    out.append("\">\n<button disabled hidden></button>\n")
     renderTitle(of: worksheet, number)
     var field = 0
     for part in worksheet.parts {

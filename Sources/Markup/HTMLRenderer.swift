@@ -222,7 +222,7 @@ struct HTMLRenderer: ~Copyable {
     out.append("<input type=\"checkbox\" disabled")
     if task.done { out.append(" checked") }
     out.append(" aria-label=\"")
-    var words: [UInt8] = []
+    var words = ByteBuffer(capacity: 256)
     let plain = PlainText(
       nodes: [], text: text, links: document.links, images: document.images, resolution: resolution)
     var index = task.node
@@ -231,7 +231,7 @@ struct HTMLRenderer: ~Copyable {
       plain.append(nodes[index], to: &words)
       index += 1
     }
-    words.withUnsafeBufferPointer { renderText($0.trimmed, inAttribute: true) }
+    renderText(words.bytes.trimmed, inAttribute: true)
     out.append("\"> ")
   }
 

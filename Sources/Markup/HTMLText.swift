@@ -37,14 +37,14 @@ enum HTMLText {
   }
 
   /// Appends the words of some HTML, without tags and with its common entities read.
-  static func appendWords(_ html: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+  static func appendWords(_ html: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
     var index = 0
     while index < html.count {
       let byte = html[index]
       if byte == UInt8(ascii: "<") {
         index = html.firstOffset(of: UInt8(ascii: ">"), from: index) + 1
       } else if byte == UInt8(ascii: "&"), let (scalar, end) = entity(html, at: index) {
-        out.append(contentsOf: UTF8.encode(scalar)!)
+        for byte in UTF8.encode(scalar)! { out.append(byte) }
         index = end
       } else {
         out.append(Ascii.isSpace(byte) ? Ascii.space : byte)

@@ -12,23 +12,23 @@ struct PlainText {
   /// are left out and such links worded by their ids.
   var resolution: Resolution?
 
-  func append(to out: inout [UInt8]) {
+  func append(to out: inout ByteBuffer) {
     for node in nodes { append(node, to: &out) }
   }
 
   @inline(__always)
-  func append(_ node: Node, to out: inout [UInt8]) {
+  func append(_ node: Node, to out: inout ByteBuffer) {
     switch node {
-    case .text(let range), .code(let range): out.append(contentsOf: text.part(range.range))
+    case .text(let range), .code(let range): out.append(text.part(range.range))
     case .softBreak, .hardBreak: out.append(Ascii.space)
     case .html(let range): HTMLText.appendWords(text.part(range.range), to: &out)
     case .citation(let index):
       if let resolution, index < resolution.citations.count {
         resolution.citations[Int(index)].withUnsafeBufferPointer { HTMLText.appendWords($0, to: &out) }
       }
-    case .entryLink(let index): out.append(contentsOf: title(of: Int(index)).utf8)
+    case .entryLink(let index): out.append(text: title(of: Int(index)))
     case .figure(let index):
-      out.append(contentsOf: images[Int(index)].title.utf8)
+      out.append(text: images[Int(index)].title)
       out.append(Ascii.newline)
     case .worksheet(let index):
       if Int(index) < worksheets.count { Self.append(worksheets[Int(index)], to: &out) }
@@ -47,21 +47,18 @@ struct PlainText {
     return String(decoding: id.utf8.map { $0 == Ascii.hyphen ? Ascii.space : $0 }, as: UTF8.self)
   }
 
-  static func append(_ worksheet: Worksheet, to out: inout [UInt8]) {
-    func add(_ words: String) {
-      guard !words.isEmpty else { return }
-      out.append(contentsOf: words.utf8)
-      out.append(Ascii.newline)
-    }
-    add(worksheet.title)
+  static func append(_ worksheet: Worksheet, to out: inout ByteBuffer) {
+    out.append(line: worksheet.title)
     for part in worksheet.parts {
-      add(part.title)
+      out.append(line: part.title)
       for item in part.items {
         switch item {
-        case .question(let words, _), .tick(let words): add(words)
+        case .question(let words, _), .tick(let words): out.append(line: words)
         case .table(let heads, let rows):
-          heads.forEach(add)
-          for row in rows { row.forEach(add) }
+          for head in heads { out.append(line: head) }
+          for row in rows {
+            for cell in row { out.append(line: cell) }
+          }
         }
       }
     }
@@ -80,9 +77,11 @@ extension Container {
   }
 }
 
-extension [UInt8] {
-  mutating func trimSpaces() {
-    while let last, Ascii.isSpace(last) { removeLast() }
-    if let first, Ascii.isSpace(first) { self = Array(drop(while: Ascii.isSpace)) }
+extension ByteBuffer {
+  /// A line of its own, unless it is empty.
+  fileprivate mutating func append(line: String) {
+    guard !line.isEmpty else { return }
+    append(text: line)
+    append(Ascii.newline)
   }
 }

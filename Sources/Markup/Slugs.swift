@@ -6,9 +6,9 @@ struct Slugs {
   private var used: [String: Int] = [:]
 
   mutating func slug(of text: [UInt8]) -> String {
-    var slug = Self.plainSlug(of: text)
-    if slug.isEmpty { slug = "section" }
-    if Self.isReserved(slug) { slug = "section-" + slug }
+    let plain = Self.plainSlug(of: text)
+    var slug = plain.isEmpty ? "section" : String(decoding: plain, as: UTF8.self)
+    if plain.withUnsafeBufferPointer(Self.isReserved) { slug = "section-" + slug }
     guard var number = used[slug] else {
       used[slug] = 0
       return slug
@@ -24,7 +24,7 @@ struct Slugs {
     return numbered
   }
 
-  private static func plainSlug(of text: [UInt8]) -> String {
+  private static func plainSlug(of text: [UInt8]) -> [UInt8] {
     var slug: [UInt8] = []
     slug.reserveCapacity(text.count)
     text.withUnsafeBufferPointer { text in
@@ -45,7 +45,7 @@ struct Slugs {
         }
       }
     }
-    return String(decoding: slug, as: UTF8.self)
+    return slug
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -58,10 +58,11 @@ struct Slugs {
   }
 
   /// Ids that the renderer gives to other things: `cite-1`.
-  private static func isReserved(_ slug: String) -> Bool {
-    for prefix in ["cite-", "link-", "fn-", "fnref-", "worksheet-"] where slug.hasPrefix(prefix) {
-      return slug.utf8.dropFirst(prefix.utf8.count).first.map(Ascii.isDigit) ?? false
-    }
-    return false
+  private static func isReserved(_ slug: UnsafeBufferPointer<UInt8>) -> Bool {
+    let hyphen = slug.firstOffset(of: Ascii.hyphen)
+    guard hyphen + 1 < slug.count, Ascii.isDigit(slug[hyphen + 1]) else { return false }
+    let name = slug.part(0..<hyphen)
+    return name.equals("cite") || name.equals("link") || name.equals("fn") || name.equals("fnref")
+      || name.equals("worksheet")
   }
 }

@@ -70,7 +70,7 @@ extension TreeConverter {
       case .softBreak, .hardBreak: count.endWord()
       case .entryLink(let index):
         if case .entry(let id, _) = links[Int(index)].kind {
-          for _ in id.split(separator: "-") { count.addWord() }
+          count.addWords(1 + id.utf8.count { $0 == Ascii.hyphen })
         }
       case .start, .end, .html, .rule, .citation, .image, .figure, .footnoteReference, .codeBlock, .worksheet:
         break
@@ -508,7 +508,9 @@ extension TreeConverter {
 
   private func groupSpan(_ open: InlineMark, _ close: InlineMark, _ cites: [Cite]) -> Span {
     if let span = source.fieldSpan { return span }
-    let keys = Span(start: cites[0].keySpan.start, end: cites[cites.count - 1].keySpan.end)
+    let keys = Span(
+      start: cites.reduce(.max) { min($0, $1.keySpan.start) },
+      end: cites.reduce(0) { max($0, $1.keySpan.end) })
     if let start = guess(of: open), let end = guess(of: close), start < end, end < source.bytes.count,
       source.bytes[start] == Ascii.bracketOpen, source.bytes[end] == Ascii.bracketClose
     {

@@ -221,6 +221,13 @@ extension TreeConverter {
       help: "all that follows is taken as code; end the block with the characters it starts with")
   }
 
+  static func unusedFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "unused-footnote", .warning, "no text calls the footnote '\(label)', or it is written twice",
+      path: path,
+      span: span, help: "it is left out; call it with [^\(label)]")
+  }
+
   static func rawHTML(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "raw-html", .warning, "HTML is off and shown as text", path: path, span: span,

@@ -40,6 +40,9 @@ struct TreeConverter: ~Copyable {
   private var alignments = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var column = 0
   private var footnotes: UInt32 = 0
+  /// Where notes start that are in the tree, and which lines hold code or HTML.
+  private var noteLines: [Int] = []
+  private var literalLines: [ClosedRange<Int>] = []
   private var isTooDeep = false
   /// The marker of a callout, which is the start of its first paragraph: that paragraph, where its
   /// content starts, and how many bytes of the content's text still belong to the marker.
@@ -83,6 +86,7 @@ struct TreeConverter: ~Copyable {
       }
     }
     if footnotes > 0 { nodes.append(.end(.footnotes)) }
+    reportUnusedFootnotes()
     finish()
   }
 
@@ -198,6 +202,7 @@ struct TreeConverter: ~Copyable {
       // cmark puts them last, in the order of their first calls.
       if footnotes == 0 { nodes.append(.start(.footnotes)) }
       footnotes += 1
+      noteLines.append(node.startLine)
       noteUse(of: Int(footnotes), count: 0)
       return begin(node, kind, .footnote(footnotes))
     default:
@@ -283,9 +288,9 @@ struct TreeConverter: ~Copyable {
 
   private mutating func endHeading(_ node: CmarkNode, _ start: Int) {
     let span = headingSpan(node)
-    var words: [UInt8] = []
-    PlainText(nodes: nodes[start...], text: text.bytes, links: links, images: images).append(to: &words)
-    words.trimSpaces()
+    var plain = ByteBuffer(capacity: 128)
+    PlainText(nodes: nodes[start...], text: text.bytes, links: links, images: images).append(to: &plain)
+    let words = Array(plain.bytes.trimmed)
     if words.isEmpty {
       nodes.removeSubrange((start - 1)...)
       diagnostics.append(Self.emptyHeading(path, span))
@@ -384,15 +389,21 @@ struct TreeConverter: ~Copyable {
   }
 
   private mutating func appendCodeBlock(_ node: CmarkNode) {
+    literalLines.append(node.startLine...max(node.startLine, node.endLine))
     let info = restored(node.fenceInfo)
     let words = info.split(separator: Ascii.space, maxSplits: 1, omittingEmptySubsequences: true)
     let language = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     if let (length, character) = node.fence, isUnclosed(node, length, character) {
       diagnostics.append(Self.unclosedFence(path, blockSpan(node)))
     }
-    if language.utf8.count == 9, language.lowercased() == "worksheet" {
-      let title = words.count > 1 ? String(decoding: words[1], as: UTF8.self) : ""
-      return appendWorksheet(node, title: title)
+    if language.utf8.first.map(Ascii.lowercase) == UInt8(ascii: "w") {
+      if language.lowercased() == "worksheet" {
+        let title = words.count > 1 ? String(decoding: words[1], as: UTF8.self) : ""
+        return appendWorksheet(node, title: title)
+      }
+      if NearMiss.suggestion(for: language, among: ["worksheet"]) != nil {
+        diagnostics.append(WorksheetReader.misspelt(language, path, blockSpan(node)))
+      }
     }
     let range = appendLiteral(node.literal)
     nodes.append(.codeBlock(UInt32(codeBlocks.count)))
@@ -417,9 +428,9 @@ struct TreeConverter: ~Copyable {
     guard !worksheet.parts.isEmpty else { return }
     nodes.append(.worksheet(UInt32(worksheets.count)))
     worksheets.append(worksheet)
-    var words: [UInt8] = []
+    var words = ByteBuffer(capacity: 256)
     PlainText.append(worksheet, to: &words)
-    words.withUnsafeBufferPointer { wordCount += WordCount.words(in: $0) }
+    wordCount += WordCount.words(in: words.bytes)
   }
 
   // MARK: - Inlines
@@ -587,6 +598,41 @@ struct TreeConverter: ~Copyable {
     return footnoteUses[number - 1]
   }
 
+  /// cmark drops a note that nothing calls, so it is looked for in the source.
+  private mutating func reportUnusedFootnotes() {
+    guard source.fieldSpan == nil else { return }
+    var isTaken: [Bool] = []
+    for index in source.lineStarts.indices {
+      guard let label = footnoteLabel(line: index + 1) else { continue }
+      if isTaken.isEmpty {
+        isTaken = [Bool](repeating: false, count: source.lineStarts.count + 2)
+        for line in noteLines where line < isTaken.count { isTaken[line] = true }
+        for lines in literalLines {
+          for line in lines.clamped(to: 0...isTaken.count - 1) { isTaken[line] = true }
+        }
+      }
+      guard !isTaken[index + 1] else { continue }
+      let span = source.span(label.lowerBound - 2..<label.upperBound + 1)
+      diagnostics.append(Self.unusedFootnote(source.bytes.part(label).string, path, span))
+    }
+  }
+
+  /// The label of a line that starts with `[^label]:`.
+  private func footnoteLabel(line: Int) -> Range<Int>? {
+    let bytes = source.prepared
+    let first = Int(source.lineStarts[line - 1])
+    var start = first
+    while start < bytes.count, start < first + 3, bytes[start] == Ascii.space { start += 1 }
+    guard start + 3 < bytes.count, bytes[start] == Ascii.bracketOpen, bytes[start + 1] == UInt8(ascii: "^")
+    else {
+      return nil
+    }
+    let end = source.line(line).upperBound
+    let close = bytes.part(0..<end).firstOffset(of: Ascii.bracketClose, from: start)
+    guard close > start + 2, close + 1 < end, bytes[close + 1] == UInt8(ascii: ":") else { return nil }
+    return start + 2..<close
+  }
+
   // MARK: - HTML
 
   private mutating func appendInlineHTML(_ node: CmarkNode) {
@@ -604,6 +650,7 @@ struct TreeConverter: ~Copyable {
   }
 
   private mutating func appendHTMLBlock(_ node: CmarkNode) {
+    literalLines.append(node.startLine...max(node.startLine, node.endLine))
     let literal = node.literal
     let startsWithComment = literal.trimmed.part(0..<min(4, literal.trimmed.count)).equals("<!--")
     // In a script or an attribute, what looks like a comment is none.

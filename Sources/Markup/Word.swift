@@ -10,6 +10,14 @@ enum Word {
     UInt64(littleEndian: pointer.loadUnaligned(as: UInt64.self))
   }
 
+  /// The bytes from an index on, with spaces after the last; there must be eight at least.
+  @inline(__always)
+  static func load(_ bytes: UnsafePointer<UInt8>, at index: Int, of count: Int) -> UInt64 {
+    if index + 8 <= count { return load(bytes + index) }
+    let left = UInt64(truncatingIfNeeded: 8 * (count - index))
+    return load(bytes + count - 8) &>> (64 &- left) | (0x20 &* ones) &<< left
+  }
+
   /// Bytes from 0x80 on.
   @inline(__always)
   static func highBytes(_ word: UInt64) -> UInt64 { word & tops }

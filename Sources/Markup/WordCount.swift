@@ -11,9 +11,9 @@ struct WordCount {
 
   mutating func endWord() { isCounted = false }
 
-  /// Counts a word that stands in no text.
-  mutating func addWord() {
-    words += 1
+  /// Counts words that stand in no text.
+  mutating func addWords(_ count: Int) {
+    words += count
     isCounted = true
   }
 

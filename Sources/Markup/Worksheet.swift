@@ -221,6 +221,13 @@ extension WorksheetReader {
     Diagnostic("empty-worksheet", .error, "a worksheet has nothing to fill in", path: path, span: span)
   }
 
+  static func misspelt(_ word: String, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "misspelt-worksheet", .warning, "'\(word)' is taken for the language of some code", path: path,
+      span: span,
+      help: "did you mean 'worksheet'?")
+  }
+
   static func emptyPart(_ title: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "empty-worksheet-part", .warning, "the part '\(title)' of a worksheet has nothing to fill in",

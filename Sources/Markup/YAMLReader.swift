@@ -132,7 +132,8 @@ private struct YAMLComposer {
       add(
         "alias", "an alias (*) stands for a value elsewhere; aliases are not read", span(event),
         help: "write the value out, or put the text in quotes")
-      return YAMLNode(.null, span: span(event))
+      failed = true
+      return nil
     default:
       failed = true
       return nil
@@ -191,6 +192,7 @@ private struct YAMLComposer {
     add(
       "alias", "an anchor (&) names a value for use elsewhere; anchors are not read", span(event),
       help: "put the text in quotes")
+    failed = true
   }
 
   private mutating func add(_ id: String, _ message: String, _ span: Span, help: String? = nil) {

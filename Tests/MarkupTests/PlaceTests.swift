@@ -51,6 +51,10 @@ import Testing
   @Test func pointsAtConstructs() {
     expectDiagnostics("unclosed-entry-link", "See «[[»power-line and more.")
     expectDiagnostics("missing-footnote", "See«[^none]».")
+    expectDiagnostics(
+      "unused-footnote",
+      "a[^b]\n\n[^b]: c\n\n«[^d]»: e\n«[^b]»: f\n\n    [^g]: h\n\n```\n[^i]: j\n```\n[^b] k: l")
+    expectDiagnostics("misspelt-worksheet", "a\n\n«```workshet Title»\na ___\n```\n\n```wasm\n```\n")
     expectDiagnostics("missing-key", "See [«@»a; b].")
     expectDiagnostics("missing-semicolon", "See [@«a» and @b].")
     expectDiagnostics("unclosed-citation", "See «[»@a.")

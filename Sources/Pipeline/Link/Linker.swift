@@ -319,14 +319,8 @@ struct Linker {
     let report = { (id: String, message: String, help: String?) in
       Diagnostic(id, .error, message, path: entry.source, span: image.span, help: help)
     }
-    let lower = image.path.lowercased()
-    if lower.hasPrefix("http:") || lower.hasPrefix("https:") || lower.hasPrefix("//") {
-      diagnostics.append(
-        report(
-          "outside-image", "the image lies on another site, and pages load nothing from elsewhere",
-          "copy it into content, beside this file"))
-      return ResolvedImage(path: "", width: 0, height: 0)
-    }
+    // Markup reports pictures on other sites.
+    guard !image.path.contains("://") else { return ResolvedImage(path: "", width: 0, height: 0) }
     guard let source = Self.join(entry.source, image.path), let asset = assetsBySource[source] else {
       let near = NearMiss.suggestion(
         for: image.path, among: library.assets.map { Self.relative(from: entry.source, to: $0.source) })

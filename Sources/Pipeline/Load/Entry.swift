@@ -42,22 +42,25 @@ struct EntryParser {
   let schema: Schema
   let options: MarkdownOptions
 
-  /// nil when the file is so broken that there is no entry to speak of; diagnostics then say why.
+  /// The entry, which exists even when nothing in the file can be read: others may link to it, and that
+  /// is no mistake of theirs.
   ///
   /// - Parameter isEntry: False for a text that opens an index or the site: it has none of the kind's fields.
   func parse(
     _ file: SourceFile, id: String, kind index: KindIndex, path: SitePath, isEntry: Bool = true
-  ) -> Reported<Entry?> {
+  ) -> Reported<Entry> {
     if file.bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
       let diagnostic = Diagnostic(
         "empty-file", .error, "the file is empty", path: file.path,
         help: "write '---', 'title: …', '---', and the text, or delete the file")
-      return Reported(nil, [diagnostic])
+      return Reported(unreadable(file.path, id: id, kind: index, path: path), [diagnostic])
     }
     let kind = schema[index]
     let front = FrontMatter.read(file)
     var diagnostics = front.diagnostics
-    if diagnostics.hasErrors, front.value.fields == nil { return Reported(nil, diagnostics) }
+    if diagnostics.hasErrors, front.value.fields == nil {
+      return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
+    }
     let body = MarkdownParser.parse(file, front.value.body, options: options)
     diagnostics += body.diagnostics
     var pairs: [YAMLPair] = []
@@ -69,7 +72,7 @@ struct EntryParser {
         Diagnostic(
           "wrong-type", .error, "front matter must be 'key: value' lines", path: file.path,
           span: front.value.fields?.span))
-      return Reported(nil, diagnostics)
+      return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
     }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
@@ -98,6 +101,16 @@ struct EntryParser {
     if case .text(let summary) = all[1] { entry.summary = summary }
     if case .date(let date) = all[2] { entry.date = date }
     return Reported(entry, diagnostics)
+  }
+}
+
+extension EntryParser {
+  /// What stands for a file that cannot be read.
+  func unreadable(_ source: String, id: String, kind: KindIndex, path: SitePath) -> Entry {
+    Entry(
+      id: id, kind: kind, source: source, path: path, title: id,
+      values: [FieldValue?](repeating: nil, count: schema[kind].fields.count),
+      documents: [EntryDocument(document: Document(), idPrefix: "")], head: Span(start: 0, end: 0))
   }
 }
 

@@ -92,7 +92,7 @@ struct Loader {
     var entries: [Entry] = []
     for (text, result) in zip(texts, parsed) {
       diagnostics += result.diagnostics
-      guard let entry = result.value else { continue }
+      let entry = result.value
       switch text.role {
       case .entry: entries.append(entry)
       case .introduction: library.introductions[text.kind] = entry
@@ -207,14 +207,21 @@ struct Loader {
 
   // MARK: Parsing
 
-  private func parse(_ text: Text, with parser: EntryParser) -> Reported<Entry?> {
-    if let diagnostic = Self.tooLarge(text.file) { return Reported(nil, [diagnostic]) }
-    do {
-      let file = SourceFile(path: text.file.path, bytes: try tree.read(text.file.path))
-      return parser.parse(file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role == .entry)
-    } catch {
-      return Reported(nil, [Diagnostic("unusable-file", .error, error.message, path: text.file.path)])
+  private func parse(_ text: Text, with parser: EntryParser) -> Reported<Entry> {
+    let mistake: Diagnostic
+    if let tooLarge = Self.tooLarge(text.file) {
+      mistake = tooLarge
+    } else {
+      do {
+        let file = SourceFile(path: text.file.path, bytes: try tree.read(text.file.path))
+        return parser.parse(
+          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role == .entry)
+      } catch {
+        mistake = Diagnostic("unusable-file", .error, error.message, path: text.file.path)
+      }
     }
+    return Reported(
+      parser.unreadable(text.file.path, id: text.id, kind: text.kind, path: text.path), [mistake])
   }
 
   // MARK: Sorting

@@ -260,7 +260,7 @@ let blockSpec = Spec(
   </li>
   </ol>
   </section>
-  <<< missing-footnote
+  <<< missing-footnote unused-footnote
 
   A call inside a link cannot be a link; a note may end in a list.
 

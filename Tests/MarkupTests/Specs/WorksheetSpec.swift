@@ -17,7 +17,8 @@ let worksheetSpec = Spec(
   ---->
   <h2 id="agreeing">Agreeing</h2>
   <section class="worksheet-frame" aria-labelledby="worksheet-1-title">
-  <form class="worksheet" id="worksheet-1" method="dialog" data-title="Our &lt;agreement&gt;">
+  <form class="worksheet" id="worksheet-1" data-title="Our &lt;agreement&gt;">
+  <button disabled hidden></button>
   <h3 class="worksheet-title" id="worksheet-1-title">Our &lt;agreement&gt;</h3>
   <fieldset>
   <legend>Who we are</legend>
@@ -56,7 +57,8 @@ let worksheetSpec = Spec(
   ```
   ---->
   <section class="worksheet-frame" aria-labelledby="worksheet-1-title">
-  <form class="worksheet" id="worksheet-1" method="dialog" data-title="">
+  <form class="worksheet" id="worksheet-1" data-title="">
+  <button disabled hidden></button>
   <h2 class="worksheet-title" id="worksheet-1-title">Worksheet 1</h2>
   <div class="table" role="region" tabindex="0" aria-label="Plan | idea"><table>
   <thead>
@@ -70,7 +72,8 @@ let worksheetSpec = Spec(
   </form>
   </section>
   <section class="worksheet-frame" aria-labelledby="worksheet-2-title">
-  <form class="worksheet" id="worksheet-2" method="dialog" data-title="Two">
+  <form class="worksheet" id="worksheet-2" data-title="Two">
+  <button disabled hidden></button>
   <h2 class="worksheet-title" id="worksheet-2-title">Two</h2>
   <p class="field short"><label for="worksheet-2-1">Nothing in here is `code`, [[a]] or [@b]</label> <input type="text" id="worksheet-2-1"></p>
   </form>
@@ -99,7 +102,8 @@ let worksheetSpec = Spec(
   ```
   ---->
   <section class="worksheet-frame" aria-labelledby="worksheet-1-title">
-  <form class="worksheet" id="worksheet-1" method="dialog" data-title="Odd">
+  <form class="worksheet" id="worksheet-1" data-title="Odd">
+  <button disabled hidden></button>
   <h2 class="worksheet-title" id="worksheet-1-title">Odd</h2>
   <div class="table" role="region" tabindex="0" aria-label="a"><table>
   <thead>
