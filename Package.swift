@@ -32,7 +32,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"]),
     .testTarget(name: "LayoutsTests", dependencies: ["Layouts", "Diagnostics"]),
-    .testTarget(name: "CitationsTests", dependencies: ["Citations"]),
+    .testTarget(name: "CitationsTests", dependencies: ["Citations", "Diagnostics"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diagnostics", "Markup"]),
   ],

@@ -1,192 +1,153 @@
-/// Formats citations and references in an author-date style.
+/// Formats citations and references in a style (CSL 1.0.2).
 ///
 /// One call takes everything, because what a citation says depends on all
 /// others: two works of one author and year get the letters a and b, and the
-/// same ones on every page of a site.
+/// same ones on every page of a site. A processor is made once and has no state.
 public struct Processor: Sendable {
-  public init() {}
+  let context: Context
+
+  /// The built-in author-date style in British English.
+  public init() { self = Self.builtIn }
+
+  init(style: Style, locale: Locale) { context = Context(style: style, locale: locale) }
 
   public struct Output: Sendable {
     /// Parallel to the clusters.
-    public var citations: [[Inline]]
-    /// Parallel to the references.
-    public var bibliography: [[Inline]]
+    public var citations: [[Inline]] = []
+    /// In the order of the style; empty for a style without a bibliography.
+    public var bibliography: [Entry] = []
     /// "Healey and Healey (2018)", parallel to the references.
-    public var labels: [String]
-    public var warnings: [Warning]
+    public var labels: [String] = []
+    /// The ids of all works in the order of the bibliography, with or without one.
+    public var order: [String] = []
+    public var warnings: [Warning] = []
   }
 
-  public struct Warning: Sendable, Hashable {
+  public struct Entry: Sendable {
+    /// The id of the work.
     public var id: String
-    public var message: String
+    public var content: [Inline]
   }
+
+  /// The title that the style's authors gave it.
+  public var styleTitle: String { context.style.title }
+  /// Whether cites belong in notes.
+  public var isNoteStyle: Bool { context.style.isNoteStyle }
+  /// Whether the style has a bibliography, and how its entries are laid out.
+  public var hasBibliography: Bool { context.style.bibliography != nil }
+  public var hasHangingIndent: Bool { context.style.bibliography?.hasHangingIndent ?? false }
+  /// The language of the output, as `en-GB`.
+  public var language: String { context.locale.language }
 
   /// - Parameters:
-  ///   - references: In any order; ids are unique.
+  ///   - references: In any order. Of two with one id the first counts, and the other gives a warning.
   ///   - clusters: In the order of the text; a cite of an unknown work gives a warning and its id.
-  public func process(references: [Reference], clusters: [Cluster]) -> Output {
-    var authors: [String] = []
-    for reference in references { authors.append(Self.shortAuthors(reference)) }
-    let years = Self.years(references, authors)
+  ///   - bibliography: Whether to write the bibliography: all references, cited or not.
+  public func process(references: [Reference], clusters: [Cluster], bibliography: Bool = true) -> Output {
+    var output = Output()
+    let numbered = number(references, clusters, &output.warnings)
     var places: [String: Int] = [:]
-    for (index, reference) in references.enumerated() { places[reference.id] = index }
-    var warnings: [Warning] = []
-    let citations = clusters.map { cluster in
-      Self.format(cluster, places, authors, years, &warnings)
+    for (place, work) in numbered.enumerated() { places[work.reference.id] = place }
+    let states = positions(clusters, numbered, places)
+    var disambiguation = Disambiguation(context: context, works: numbered)
+    for state in states.joined() where state.firstNote != nil {
+      disambiguation.firstNotes[state.cite.id] = state.firstNote
     }
-    let bibliography = references.indices.map { Self.entry(references[$0], year: years[$0]) }
-    let labels = references.indices.map { "\(authors[$0]) (\(years[$0]))" }
-    return Output(citations: citations, bibliography: bibliography, labels: labels, warnings: warnings)
+    disambiguation.run()
+    let works = disambiguation.works
+    output.order = works.map(\.reference.id)
+    cite(clusters, states, works, places, &output)
+    if bibliography, var writer = BibliographyWriter(context: context) {
+      var setter = Typesetter(marks: context.marks)
+      for work in works {
+        guard let nodes = writer.write(work) else { continue }
+        output.bibliography.append(Entry(id: work.reference.id, content: setter.set(nodes)))
+      }
+      output.warnings += writer.warnings
+    }
+    for reference in references {
+      guard let place = places[reference.id] else { continue }
+      output.labels.append(AuthorLabel.label(works[place], context))
+    }
+    return output
   }
 
-  // MARK: Citations
-
-  private static func format(
-    _ cluster: Cluster, _ places: [String: Int], _ authors: [String], _ years: [String],
-    _ warnings: inout [Warning]
-  ) -> [Inline] {
-    var out: [Inline] = []
-    if !cluster.isNarrative { out.append(.text("(")) }
-    for (number, cite) in cluster.cites.enumerated() {
-      if number > 0 { out.append(.text("; ")) }
-      guard let place = places[cite.id] else {
-        warnings.append(Warning(id: cite.id, message: "no work has the key '\(cite.id)'"))
-        out.append(.text(cite.id))
-        continue
-      }
-      let details = [Self.locator(cite), cite.suffix].filter { !$0.isEmpty }
-      let prefix = cite.prefix.isEmpty ? "" : cite.prefix + " "
-      let year = years[place] + details.map { $0.hasPrefix(",") ? $0 : ", " + $0 }.joined()
-      if cluster.isNarrative {
-        let label = cite.suppressAuthor ? "(\(year))" : "\(authors[place]) (\(year))"
-        out.append(.cite(id: cite.id, [.text(prefix + label)]))
+  /// The works in the order of the bibliography, numbered.
+  private func number(
+    _ references: [Reference], _ clusters: [Cluster], _ warnings: inout [Warning]
+  ) -> [Work] {
+    var places: [String: Int] = [:]
+    for (place, reference) in references.enumerated() {
+      if places[reference.id] == nil {
+        places[reference.id] = place
       } else {
-        if !prefix.isEmpty { out.append(.text(prefix)) }
-        let label = cite.suppressAuthor ? year : "\(authors[place]) \(year)"
-        out.append(.cite(id: cite.id, [.text(label)]))
+        warnings.append(Warning(id: reference.id, message: "two references have the id '\(reference.id)'"))
       }
     }
-    if !cluster.isNarrative { out.append(.text(")")) }
-    return out
-  }
-
-  private static func locator(_ cite: Cite) -> String {
-    guard !cite.locator.isEmpty else { return "" }
-    let isPlural = cite.locator.contains { "-–,&".contains($0) }
-    let locator = cite.locator.map { $0 == "-" ? "–" : String($0) }.joined()
-    let short: [String: (String, String)] = [
-      "page": ("p.", "pp."), "chapter": ("chap.", "chaps."), "section": ("sec.", "secs."),
-      "volume": ("vol.", "vols."), "figure": ("fig.", "figs."), "paragraph": ("para.", "paras."),
-      "line": ("line", "lines"), "issue": ("no.", "nos."), "verse": ("v.", "vv."), "note": ("n.", "nn."),
-    ]
-    guard let (one, many) = short[cite.label ?? "page"] else { return locator }
-    return "\(isPlural ? many : one) \(locator)"
-  }
-
-  // MARK: Years
-
-  /// "2018", "2018a", "n.d.", "in press".
-  private static func years(_ references: [Reference], _ authors: [String]) -> [String] {
-    var years = references.map { reference -> String in
-      if let date = reference.dates["issued"] {
-        let end = date.end?.first
-        return end == nil || end == date.start.first ? "\(date.start[0])" : "\(date.start[0])–\(end!)"
-      }
-      return reference.variables["status"] == "in press" ? "in press" : "n.d."
+    var order: [Int] = []
+    var isListed = [Bool](repeating: false, count: references.count)
+    func list(_ place: Int) {
+      if isListed[place] { return }
+      isListed[place] = true
+      order.append(place)
     }
-    var groups: [String: [Int]] = [:]
-    for index in references.indices {
-      groups["\(authors[index])\u{0}\(years[index])", default: []].append(index)
+    for cluster in clusters { for cite in cluster.cites { if let place = places[cite.id] { list(place) } } }
+    for place in references.indices where places[references[place].id] == place { list(place) }
+    var works = order.enumerated().map { number, place in
+      var work = Work(reference: references[place], number: number + 1)
+      work.label = references[place].variables["citation-label"] ?? AuthorLabel.trigraph(references[place])
+      return work
     }
-    for group in groups.values where group.count > 1 {
-      let sorted = group.sorted { a, b in
-        let titles = [references[a], references[b]].map { $0.variables["title"] ?? "" }
-        return titles[0] == titles[1] ? references[a].id < references[b].id : titles[0] < titles[1]
-      }
-      for (number, index) in sorted.enumerated() {
-        years[index] += (years[index].last?.isNumber ?? false ? "" : "-") + Self.letters(number)
+    if let layout = context.style.bibliography?.layout, !layout.sort.isEmpty {
+      let sorter = Sorter(context: context, layout: layout)
+      works = sorter.sorted(works, values: sorter.values)
+      // A list sorted by descending numbers keeps the numbers of the order of citing.
+      if !sorter.sortsByNumberDescending {
+        for place in works.indices { works[place].number = place + 1 }
       }
     }
-    return years
+    return works
   }
 
-  /// a … z, aa, ab …
-  private static func letters(_ number: Int) -> String {
-    let letter = String(Unicode.Scalar(UInt8(97 + number % 26)))
-    return number < 26 ? letter : letters(number / 26 - 1) + letter
-  }
-
-  // MARK: Names
-
-  private static func shortAuthors(_ reference: Reference) -> String {
-    let names = reference.names["author"] ?? reference.names["editor"] ?? []
-    switch names.count {
-    case 0: return reference.variables["title"] ?? reference.id
-    case 1: return names[0].family
-    case 2: return "\(names[0].family) and \(names[1].family)"
-    case 3: return "\(names[0].family), \(names[1].family) and \(names[2].family)"
-    default: return "\(names[0].family) et al."
-    }
-  }
-
-  private static func fullName(_ name: Name) -> String {
-    guard let given = name.given else { return name.family }
-    return "\(name.family), \(given)"
-  }
-
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last else { return "" }
-    return names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " and " + last
-  }
-
-  // MARK: Reference list
-
-  private static func entry(_ reference: Reference, year: String) -> [Inline] {
-    var out: [Inline] = []
-    let variable = { (name: String) in reference.variables[name].flatMap { $0.isEmpty ? nil : $0 } }
-    let title = variable("title") ?? reference.id
-    let authors = reference.names["author"]
-    let editors = reference.names["editor"] ?? []
-    let marks = editors.count > 1 ? "(eds)" : "(ed.)"
-    let container = variable("container-title")
-    if let authors, !authors.isEmpty {
-      out.append(.text("\(list(authors.map(fullName))) (\(year)) "))
-    } else if !editors.isEmpty, container == nil {
-      out.append(.text("\(list(editors.map(fullName))) \(marks) (\(year)) "))
-    }
-    let isOpen = out.isEmpty
-    if let container {
-      out.append(.text(isOpen ? "\(title) (\(year)). " : "‘\(title)’. "))
-      if reference.type == "chapter" {
-        let names = editors.isEmpty ? "" : "\(list(editors.map(fullName))) \(marks) "
-        out.append(.text("In \(names)"))
+  /// The cites of each cluster in the order of the style, with their positions.
+  private func positions(_ clusters: [Cluster], _ works: [Work], _ places: [String: Int]) -> [[CiteState]] {
+    let part = context.style.citation
+    let sorter = Sorter(context: context, layout: part.layout)
+    var values: [String: [Sorter.Value]] = [:]
+    var sorted = clusters
+    if !part.layout.sort.isEmpty {
+      for place in sorted.indices where sorted[place].cites.count > 1 {
+        for cite in sorted[place].cites where values[cite.id] == nil {
+          values[cite.id] =
+            places[cite.id].map { sorter.values(works[$0]) } ?? part.layout.sort.map { _ in .empty }
+        }
+        sorted[place].cites = sorter.sorted(sorted[place].cites) { values[$0.id]! }
       }
-      out.append(.emphasis([.text(container)]))
-    } else {
-      out.append(.emphasis([.text(title)]))
-      if isOpen { out.append(.text(" (\(year))")) }
     }
-    var tail = ""
-    if let volume = variable("volume") {
-      tail += ", \(volume)" + (variable("issue").map { "(\($0))" } ?? "")
-    } else if let issue = variable("issue") {
-      tail += ", (\(issue))"
-    }
-    if let event = variable("event-title") {
-      tail += ". \(event)" + (variable("event-place").map { ", \($0)" } ?? "")
-    }
-    let places = [variable("publisher-place"), variable("publisher")].compactMap { $0 }
-    if !places.isEmpty { tail += ". \(places.joined(separator: ": "))" }
-    if let page = variable("page") {
-      let isPlural = page.contains { "-–,".contains($0) }
-      tail += ", \(isPlural ? "pp." : "p.") \(page.map { $0 == "-" ? "–" : String($0) }.joined())"
-    }
-    out.append(.text(tail + (tail.hasSuffix(".") ? "" : ".")))
-    if let doi = variable("DOI") {
-      out += [.text(" "), .link("https://doi.org/\(doi)", [.text("https://doi.org/\(doi)")])]
-    } else if let url = variable("URL") {
-      out += [.text(" "), .link(url, [.text(url)])]
-    }
-    return out
+    return Positions.states(
+      sorted, nearNoteDistance: part.nearNoteDistance, isNoteStyle: context.style.isNoteStyle)
   }
+
+  private func cite(
+    _ clusters: [Cluster], _ states: [[CiteState]], _ works: [Work], _ places: [String: Int],
+    _ output: inout Output
+  ) {
+    var writer = ClusterWriter(context: context)
+    var setter = Typesetter(marks: context.marks)
+    for (cluster, states) in zip(clusters, states) {
+      let cited = states.enumerated().map { number, state in
+        ClusterWriter.Cited(state: state, work: places[state.cite.id].map { works[$0] }, number: number)
+      }
+      setter.ids = states.map(\.cite.id)
+      output.citations.append(setter.set(writer.write(cited, isNarrative: cluster.isNarrative)))
+    }
+    output.warnings += writer.warnings
+  }
+}
+
+/// Something about a work or a cite that its author should look at.
+public struct Warning: Sendable, Hashable {
+  /// The id of the work.
+  public var id: String
+  public var message: String
 }

@@ -19,7 +19,9 @@ enum CitationFormatter {
     clusters += site.homeLinks?.clusters ?? []
 
     let output = Processor().process(references: references, clusters: clusters)
-    site.works.formatted = output.bibliography
+    // The style puts works in an order of its own; here each stands at its entry's place.
+    let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
+    site.works.formatted = references.map { formatted[$0.id] ?? [] }
     site.works.labels = output.labels
 
     let paths = range.map { (site.library.entries[$0].id, site.library.entries[$0].path.url) }
@@ -71,7 +73,12 @@ struct CitationWriter {
   private func append(_ inline: Inline, _ root: String, _ out: inout [UInt8]) {
     switch inline {
     case .text(let text): HTML.appendText(text, to: &out)
-    case .emphasis(let parts): wrap("<i>", parts, "</i>", root, &out)
+    case .styled(let style, let parts):
+      let (open, close) = Self.tags(style)
+      wrap(open, parts, close, root, &out)
+    case .block(_, let parts):
+      if !out.isEmpty, out.last != UInt8(ascii: " ") { out.append(UInt8(ascii: " ")) }
+      wrap("", parts, "", root, &out)
     case .cite(let id, let parts):
       if let path = paths[id] {
         out += "<a class=\"cite\" href=\"".utf8
@@ -94,13 +101,17 @@ struct CitationWriter {
     out += close.utf8
   }
 
-  static func plain(_ inlines: [Inline]) -> String {
-    inlines.map { inline in
-      switch inline {
-      case .text(let text): text
-      case .emphasis(let parts), .cite(_, let parts), .link(_, let parts): plain(parts)
-      }
-    }.joined()
+  /// Styles that HTML has elements for; the others need a class.
+  private static func tags(_ style: TextStyle) -> (open: String, close: String) {
+    switch style {
+    case .italic, .oblique: ("<i>", "</i>")
+    case .bold: ("<b>", "</b>")
+    case .superscript: ("<sup>", "</sup>")
+    case .subscript: ("<sub>", "</sub>")
+    case .smallCaps: ("<span class=\"small-caps\">", "</span>")
+    case .underline: ("<span class=\"underline\">", "</span>")
+    case .upright, .regularWeight, .regularCaps, .noUnderline, .baseline, .light: ("<span>", "</span>")
+    }
   }
 }
 
@@ -145,13 +156,19 @@ enum ReferenceBuilder {
           reference.variables[field.name] = words[index]
         }
       case .names(let names):
-        reference.names[field.name] = names.map { Name(family: $0.family, given: $0.given) }
+        reference.names[field.name] = names.map(name)
       case .date(let date):
         reference.dates[field.name] = PartialDate(start: numbers(date.start), end: date.end.map(numbers))
       case nil, .notStated, .markdown, .range, .flag, .reference, .group, .list: continue
       }
     }
     return reference
+  }
+
+  /// A name without a given part is that of a body; "others" ends a list that is not complete.
+  private static func name(_ name: PersonName) -> Name {
+    guard let given = name.given else { return Name(literal: name.family) }
+    return Name(family: name.family, given: given)
   }
 
   private static func numbers(_ part: DateValue.Part) -> [Int] {

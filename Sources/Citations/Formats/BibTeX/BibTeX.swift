@@ -1,0 +1,26 @@
+import Diagnostics
+
+/// BibTeX and BibLaTeX, the form in which LaTeX's users keep works.
+public enum BibTeX {
+  public enum Dialect: Sendable {
+    case bibTeX, bibLaTeX
+  }
+
+  /// Reads all entries of a `.bib` file in either dialect.
+  ///
+  /// - Returns: All that can be read. Ids of diagnostics: `bib-syntax` (error), `bib-key-twice`, `bib-type`,
+  ///   `bib-field` (a field that no variable can hold), `bib-field-twice`, `bib-string`, `bib-crossref`,
+  ///   `bib-command`, `bib-date` (warnings).
+  public static func read(_ bytes: [UInt8], path: String) -> Reported<[Reference]> {
+    let parsed = BibTeXParser.parse(bytes, path: path)
+    var reader = BibTeXReader(path: path, entries: parsed.value, diagnostics: parsed.diagnostics)
+    let references = reader.references()
+    return Reported(references, reader.diagnostics)
+  }
+
+  /// Writes a `.bib` file, entries in the order given.
+  public static func write(_ references: [Reference], dialect: Dialect = .bibLaTeX) -> String {
+    let writer = BibTeXWriter(isBibLaTeX: dialect == .bibLaTeX)
+    return references.map(writer.entry).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,194 @@
+/// Writes references as `.bib` entries; one field a line.
+struct BibTeXWriter {
+  let isBibLaTeX: Bool
+
+  func entry(_ reference: Reference) -> String {
+    var fields: [(String, String)] = []
+    var carried: Set<String> = []
+    func add(_ field: String, _ variable: String) {
+      carried.insert(variable)
+      if let value = reference.variables[variable], !value.isEmpty {
+        fields.append((field, braced(field, value)))
+      }
+    }
+    let (type, subtype) = self.type(reference)
+    for (field, variable) in BibTeXTypes.names {
+      guard let names = reference.names[variable], !names.isEmpty else { continue }
+      fields.append((field, "{" + names.map(name).joined(separator: " and ") + "}"))
+    }
+    add("title", "title")
+    add(isArticle(type) ? (isBibLaTeX ? "journaltitle" : "journal") : "booktitle", "container-title")
+    add("series", "collection-title")
+    numbers(reference, type, &fields, &carried)
+    publication(reference, type, &fields, &carried)
+    dates(reference, &fields)
+    if let page = reference.variables["page"] {
+      fields.append(("pages", "{" + Self.pages(page) + "}"))
+    }
+    for (field, variable) in BibTeXTypes.texts where variable != "title" { add(legacy(field), variable) }
+    if let title = reference.variables["volume-title"] {
+      fields.append(("issuetitle", braced("issuetitle", title)))
+    }
+    if let subtype { fields.append(("entrysubtype", "{\(subtype)}")) }
+    // Types that come back as another are named in full.
+    let back =
+      subtype == "magazine"
+      ? "article-magazine" : subtype == "newspaper" ? "article-newspaper" : returned(type, reference)
+    if back != reference.type, CSLVariables.types.contains(reference.type) {
+      fields.append(("csltype", "{\(reference.type)}"))
+    }
+    let width = fields.map(\.0.count).max() ?? 0
+    var out = "@\(type){\(Self.key(reference.id)),\n"
+    for (field, value) in fields {
+      out += "  \(field)\(String(repeating: " ", count: width - field.count)) = \(value),\n"
+    }
+    return out + "}\n"
+  }
+
+  private func type(_ reference: Reference) -> (String, String?) {
+    let (type, subtype) = BibTeXTypes.fromCSL(reference.type, isBibLaTeX: isBibLaTeX)
+    if type == "phdthesis", let genre = reference.variables["genre"], genre.lowercased().contains("master") {
+      return ("mastersthesis", nil)
+    }
+    return (type, subtype)
+  }
+
+  /// What reading makes of a type.
+  private func returned(_ type: String, _ reference: Reference) -> String {
+    if type == "misc", reference.variables["URL"] != nil { return "webpage" }
+    return BibTeXTypes.toCSL[type] ?? "document"
+  }
+
+  private func isArticle(_ type: String) -> Bool {
+    type == "article" || type == "periodical" || type == "online" || type == "misc"
+  }
+
+  /// BibTeX's own words for fields that BibLaTeX renamed.
+  private func legacy(_ field: String) -> String {
+    if isBibLaTeX { return field }
+    return field == "annotation" ? "annote" : field == "langid" ? "language" : field
+  }
+
+  private func numbers(
+    _ reference: Reference, _ type: String, _ fields: inout [(String, String)], _ carried: inout Set<String>
+  ) {
+    let variables = reference.variables
+    // What the entry will be read as.
+    let final = CSLVariables.types.contains(reference.type) ? reference.type : returned(type, reference)
+    let isPeriodical = [
+      "article-journal", "article-magazine", "article-newspaper", "periodical", "article", "review",
+      "review-book",
+    ].contains(final)
+    if isPeriodical {
+      if let issue = variables["issue"] { fields.append(("number", braced("number", issue))) }
+      if let number = variables["number"] { fields.append(("cslnumber", braced("number", number))) }
+      if let number = variables["collection-number"] {
+        fields.append(("collectionnumber", braced("number", number)))
+      }
+      return
+    }
+    if let issue = variables["issue"] { fields.append(("issue", braced("issue", issue))) }
+    if variables["collection-title"] != nil, let number = variables["collection-number"],
+      ["book", "chapter", "paper-conference", "entry-encyclopedia", "pamphlet"].contains(
+        returned(type, reference))
+    {
+      fields.append(("number", braced("number", number)))
+    } else {
+      if let number = variables["number"] { fields.append(("number", braced("number", number))) }
+      if let number = variables["collection-number"] {
+        fields.append(("collectionnumber", braced("number", number)))
+      }
+    }
+  }
+
+  private func publication(
+    _ reference: Reference, _ type: String, _ fields: inout [(String, String)], _ carried: inout Set<String>
+  ) {
+    let variables = reference.variables
+    if let publisher = variables["publisher"] {
+      let field =
+        switch type {
+        case "thesis", "report", "techreport": "institution"
+        case "phdthesis", "mastersthesis": "school"
+        default: "publisher"
+        }
+      fields.append(
+        (
+          field == "institution" && !isBibLaTeX && type != "techreport" ? "school" : field,
+          braced(field, publisher)
+        ))
+    }
+    if let place = variables["publisher-place"] {
+      fields.append((isBibLaTeX ? "location" : "address", braced("location", place)))
+    }
+    if let genre = variables["genre"] { fields.append(("type", braced("type", genre))) }
+  }
+
+  private func dates(_ reference: Reference, _ fields: inout [(String, String)]) {
+    for (field, variable) in [
+      ("date", "issued"), ("origdate", "original-date"), ("eventdate", "event-date"), ("urldate", "accessed"),
+    ] {
+      guard let date = reference.dates[variable] else { continue }
+      if !isBibLaTeX, variable == "issued", date.end == nil, let year = date.start.first, date.season == nil,
+        year > 0,
+        !date.isUncertain
+      {
+        fields.append(("year", "{\(year)}"))
+        if date.start.count > 1, (1...12).contains(date.start[1]) {
+          fields.append(("month", Self.months[date.start[1] - 1]))
+          if date.start.count > 2 { fields.append(("day", "{\(date.start[2])}")) }
+        }
+        continue
+      }
+      let text = DateWriter.edtf(date)
+      if !text.isEmpty { fields.append((field, "{" + text + "}")) }
+    }
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  // MARK: Values
+
+  private func braced(_ field: String, _ text: String) -> String {
+    // Addresses and identifiers are taken as they are.
+    if ["url", "doi"].contains(field) { return "{" + text.filter { $0 != "{" && $0 != "}" } + "}" }
+    return "{" + LaTeXWriter.write(text) + "}"
+  }
+
+  private static func pages(_ text: String) -> String {
+    text.replacing("-", with: "--").replacing("–", with: "--")
+  }
+
+  /// A key that BibTeX can read.
+  private static func key(_ id: String) -> String {
+    String(id.map { $0.isWhitespace || ",{}()=\"#%\\~".contains($0) ? "_" : $0 })
+  }
+
+  private func name(_ name: Name) -> String {
+    if let literal = name.literal {
+      return literal == "others" ? "others" : "{" + LaTeXWriter.write(literal) + "}"
+    }
+    // Each part in braces where its words would be read otherwise.
+    func part(_ text: String) -> String {
+      let written = LaTeXWriter.write(text)
+      let isOdd = text.contains(",") || text.lowercased().split(separator: " ").contains("and")
+      return isOdd ? "{" + written + "}" : written
+    }
+    var family = part(name.family)
+    if let first = name.family.first, first.isLowercase { family = "{" + family + "}" }
+    let particle = [name.droppingParticle, name.nonDroppingParticle].compactMap { $0 }.joined(separator: " ")
+    if isBibLaTeX, name.droppingParticle != nil, name.nonDroppingParticle == nil {
+      var out = "family=\(family)"
+      if let given = name.given { out += ", given=\(part(given))" }
+      out += ", prefix=\(part(particle)), useprefix=false"
+      if let suffix = name.suffix { out += ", suffix=\(part(suffix))" }
+      return out
+    }
+    if !particle.isEmpty { family = part(StyleReader.trimmed(particle)) + " " + family }
+    if let suffix = name.suffix { return "\(family), \(part(suffix)), \(part(name.given ?? ""))" }
+    guard let given = name.given else { return name.family.contains(" ") ? "{" + family + "}," : family }
+    return "\(family), \(part(given))"
+  }
+}

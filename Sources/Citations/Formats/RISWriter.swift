@@ -1,0 +1,98 @@
+/// Writes one reference as a RIS record.
+enum RISWriter {
+  static func record(_ reference: Reference) -> String {
+    var out = ""
+    func add(_ tag: String, _ value: String) {
+      let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
+      if !line.isEmpty { out += "\(tag)  - \(line)\r\n" }
+    }
+    add("TY", RIS.types.first { $0.csl == reference.type }?.tag ?? otherTag(reference.type))
+    add("ID", reference.id)
+    var isWritten: Set<String> = []
+    for (tag, variable) in RIS.names where isWritten.insert(variable).inserted {
+      for name in reference.names[variable] ?? [] { add(tag, self.name(name)) }
+    }
+    for (tag, variable) in RIS.texts where isWritten.insert(variable).inserted {
+      guard let value = reference.variables[variable] else { continue }
+      switch variable {
+      case "page": pages(value, add)
+      case "keyword":
+        for word in value.split(whereSeparator: { $0 == "," || $0 == ";" }) {
+          add(tag, StyleReader.trimmed(String(word)))
+        }
+      case "note": for line in value.split(whereSeparator: \.isNewline) { add(tag, String(line)) }
+      default: add(tag, plain(value))
+      }
+    }
+    if let number = reference.variables["ISSN"] { add("SN", number) }
+    if let date = reference.dates["issued"] { issued(date, add) }
+    if let date = reference.dates["accessed"] { add("Y2", self.date(date)) }
+    return out + "ER  - \r\n"
+  }
+
+  private static func otherTag(_ type: String) -> String {
+    let tags = [
+      "review": "JOUR", "review-book": "JOUR", "collection": "BOOK", "entry": "ENCYC", "performance": "MPCT",
+      "interview": "INTV", "treaty": "LEGAL", "event": "GEN",
+    ]
+    return tags[type] ?? "GEN"
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.utf8.contains(UInt8(ascii: "<")) ? Self.words(RichText.parse(text)) : text
+  }
+
+  /// RIS knows no markup, but quotes stay.
+  private static func words(_ nodes: [Node]) -> String {
+    nodes.map { node in
+      switch node {
+      case .text(let text): text
+      case .quoted(let inner): "“" + words(inner) + "”"
+      case .innerQuoted(let inner): "‘" + words(inner) + "’"
+      default: words(node.inner ?? [])
+      }
+    }.joined()
+  }
+
+  private static func pages(_ text: String, _ add: (String, String) -> Void) {
+    let parts = text.split(whereSeparator: { $0 == "-" || $0 == "–" })
+    guard parts.count == 2, !text.contains(",") else {
+      add("SP", text)
+      return
+    }
+    add("SP", StyleReader.trimmed(String(parts[0])))
+    add("EP", StyleReader.trimmed(String(parts[1])))
+  }
+
+  private static func name(_ name: Name) -> String {
+    if let literal = name.literal { return literal }
+    let family = [name.nonDroppingParticle, name.family].compactMap { $0 }.joined(separator: " ")
+    let given = [name.given, name.droppingParticle].compactMap { $0 }.joined(separator: " ")
+    return family + ", " + given + (name.suffix.map { ", " + $0 } ?? "")
+  }
+
+  private static func issued(_ date: PartialDate, _ add: (String, String) -> Void) {
+    guard let year = date.start.first else {
+      add("PY", date.literal ?? "")
+      return
+    }
+    add("PY", String(year))
+    if date.start.count > 1 || date.end != nil || date.season != nil || date.isUncertain {
+      add("DA", self.date(date))
+    }
+  }
+
+  private static func date(_ date: PartialDate) -> String {
+    guard !date.start.isEmpty else { return date.literal ?? "" }
+    var parts = date.start.enumerated().map { $0 == 0 ? String($1) : DateWriter.padded($1, 2) }
+    while parts.count < 3 { parts.append("") }
+    if let end = date.end, !end.isEmpty {
+      parts.append(DateWriter.edtf(PartialDate(start: end)))
+    } else if let season = date.season, (1...4).contains(season) {
+      parts.append(["Spring", "Summer", "Autumn", "Winter"][season - 1])
+    } else {
+      parts.append(date.isUncertain ? "circa" : "")
+    }
+    return parts.joined(separator: "/")
+  }
+}
