@@ -26,7 +26,7 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Pipeline", "Diagnostics",
+        "Pipeline", "Citations", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

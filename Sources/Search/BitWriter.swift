@@ -1,21 +1,39 @@
 /// Bits, most significant first, as the browser reads them.
 struct BitWriter {
   private(set) var bytes: [UInt8] = []
+  /// The last bits, not yet in `bytes`: fewer than 32.
   private var pending: UInt64 = 0
-  private var pendingCount: UInt64 = 0
+  private var pendingCount = 0
 
   /// Bits written so far.
-  var count: Int { bytes.count * 8 + Int(pendingCount) }
+  var count: Int { bytes.count * 8 + pendingCount }
 
   /// - Parameter size: at most 32.
   @inline(__always)
   mutating func put(_ value: UInt32, _ size: Int) {
     pending = pending << UInt64(truncatingIfNeeded: size) | UInt64(value)
-    pendingCount += UInt64(truncatingIfNeeded: size)
-    while pendingCount >= 8 {
-      pendingCount -= 8
-      bytes.append(UInt8(truncatingIfNeeded: pending >> pendingCount))
+    pendingCount &+= size
+    if pendingCount >= 32 {
+      pendingCount &-= 32
+      let word = UInt32(truncatingIfNeeded: pending >> UInt64(truncatingIfNeeded: pendingCount)).bigEndian
+      withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }
     }
+  }
+
+  /// Fills up the last byte with zeros.
+  mutating func align() {
+    put(0, (8 - pendingCount & 7) & 7)
+    while pendingCount > 0 {
+      pendingCount -= 8
+      bytes.append(UInt8(truncatingIfNeeded: pending >> UInt64(pendingCount)))
+    }
+  }
+
+  /// Begins anew in the same memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    pending = 0
+    pendingCount = 0
   }
 
   /// Elias gamma: a number from 1 up; small ones are short.
@@ -41,35 +59,44 @@ struct BitWriter {
 
   /// All bits, the last byte filled up with zeros.
   consuming func finish() -> [UInt8] {
-    if pendingCount > 0 { put(0, 8 - Int(pendingCount)) }
+    align()
     return bytes
   }
 
   /// Base64, which a classic script can hold as a string and every browser decodes by itself.
-  static func base64(_ bytes: [UInt8], into out: inout [UInt8]) {
+  static func base64(_ bytes: some Collection<UInt8>, into out: inout [UInt8]) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { encode($0, into: &out) }
+    if done == nil { Array(bytes).withUnsafeBufferPointer { encode($0, into: &out) } }
+  }
+
+  private static func encode(_ bytes: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
     let count = bytes.count
-    out.reserveCapacity(out.count + (count + 2) / 3 * 4)
-    alphabet.withUnsafeBufferPointer { alphabet in
-      bytes.withUnsafeBufferPointer { bytes in
+    // Without padding, which atob doesn't ask for.
+    let size = count / 3 * 4 + (count % 3 == 0 ? 0 : count % 3 + 1)
+    let encoded = [UInt8](unsafeUninitializedCapacity: size) { target, initialized in
+      alphabet.withUnsafeBufferPointer { alphabet in
         var index = 0
+        var place = 0
         while index + 2 < count {
           let value = Int(bytes[index]) << 16 | Int(bytes[index + 1]) << 8 | Int(bytes[index + 2])
-          out.append(alphabet[value >> 18])
-          out.append(alphabet[value >> 12 & 63])
-          out.append(alphabet[value >> 6 & 63])
-          out.append(alphabet[value & 63])
+          target[place] = alphabet[value >> 18]
+          target[place + 1] = alphabet[value >> 12 & 63]
+          target[place + 2] = alphabet[value >> 6 & 63]
+          target[place + 3] = alphabet[value & 63]
           index += 3
+          place += 4
         }
         if index < count {
-          // atob takes a last group without its padding.
           let second = index + 1 < count ? Int(bytes[index + 1]) : 0
           let value = Int(bytes[index]) << 8 | second
-          out.append(alphabet[value >> 10])
-          out.append(alphabet[value >> 4 & 63])
-          if index + 1 < count { out.append(alphabet[(value & 15) << 2]) }
+          target[place] = alphabet[value >> 10]
+          target[place + 1] = alphabet[value >> 4 & 63]
+          if index + 1 < count { target[place + 2] = alphabet[(value & 15) << 2] }
         }
       }
+      initialized = size
     }
+    out.append(contentsOf: encoded)
   }
 
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

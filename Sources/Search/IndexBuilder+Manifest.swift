@@ -93,7 +93,7 @@ extension IndexBuilder {
 
     var file = ShardFile()
     file.add(literal: json.bytes)
-    output.append(SearchFile(path: "search/index.js", bytes: file.finish()))
+    deliver(SearchFile(path: "search/index.js", bytes: file.finish()))
   }
 
   /// For each page the number of its values and the values, each in as few bits as tell `count` values apart.

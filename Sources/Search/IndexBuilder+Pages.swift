@@ -19,48 +19,44 @@ extension IndexBuilder {
 
   /// Writes `pages-…`: for each page what a result shows, from its address to its text.
   mutating func writePages(_ code: TextCode) -> PageShards {
-    var records: [UInt8] = []
-    var ends: [Int] = []
-    ends.reserveCapacity(pages.count)
+    var code = code
+    // Packed, a text is about as long as its stream.
+    let target = min(Self.shardSize(least: 768, total: streams.count, reference: 200_000, step: 4), 6_144)
     let affixes = affixes()
+    var shards = PageShards()
+    var bits = BitWriter()
+    var sizes: [Int] = []
+    var size = 0
     var start = 0
-    for page in pages {
-      var bits = BitWriter()
+    for (number, page) in pages.enumerated() {
       let affix = affixes[page.kind]
-      code.put(
-        String(
-          decoding: page.path.utf8.dropFirst(affix.prefix.count).dropLast(affix.suffix.count), as: UTF8.self),
-        into: &bits)
+      let path = page.path.utf8.dropFirst(affix.prefix.count).dropLast(affix.suffix.count)
+      code.put(String(decoding: path, as: UTF8.self), into: &bits)
       bits.putGamma((page.year ?? 0) + 1)
       bits.putGamma(page.anchors.count + 1)
-      putStrings(start..<page.streamEnd, page.anchors, code, &bits)
-      records += bits.finish()
-      ends.append(records.count)
+      putStrings(start..<page.streamEnd, page.anchors, &code, &bits)
+      bits.align()
       start = page.streamEnd
-    }
-
-    let target = min(Self.shardSize(least: 768, total: records.count, reference: 200_000, step: 4), 6_144)
-    var shards = PageShards()
-    var first = 0
-    for (number, page) in pages.enumerated() {
-      let size = ends[number] - (first == 0 ? 0 : ends[first - 1])
+      sizes.append(bits.count / 8 - size)
+      size = bits.count / 8
       // Borders are chosen by the pages' paths, so that a new page moves no border but the next.
       let isBorder = size >= target * 3 / 4 && Self.hash(page.path) >> 7 & 3 == 0
       guard isBorder || size >= target || number == pages.count - 1 else { continue }
       var file = ShardFile()
-      let begin = first == 0 ? 0 : ends[first - 1]
-      file.add(base64: Array(records[begin..<ends[number]]))
-      file.add(numbers: (first...number).map { ends[$0] - ($0 == 0 ? 0 : ends[$0 - 1]) })
+      file.add(base64: bits.bytes)
+      file.add(numbers: sizes)
       shards.hashes += emit("pages", file)
-      shards.counts.append(number - first + 1)
-      first = number + 1
+      shards.counts.append(sizes.count)
+      bits.removeAll()
+      sizes.removeAll(keepingCapacity: true)
+      size = 0
     }
     return shards
   }
 
   /// The title, the summary, and each section's anchor, heading and text.
   private func putStrings(
-    _ range: Range<Int>, _ anchors: [String?], _ code: TextCode, _ bits: inout BitWriter
+    _ range: Range<Int>, _ anchors: [String?], _ code: inout TextCode, _ bits: inout BitWriter
   ) {
     streams.withUnsafeBufferPointer { streams in
       var reader = StreamReader(UnsafeBufferPointer(rebasing: streams[range]))
@@ -85,9 +81,9 @@ extension IndexBuilder {
             bits.put(word.bits, Int(word.length))
           } else {
             code.put(0x20, into: &bits)
-            code.spell(vocabulary.words.word(value), into: &bits)
+            code.spell(value, vocabulary.words, into: &bits)
           }
-        case .glued: code.spell(vocabulary.words.word(value), into: &bits)
+        case .glued: code.spell(value, vocabulary.words, into: &bits)
         case .character:
           if value & 1 == 1 { code.put(0x20, into: &bits) }
           code.put(UInt32(value >> 1), into: &bits)

@@ -3,7 +3,8 @@ struct IndexBuilder: ~Copyable {
   let configuration: SearchConfiguration
   var vocabulary: Vocabulary
   var names = ShardNames()
-  var output: [SearchFile] = []
+  /// Takes the files as they are made.
+  private(set) var deliver: (SearchFile) -> Void = { _ in }
 
   /// What is left of a page after its words got the site's numbers.
   struct Page {
@@ -50,6 +51,8 @@ struct IndexBuilder: ~Copyable {
     let words = queue.reduce(0) { $0 + $1.lengths[.text] + $1.lengths[.title] }
     let sampling = Self.sampling(pages: queue.count, words: words)
     pages.reserveCapacity(queue.count)
+    // Without room beforehand the largest array would be copied, and lie in memory twice, again and again.
+    streams.reserveCapacity(queue.reduce(0) { $0 + $1.stream.count } * 5 / 4)
     var numbers: [UInt32] = []
     var seen: [UInt32] = []
     for index in order {
@@ -68,13 +71,14 @@ struct IndexBuilder: ~Copyable {
     }
   }
 
-  mutating func files() -> [SearchFile] {
+  mutating func write(to deliver: @escaping (SearchFile) -> Void) {
+    self.deliver = deliver
+    defer { self.deliver = { _ in } }
     let postings = postings()
     let lexicon = writeLexicon(postings)
     let code = textCode()
     let texts = writePages(code)
     writeManifest(lexicon: lexicon, texts: texts, code: code)
-    return output
   }
 
   /// One page in 2ⁿ is sampled, chosen by its path, as long as there remain enough words: most edits don't touch
@@ -130,42 +134,55 @@ struct IndexBuilder: ~Copyable {
 
   /// Copies the page's stream with the site's numbers instead of its own.
   private mutating func rewrite(_ page: AnalysedPage, _ numbers: [UInt32], isSampled: Bool) {
-    var string = 0
-    page.stream.withUnsafeBufferPointer { stream in
-      var reader = StreamReader(stream)
-      while let item = reader.next() {
-        switch item {
-        case 0:
-          streams.append(0)
-          string += 1
-          if isSampled { sampledStrings += 1 }
-        case _ where item & 3 == AnalysedPage.Item.character.rawValue:
-          StreamReader.append(item, to: &streams)
-          if isSampled, string != 2 {
-            let value = item >> 2 - 1
-            characterCounts[UInt32(value >> 1), default: 0] += 1
-            if value & 1 == 1 { characterCounts[0x20, default: 0] += 1 }
-          }
-        default:
-          let number = Int(numbers[item >> 2 - 1])
-          StreamReader.append((number + 1) << 2 | item & 3, to: &streams)
-          // The third string is searched and never shown.
-          if isSampled, string != 2 {
-            if item & 3 == AnalysedPage.Item.spaced.rawValue {
-              spacedCounts[number] += 1
-            } else if item & 3 == AnalysedPage.Item.glued.rawValue {
-              gluedCounts[number] += 1
+    // No item grows to more than five bytes.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: page.stream.count * 5 + 1) { copy in
+      var count = 0
+      var string = 0
+      page.stream.withUnsafeBufferPointer { stream in
+        numbers.withUnsafeBufferPointer { numbers in
+          var reader = StreamReader(stream)
+          while var item = reader.next() {
+            let kind = item & 3
+            let value = item >> 2 &- 1
+            if item == 0 {
+              string += 1
+            } else if kind != AnalysedPage.Item.character.rawValue {
+              item = (Int(numbers[value]) &+ 1) << 2 | kind
             }
+            // The third string is searched and never shown.
+            if isSampled, string != 2 { self.count(item, kind, value) }
+            while item >= 0x80 {
+              copy[count] = UInt8(truncatingIfNeeded: item) | 0x80
+              count &+= 1
+              item >>= 7
+            }
+            copy[count] = UInt8(truncatingIfNeeded: item)
+            count &+= 1
           }
         }
       }
+      streams.append(contentsOf: UnsafeBufferPointer(rebasing: copy[..<count]))
+    }
+  }
+
+  /// Counts an item of a sampled page for the text code.
+  private mutating func count(_ item: Int, _ kind: Int, _ value: Int) {
+    if item == 0 {
+      sampledStrings += 1
+    } else if kind == AnalysedPage.Item.character.rawValue {
+      characterCounts[UInt32(value >> 1), default: 0] += 1
+      if value & 1 == 1 { characterCounts[0x20, default: 0] += 1 }
+    } else if kind == AnalysedPage.Item.spaced.rawValue {
+      spacedCounts[item >> 2 - 1] += 1
+    } else if kind == AnalysedPage.Item.glued.rawValue {
+      gluedCounts[item >> 2 - 1] += 1
     }
   }
 
   /// Puts a file out and returns the hash in its name.
   mutating func emit(_ kind: String, _ file: consuming ShardFile) -> [UInt8] {
     let (hash, made) = names.name(kind, file.finish())
-    if let made { output.append(made) }
+    if let made { deliver(made) }
     return hash
   }
 }
@@ -198,16 +215,6 @@ struct StreamReader {
     }
     self.position = position
     return value
-  }
-
-  @inline(__always)
-  static func append(_ value: Int, to out: inout [UInt8]) {
-    var rest = value
-    while rest >= 0x80 {
-      out.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    out.append(UInt8(truncatingIfNeeded: rest))
   }
 }
 

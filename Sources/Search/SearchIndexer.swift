@@ -31,32 +31,37 @@ public struct SearchIndexer: Sendable {
   public func analyse(_ page: SearchPage) -> AnalysedPage {
     var tokenizer = Tokenizer()
     var lengths = FieldCounts()
-    func add(_ text: String, _ field: Field) {
-      var text = text
-      text.withUTF8 { tokenizer.add($0) }
-      lengths[field] += tokenizer.length
+    for (text, field) in [(page.title, Field.title), (page.summary, .summary), (page.fields, .extra)] {
+      tokenizer.add(text)
+      lengths[field] = tokenizer.length
     }
-    add(page.title, .title)
-    add(page.summary, .summary)
-    add(page.fields, .extra)
     for section in page.sections {
-      add(section.heading, .heading)
+      tokenizer.add(section.heading)
+      lengths[.heading] += tokenizer.length
       section.text.withUnsafeBufferPointer { tokenizer.add($0) }
       lengths[.text] += tokenizer.length
     }
+    let (words, stream) = tokenizer.result()
     return AnalysedPage(
       path: page.path, kind: page.kind, year: page.year, filters: page.filters,
-      anchors: page.sections.map(\.anchor), words: tokenizer.words(), wordCount: tokenizer.wordCount,
-      stream: tokenizer.stream, lengths: lengths)
+      anchors: page.sections.map(\.anchor), words: words, wordCount: tokenizer.wordCount,
+      stream: stream, lengths: lengths)
   }
 
   /// Puts the pages of a site together.
   /// - Parameter pages: in site order, which breaks ties between results. Pass the only copy, and its memory is
   ///   given back on the way.
-  /// - Returns: all files of the index, none of them twice.
+  /// - Returns: all files of the index, none of them twice, `search/index.js` last.
   public func files(_ pages: consuming [AnalysedPage]) -> [SearchFile] {
+    var files: [SearchFile] = []
+    write(pages) { files.append($0) }
+    return files
+  }
+
+  /// As `files`, but each file is given away as soon as it is made, so that a large index never lies in memory.
+  public func write(_ pages: consuming [AnalysedPage], to deliver: (SearchFile) -> Void) {
     var builder = IndexBuilder(configuration)
     builder.read(pages)
-    return builder.files()
+    withoutActuallyEscaping(deliver) { builder.write(to: $0) }
   }
 }

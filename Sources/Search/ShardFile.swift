@@ -14,7 +14,7 @@ struct ShardFile {
     bytes.append(contentsOf: literal)
   }
 
-  mutating func add(base64 packed: [UInt8]) {
+  mutating func add(base64 packed: some Collection<UInt8>) {
     separate()
     bytes.append(UInt8(ascii: "\""))
     BitWriter.base64(packed, into: &bytes)

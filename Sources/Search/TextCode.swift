@@ -18,6 +18,9 @@ struct TextCode {
   /// By number of the word; words outside the dictionary are spelled.
   private(set) var words: [Code]
   private var characters: [UInt32: Code] = [:]
+  /// For each word that was spelled its place in `spellings`, plus 1: the number of its bits, then the bits.
+  private var spelled: [UInt32]
+  private var spellings: [UInt32] = []
   private var ascii = [Code](repeating: Code(), count: 128)
   /// What the browser needs: for each length from 1 the words and the characters of that length in order.
   private(set) var dictionary: [(words: [Int], characters: [UInt32])] = []
@@ -33,6 +36,7 @@ struct TextCode {
     size: Int
   ) {
     words = [Code](repeating: Code(), count: table.count)
+    spelled = [UInt32](repeating: 0, count: table.count)
     // A word earns its place by the letters it saves.
     var chosen = (0..<table.count).filter { wordCounts[$0] >= 4 && table.range($0).count > 1 }
     chosen.sort {
@@ -141,17 +145,41 @@ struct TextCode {
 
   func putEnd(into out: inout BitWriter) { put(Self.end, into: &out) }
 
-  /// Spells bytes of UTF-8 and ends the string.
+  /// Spells a text, but for control characters, which the code uses itself, and ends the string.
   func put(_ text: String, into out: inout BitWriter) {
-    for scalar in text.unicodeScalars { put(scalar.value, into: &out) }
+    for scalar in text.unicodeScalars where scalar.value >= 0x20 { put(scalar.value, into: &out) }
     putEnd(into: &out)
   }
 
-  func spell(_ word: ArraySlice<UInt8>, into out: inout BitWriter) {
-    if word.allSatisfy({ $0 < 0x80 }) {
-      for byte in word { put(UInt32(byte), into: &out) }
-    } else {
-      for scalar in String(decoding: word, as: UTF8.self).unicodeScalars { put(scalar.value, into: &out) }
+  /// Spells the word of a number; the bits are kept, because words come again.
+  mutating func spell(_ number: Int, _ table: WordTable, into out: inout BitWriter) {
+    if spelled[number] == 0 {
+      var bits = BitWriter()
+      let word = table.word(number)
+      if word.allSatisfy({ $0 < 0x80 }) {
+        for byte in word { put(UInt32(byte), into: &bits) }
+      } else {
+        for scalar in String(decoding: word, as: UTF8.self).unicodeScalars { put(scalar.value, into: &bits) }
+      }
+      let count = bits.count
+      spelled[number] = UInt32(spellings.count + 1)
+      spellings.append(UInt32(count))
+      let bytes = bits.finish()
+      for start in stride(from: 0, to: bytes.count, by: 4) {
+        var chunk: UInt32 = 0
+        for place in start..<start + 4 {
+          chunk = chunk << 8 | (place < bytes.count ? UInt32(bytes[place]) : 0)
+        }
+        spellings.append(chunk)
+      }
+    }
+    var place = Int(spelled[number]) - 1
+    var count = Int(spellings[place])
+    while count > 0 {
+      place += 1
+      let size = min(count, 32)
+      out.put(spellings[place] >> UInt32(32 - size), size)
+      count -= size
     }
   }
 }

@@ -4,9 +4,22 @@
 /// ("co-creation" as "cocreation"), and a single letter after an apostrophe ("student's", "don't") is no word. In
 /// scripts without spaces each pair of neighbouring characters is a word, and so is the last character.
 /// `search.js` cuts queries and excerpts by the same rules.
-struct Tokenizer {
-  private var table = WordTable(capacity: 384)
-  private(set) var stream: [UInt8] = []
+///
+/// This is the hot part of analysing, so it writes to memory of its own, which `add` makes large enough beforehand.
+struct Tokenizer: ~Copyable {
+  private var stream: UnsafeMutablePointer<UInt8>
+  private var streamCount = 0
+  private var streamCapacity = 4_096
+  /// The distinct words, each after a byte with its length.
+  private var words: UnsafeMutablePointer<UInt8>
+  private var wordsCount = 0
+  private var wordsCapacity = 4_096
+  /// Where each word begins in `words`.
+  private var offsets: UnsafeMutablePointer<UInt32>
+  private(set) var wordCount = 0
+  /// Hash in the upper half, number of the word plus 1 in the lower; 0 is free.
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var slotMask = 1_023
   /// Words that the last text held.
   private(set) var length = 0
 
@@ -33,21 +46,89 @@ struct Tokenizer {
   }
 
   init() {
-    stream.reserveCapacity(2048)
+    stream = .allocate(capacity: streamCapacity)
+    words = .allocate(capacity: wordsCapacity)
+    offsets = .allocate(capacity: (slotMask + 1) / 2 + 1)
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: 0, count: slotMask + 1)
   }
 
-  var wordCount: Int { table.count }
+  deinit {
+    stream.deallocate()
+    words.deallocate()
+    offsets.deallocate()
+    slots.deallocate()
+  }
 
-  /// The distinct words, each after its length.
-  func words() -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(table.bytes.count + table.count)
-    for id in 0..<table.count {
-      let word = table.word(id)
-      out.append(UInt8(word.count))
-      out.append(contentsOf: word)
+  /// What was read: the distinct words, and the stream of `AnalysedPage.Item`.
+  func result() -> (words: [UInt8], stream: [UInt8]) {
+    (
+      Array(UnsafeBufferPointer(start: words, count: wordsCount)),
+      Array(UnsafeBufferPointer(start: stream, count: streamCount))
+    )
+  }
+
+  /// Room for a text: an item takes at most four bytes for each byte read, and words, pairs of characters and
+  /// joined words less than three.
+  private mutating func reserve(_ count: Int) {
+    func grow(_ memory: inout UnsafeMutablePointer<UInt8>, _ used: Int, _ capacity: inout Int, _ needed: Int)
+    {
+      guard used + needed > capacity else { return }
+      capacity = max(used + needed, capacity * 2)
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+      larger.update(from: memory, count: used)
+      memory.deallocate()
+      memory = larger
     }
-    return out
+    grow(&stream, streamCount, &streamCapacity, count * 4 + 64)
+    grow(&words, wordsCount, &wordsCapacity, count * 3 + 512)
+  }
+
+  @inline(__always)
+  private mutating func intern(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
+    var slot = WordTable.slot(hash, slotMask)
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { break }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let id = Int(entry & 0xFFFF_FFFF) &- 1
+        let start = words + Int(offsets[id])
+        if Int(start[0]) == word.count, WordTable.isEqual(start + 1, word) { return id }
+      }
+      slot = (slot &+ 1) & slotMask
+    }
+    let id = wordCount
+    offsets[id] = UInt32(truncatingIfNeeded: wordsCount)
+    words[wordsCount] = UInt8(truncatingIfNeeded: word.count)
+    (words + wordsCount + 1).update(from: word.baseAddress!, count: word.count)
+    wordsCount += word.count + 1
+    wordCount += 1
+    slots[slot] = UInt64(hash) << 32 | UInt64(wordCount)
+    if wordCount * 2 > slotMask { growTable() }
+    return id
+  }
+
+  private mutating func growTable() {
+    let mask = slotMask * 2 + 1
+    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: mask + 1)
+    larger.initialize(repeating: 0, count: mask + 1)
+    for index in 0...slotMask where slots[index] != 0 {
+      var slot = WordTable.slot(UInt32(truncatingIfNeeded: slots[index] >> 32), mask)
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = slots[index]
+    }
+    slots.deallocate()
+    slots = larger
+    slotMask = mask
+    let moreOffsets = UnsafeMutablePointer<UInt32>.allocate(capacity: (mask + 1) / 2 + 1)
+    moreOffsets.update(from: offsets, count: wordCount)
+    offsets.deallocate()
+    offsets = moreOffsets
+  }
+
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { add($0) }
   }
 
   /// Reads one string of the page to its end.
@@ -55,6 +136,7 @@ struct Tokenizer {
     length = 0
     before = .nothing
     spaced = true
+    reserve(text.count)
     Self.classes.withUnsafeBufferPointer { classes in
       var index = 0
       let count = text.count
@@ -89,15 +171,19 @@ struct Tokenizer {
     put(0)
   }
 
+  @inline(__always)
   private mutating func put(_ value: Int) {
     var rest = value
     while rest >= 0x80 {
-      stream.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      stream[streamCount] = UInt8(truncatingIfNeeded: rest) | 0x80
+      streamCount &+= 1
       rest >>= 7
     }
-    stream.append(UInt8(rest))
+    stream[streamCount] = UInt8(truncatingIfNeeded: rest)
+    streamCount &+= 1
   }
 
+  @inline(__always)
   private mutating func put(_ item: AnalysedPage.Item, _ value: Int) {
     put((value + 1) << 2 | item.rawValue)
   }
@@ -123,7 +209,7 @@ struct Tokenizer {
         var end = min(start + 240, range.upperBound)
         while end < range.upperBound, text[end] & 0xC0 == 0x80 { end += 1 }
         let piece = UnsafeBufferPointer(rebasing: text[start..<end])
-        put(spaced ? .spaced : .glued, table.intern(piece, hash: WordTable.hash(piece)))
+        put(spaced ? .spaced : .glued, intern(piece, hash: WordTable.hash(piece)))
         spaced = false
         start = end
       }
@@ -137,7 +223,7 @@ struct Tokenizer {
     } else if !joined.isEmpty {
       flush()
     }
-    put(spaced ? .spaced : .glued, table.intern(slice, hash: hash))
+    put(spaced ? .spaced : .glued, intern(slice, hash: hash))
     length += 1
     // Years and numbers of pages are not joined.
     before = text[range.lowerBound] &- 0x30 < 10 ? .nothing : .word
@@ -148,7 +234,11 @@ struct Tokenizer {
   /// Ends a hyphenated word.
   private mutating func flush() {
     guard !joined.isEmpty else { return }
-    if joined.count < 256 { put(.hidden, table.intern(joined)) }
+    if joined.count < 256 {
+      let word = joined
+      let number = word.withUnsafeBufferPointer { intern($0, hash: WordTable.hash($0)) }
+      put(.hidden, number)
+    }
     joined.removeAll(keepingCapacity: true)
   }
 
@@ -192,7 +282,7 @@ struct Tokenizer {
 
   private mutating func hidden(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     let slice = UnsafeBufferPointer(rebasing: text[range])
-    put(.hidden, table.intern(slice, hash: WordTable.hash(slice)))
+    put(.hidden, intern(slice, hash: WordTable.hash(slice)))
     length += 1
   }
 

@@ -3,16 +3,14 @@ struct WordTable: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Where each word ends in `bytes`.
   private(set) var ends: [UInt32] = []
-  private var hashes: [UInt32] = []
-  /// Number of the word plus 1; 0 is free.
-  private var slots: [UInt32]
+  /// Hash in the upper half, number of the word plus 1 in the lower; 0 is free.
+  private var slots: [UInt64]
 
   init(capacity: Int = 256) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
+    slots = [UInt64](repeating: 0, count: size)
     ends.reserveCapacity(capacity)
-    hashes.reserveCapacity(capacity)
     bytes.reserveCapacity(capacity * 8)
   }
 
@@ -33,23 +31,36 @@ struct WordTable: Sendable {
     return value
   }
 
+  /// FNV's low bits are weak for short words: the high ones are folded in.
+  @inline(__always) static func slot(_ hash: UInt32, _ mask: Int) -> Int {
+    Int(truncatingIfNeeded: hash ^ (hash >> 15)) & mask
+  }
+
   /// - Returns: the word's number; it is new when that equals the count before the call.
   @inline(__always)
   mutating func intern(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
     let mask = slots.count - 1
-    // FNV's low bits are weak for short words: fold the high ones in.
-    var slot = Int(truncatingIfNeeded: hash ^ (hash >> 15)) & mask
-    let length = word.count
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { return insert(word, hash: hash, slot: slot) }
-      let id = Int(entry) - 1
-      if hashes[id] == hash {
-        let start = id == 0 ? 0 : Int(ends[id - 1])
-        if Int(ends[id]) - start == length && matches(word, at: start) { return id }
+    // Negative: not there, and the complement of its slot.
+    let found = slots.withUnsafeBufferPointer { slots in
+      ends.withUnsafeBufferPointer { ends in
+        bytes.withUnsafeBufferPointer { bytes in
+          var slot = Self.slot(hash, mask)
+          while true {
+            let entry = slots[slot]
+            if entry == 0 { return ~slot }
+            if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+              let id = Int(entry & 0xFFFF_FFFF) &- 1
+              let start = id == 0 ? 0 : Int(ends[id &- 1])
+              if Int(ends[id]) &- start == word.count, Self.isEqual(bytes.baseAddress! + start, word) {
+                return id
+              }
+            }
+            slot = (slot &+ 1) & mask
+          }
+        }
       }
-      slot = (slot + 1) & mask
     }
+    return found >= 0 ? found : insert(word, hash: hash, slot: ~found)
   }
 
   mutating func intern(_ word: [UInt8]) -> Int {
@@ -57,30 +68,31 @@ struct WordTable: Sendable {
   }
 
   @inline(__always)
-  private func matches(_ word: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    bytes.withUnsafeBufferPointer { all in
-      for index in 0..<word.count where all[start + index] != word[index] { return false }
-      return true
+  static func isEqual(_ bytes: UnsafePointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < word.count {
+      if bytes[index] != word[index] { return false }
+      index &+= 1
     }
+    return true
   }
 
   private mutating func insert(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32, slot: Int) -> Int {
     let id = ends.count
     bytes.append(contentsOf: word)
     ends.append(UInt32(bytes.count))
-    hashes.append(hash)
-    slots[slot] = UInt32(id + 1)
+    slots[slot] = UInt64(hash) << 32 | UInt64(id + 1)
     if ends.count * 2 > slots.count { grow() }
     return id
   }
 
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for (id, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash ^ (hash >> 15)) & mask
+    for entry in slots where entry != 0 {
+      var slot = Self.slot(UInt32(truncatingIfNeeded: entry >> 32), mask)
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(id + 1)
+      larger[slot] = entry
     }
     slots = larger
   }

@@ -18,6 +18,20 @@ enum Terminal {
     }
   }
 
+  /// All of standard input.
+  static func readAll() -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count > 0 {
+        bytes += buffer[..<count]
+      } else if count == 0 || errno != EINTR {
+        return bytes
+      }
+    }
+  }
+
   /// Colour is for people at a terminal who did not decline it (no-color.org).
   static var hasColour: Bool {
     guard isatty(STDERR_FILENO) == 1 else { return false }

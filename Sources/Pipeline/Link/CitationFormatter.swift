@@ -3,7 +3,7 @@ import Markup
 
 /// Has all citations of the site formatted in one call, and puts them where they belong.
 enum CitationFormatter {
-  static func format(_ site: inout Site) {
+  static func format(_ site: inout Site, _ processor: Processor) {
     guard let kind = site.schema.bibliography else { return }
     let range = site.library.range(of: kind)
     var references: [Reference] = []
@@ -18,7 +18,7 @@ enum CitationFormatter {
     for kind in introductions { clusters += site.introductionLinks[kind]!.clusters }
     clusters += site.homeLinks?.clusters ?? []
 
-    let output = Processor().process(references: references, clusters: clusters)
+    let output = processor.process(references: references, clusters: clusters)
     // The style puts works in an order of its own; here each stands at its entry's place.
     let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
     site.works.formatted = references.map { formatted[$0.id] ?? [] }

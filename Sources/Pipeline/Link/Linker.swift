@@ -17,7 +17,11 @@ struct Linker {
   static func link(_ library: Library, tree: any FileTree, workers: Workers) -> Reported<Site> {
     var diagnostics: [Diagnostic] = []
     let linker = Linker(library, tree, workers, &diagnostics)
-    return linker.site(diagnostics)
+    let settings = library.settings
+    let style = CitationStyle(tree).processor(
+      settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
+      span: settings.citationStyleSpan)
+    return linker.site(diagnostics + style.diagnostics, style.value ?? Processor())
   }
 
   private init(
@@ -58,7 +62,7 @@ struct Linker {
     assetsBySource = Dictionary(uniqueKeysWithValues: library.assets.map { ($0.source, $0) })
   }
 
-  private func site(_ diagnostics: [Diagnostic]) -> Reported<Site> {
+  private func site(_ diagnostics: [Diagnostic], _ processor: Processor) -> Reported<Site> {
     var diagnostics = diagnostics
     let linked = workers.map(library.entries.count) { link(library.entries[$0]) }
     var links: [EntryLinks] = []
@@ -86,7 +90,7 @@ struct Linker {
     site.incoming = incoming(links)
     site.matrix = MatrixBuilder.matrix(site)
     site.facets = FacetBuilder.facets(site)
-    CitationFormatter.format(&site)
+    CitationFormatter.format(&site, processor)
     diagnostics += SiteRules.check(site)
     return Reported(site, diagnostics)
   }

@@ -12,7 +12,8 @@ package struct SiteSettings: Sendable {
   package var baseURL: String?
   package var publisher: String?
   package var licence: (name: String, url: String?)?
-  package var citationStyle = "author-date"
+  package var citationStyle = CitationStyle.builtIn
+  package var citationStyleSpan: Span?
   package var rawHTML = false
   /// Kinds or ids of entries, with their places for diagnostics.
   package var navigation: [(name: String, span: Span)] = []
@@ -72,6 +73,7 @@ package struct SiteSettings: Sendable {
       reader.diagnostics += inner.finish()
     }
     settings.citationStyle = reader.text("citation-style") ?? settings.citationStyle
+    settings.citationStyleSpan = reader.value("citation-style")?.span
     settings.rawHTML = reader.flag("raw-html")
     settings.navigation = reader.list("navigation").map { ($0.text, $0.span) }
     settings.footer = reader.list("footer").map { ($0.text, $0.span) }
