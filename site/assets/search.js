@@ -327,7 +327,7 @@
       for (const { form, end, joined } of tokens) {
         if (seen.has(form) || parsed.words.length >= mostWords) continue;
         seen.add(form);
-        parsed.words.push({ form, joined, isHalf: !phrase && !joined && form.length > 1 && index + end === query.length });
+        parsed.words.push({ form, joined, isHalf: !phrase && !joined && (form.length < 2 ? startsUnspaced.test(form) : index + end === query.length) });
       }
     }
     return parsed;
@@ -384,7 +384,7 @@
     });
     for (const forms of parsed.without) {
       if (forms.length > 1) continue;
-      for (const term of await meanings({ form: forms[0] })) for (const number of (await list(term)).pages) matches[number] = 0;
+      for (const term of await meanings({ form: forms[0] })) for (const number of (await list(term)).pages) scores[number] = matches[number] = 0;
     }
     return { parsed, corrected, weights, wanted, matches, score: (number) => scores[number] * (matches[number] < wanted ? 1 : 1.2) };
   }
@@ -594,9 +594,9 @@
         if (mine !== turn) return;
         // Sorted as numbers, which is much faster: best first, then in site order.
         const keys = [], size = 2 ** 20, { matches, wanted, score } = ranked;
-        const needed = ranked.parsed.phrases.length ? wanted : 1;
+        const isFound = (number) => ranked.parsed.phrases.length ? matches[number] >= wanted : score(number);
         for (let number = 0; number < index.pages && wanted; number++) {
-          if (matches[number] >= needed) keys.push(-Math.round(newest ? newest[number][0] ?? -1 : score(number) * 4096) * size + number);
+          if (isFound(number)) keys.push(-Math.round(newest ? newest[number][0] ?? -1 : score(number) * 4096) * size + number);
         }
         const order = Array.from(Float64Array.from(keys).sort(), (key) => (key % size + size) % size);
         current = { ...ranked, order: narrow(order, facets), at: 0 };
