@@ -67,9 +67,9 @@ enum FacetBuilder {
     case .flag(let flag):
       keys.append(Key(order: flag ? 0 : 1, id: flag ? "yes" : "no", label: flag ? "Yes" : "No"))
     case .choice(let choice):
-      guard case .choice(let words) = field.type.element else { return }
-      keys.append(
-        Key(order: choice, id: Loader.slug(words[choice]), label: words[choice].capitalizedFirst()))
+      guard case .choice(let words) = field.type.element, field.choiceLabels.indices.contains(choice) else { return }
+      let label = field.choiceLabels[choice].capitalizedFirst()
+      keys.append(Key(order: choice, id: Loader.slug(words[choice]), label: label))
     case .list(let items):
       for item in items { collect(item, field, into: &keys) }
     case .markdown, .range, .url, .names, .reference, .group: return

@@ -201,7 +201,7 @@ struct FactBuilder: Sendable {
     case .range(let range): range.text
     case .date(let date): date.text
     case .flag(let flag): flag ? "Yes" : "No"
-    case .choice(let index): if case .choice(let words) = type.element { words[index] } else { "" }
+    case .choice(let index): field.choiceLabels.indices.contains(index) ? field.choiceLabels[index] : ""
     case .names(let names): list(names.map { ($0.given.map { $0 + " " } ?? "") + $0.family })
     case .notStated: "not stated"
     case .list(let values): values.map { text($0, type.element, field) }.joined(separator: ", ")

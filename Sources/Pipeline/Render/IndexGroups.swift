@@ -26,7 +26,8 @@ enum IndexGroups {
         }
       }
       var order = keyed.map(\.0).uniqued()
-      if case .choice(let words) = type {
+      if case .choice = type {
+        let words = kind.fields[field].choiceLabels
         order = words.filter { order.contains($0) } + order.filter { !words.contains($0) }
       }
       return collect(keyed, order: order)

@@ -109,6 +109,8 @@ package struct Field: Sendable {
   package var maximumLength: Int?
   package var minimumItems: Int?
   package var maximumItems: Int?
+  /// What readers see for each of a field's choices, parallel to them.
+  package var choiceLabels: [String] = []
   /// Upper bounds of the groups that a facet of numbers has.
   package var bins: [Int] = []
 }

@@ -127,6 +127,7 @@ struct SchemaReader {
     let typeNode = reader.value("type")
     let typeText = reader.required("type", of: what) ?? "text"
     field.type = readType(typeText, typeNode?.span, &reader, what: what, nested: nested)
+    field.choiceLabels = choices(&reader).map(\.label)
     field.isRequired = reader.flag("required")
     field.isFact = reader.flag("fact")
     field.isFacet = reader.flag("facet")
@@ -194,7 +195,7 @@ struct SchemaReader {
     case "url": return .url
     case "names": return .names
     case "choice":
-      let choices = reader.list("choices").map(\.text)
+      let choices = choices(&reader).map(\.word)
       if choices.isEmpty {
         reader.report("missing-setting", "\(what) has no 'choices'", span, help: "add 'choices: [one, two]'")
       }
@@ -214,6 +215,17 @@ struct SchemaReader {
         help: near.map { "did you mean '\($0)'?" }
           ?? "types are \(Self.typeWords.joined(separator: ", ")), 'reference to KIND', and 'list of' any")
       return .text
+    }
+  }
+
+  /// A list of words, or words with what readers see for them: `{article-journal: Journal article}`.
+  private func choices(_ reader: inout SettingsReader) -> [(word: String, label: String)] {
+    guard case .mapping(let pairs)? = reader.value("choices")?.value else {
+      return reader.list("choices").map { ($0.text, $0.text) }
+    }
+    return pairs.map { pair in
+      guard case .scalar(let label) = pair.value.value else { return (pair.key, pair.key) }
+      return (pair.key, label)
     }
   }
 
