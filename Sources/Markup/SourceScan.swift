@@ -4,7 +4,7 @@ import Diagnostics
 /// changed, and what cmark had better not see at all.
 struct SourceScan {
   /// Containers inside of each other, of blocks and of text; deeper ones are refused.
-  static let deepestAllowed = 100
+  static let deepestAllowed = 200
   /// Cells that short rows of a table are filled up with count too.
   static let mostCells = 1_000_000
   static let mostColumns = 1000

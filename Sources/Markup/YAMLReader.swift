@@ -3,7 +3,7 @@ import Diagnostics
 
 /// Reads YAML through libyaml's events into nodes with their places.
 ///
-/// Aliases and anchors are refused, so that a few lines cannot expand into
+/// Tags, aliases and anchors are refused, so that a few lines cannot expand into
 /// gigabytes; nesting is bounded; a key may stand only once in a mapping.
 public enum YAMLReader {
   static let depthLimit = 32
@@ -104,6 +104,7 @@ private struct YAMLComposer {
     switch event.type {
     case YAML_SCALAR_EVENT:
       refuseAnchor(event.data.scalar.anchor, event)
+      if event.data.scalar.plain_implicit == 0, event.data.scalar.quoted_implicit == 0 { refuseTag(event) }
       let scalar = event.data.scalar
       let text = String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
@@ -112,6 +113,7 @@ private struct YAMLComposer {
       return YAMLNode(isNull ? .null : .scalar(text), span: trimmed(start, offset(event.end_mark)))
     case YAML_SEQUENCE_START_EVENT:
       refuseAnchor(event.data.sequence_start.anchor, event)
+      if event.data.sequence_start.implicit == 0 { refuseTag(event) }
       var items: [YAMLNode] = []
       var end = start
       while let next = self.next(&parser) {
@@ -127,6 +129,7 @@ private struct YAMLComposer {
       return failed ? nil : YAMLNode(.sequence(items), span: trimmed(start, end))
     case YAML_MAPPING_START_EVENT:
       refuseAnchor(event.data.mapping_start.anchor, event)
+      if event.data.mapping_start.implicit == 0 { refuseTag(event) }
       return mapping(&parser, start: start, depth: depth)
     case YAML_ALIAS_EVENT:
       add(
@@ -142,6 +145,7 @@ private struct YAMLComposer {
 
   private mutating func mapping(_ parser: inout yaml_parser_t, start: Int, depth: Int) -> YAMLNode? {
     var pairs: [YAMLPair] = []
+    var places: [String: Int] = [:]
     var end = start
     while let next = self.next(&parser) {
       var next = next
@@ -164,7 +168,7 @@ private struct YAMLComposer {
         add("bad-key", "a key must be a word, not a list or a group", key.span)
         continue
       }
-      if let first = pairs.first(where: { $0.key == name }) {
+      if let first = places[name].map({ pairs[$0] }) {
         diagnostics.append(
           Diagnostic(
             "duplicate-key", .error, "key '\(name)' stands twice", path: path, span: key.span,
@@ -172,6 +176,7 @@ private struct YAMLComposer {
             notes: [.init("the first one is here", path: path, span: first.keySpan)]))
         continue
       }
+      places[name] = pairs.count
       pairs.append(YAMLPair(key: name, keySpan: key.span, value: value))
     }
     return failed ? nil : YAMLNode(.mapping(pairs), span: trimmed(start, end))
@@ -193,6 +198,12 @@ private struct YAMLComposer {
       "alias", "an anchor (&) names a value for use elsewhere; anchors are not read", span(event),
       help: "put the text in quotes")
     failed = true
+  }
+
+  private mutating func refuseTag(_ event: yaml_event_t) {
+    add(
+      "yaml-tag", "a tag (!) gives a value a type, and the schema does that here", span(event),
+      help: "put the text in quotes")
   }
 
   private mutating func add(_ id: String, _ message: String, _ span: Span, help: String? = nil) {

@@ -39,6 +39,7 @@ import Testing
     ("a: x«\u{1}»", "control-character"),
     ("a: [1, 2", "yaml-syntax"), ("a: {b", "yaml-syntax"), ("? [a]\n: b", "bad-key"),
     ("@a: 1", "yaml-syntax"),
+    ("a: «!x y»", "yaml-tag"), ("a: «!!seq [b]»", "yaml-tag"),
   ])
   func reportsOneMistake(text: String, id: String) {
     let clean = text.replacing("«", with: "").replacing("»", with: "")

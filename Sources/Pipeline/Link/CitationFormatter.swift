@@ -18,7 +18,15 @@ enum CitationFormatter {
     for kind in introductions { clusters += site.introductionLinks[kind]!.clusters }
     clusters += site.homeLinks?.clusters ?? []
 
-    let output = processor.process(references: references, clusters: clusters)
+    // A site is no single text: a citation says the same on every page, so each is formatted once.
+    var places: [Cluster: Int] = [:]
+    var distinct: [Cluster] = []
+    for cluster in clusters where places[cluster] == nil {
+      places[cluster] = distinct.count
+      distinct.append(cluster)
+    }
+    var output = processor.process(references: references, clusters: distinct)
+    output.citations = clusters.map { output.citations[places[$0]!] }
     // The style puts works in an order of its own; here each stands at its entry's place.
     let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
     site.works.formatted = references.map { formatted[$0.id] ?? [] }

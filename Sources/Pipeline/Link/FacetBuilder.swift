@@ -67,7 +67,9 @@ enum FacetBuilder {
     case .flag(let flag):
       keys.append(Key(order: flag ? 0 : 1, id: flag ? "yes" : "no", label: flag ? "Yes" : "No"))
     case .choice(let choice):
-      guard case .choice(let words) = field.type.element, field.choiceLabels.indices.contains(choice) else { return }
+      guard case .choice(let words) = field.type.element, field.choiceLabels.indices.contains(choice) else {
+        return
+      }
       let label = field.choiceLabels[choice].capitalizedFirst()
       keys.append(Key(order: choice, id: Loader.slug(words[choice]), label: label))
     case .list(let items):

@@ -87,8 +87,16 @@ package struct DiskTree: FileTree {
       guard let directory = opendir(absolute) else { return false }
       var names: [String] = []
       while let item = readdir(directory) {
-        let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        let (name, isText) = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+            (String(cString: $0), String(validatingCString: $0) != nil)
+          }
+        }
+        if !isText {
+          found.append(
+            FoundFile(
+              path: path + "/" + name, size: 0, problem: .unreadable(reason: "its name is not UTF-8 text")))
+          continue
         }
         let isHidden = name.hasPrefix(".") && !DiskTree.wanted.contains(name)
         if !isHidden, !name.hasSuffix("~"), !(name.hasPrefix("#") && name.hasSuffix("#")) {

@@ -69,7 +69,13 @@ package struct SiteSettings: Sendable {
     settings.publisher = reader.text("publisher")
     if let licence = reader.value("licence") {
       var inner = SettingsReader(licence, path: file.path, what: "'licence'")
-      if let name = inner.required("name", of: "'licence'") { settings.licence = (name, inner.text("url")) }
+      let url = inner.text("url")
+      if let name = inner.required("name", of: "'licence'") { settings.licence = (name, url) }
+      if let url, let value = inner.value("url"), !FieldReader.isWebAddress(url) {
+        inner.report(
+          "wrong-type", "'url' takes a web address, not '\(url)'", value.span,
+          help: "write the whole address, with https://")
+      }
       reader.diagnostics += inner.finish()
     }
     settings.citationStyle = reader.text("citation-style") ?? settings.citationStyle

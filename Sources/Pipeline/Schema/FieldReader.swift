@@ -229,7 +229,7 @@ struct FieldReader {
     return .names(names)
   }
 
-  private static func isWebAddress(_ text: String) -> Bool {
+  static func isWebAddress(_ text: String) -> Bool {
     let lower = text.lowercased()
     guard lower.hasPrefix("https://") || lower.hasPrefix("http://") else { return false }
     let rest = lower.drop { $0 != ":" }.dropFirst(3)

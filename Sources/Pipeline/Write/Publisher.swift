@@ -147,6 +147,8 @@ package final class Publisher: Sendable {
   /// A file that stands in the way and was not written by a build is somebody's own.
   private func checkOwner(_ path: String) throws(WorldError) {
     guard !owned.contains(path), path != SitePlan.manifest.text else { return }
+    // A folder of the last edition that is a file in this one.
+    if owned.contains(where: { $0.hasPrefix(path + "/") }) { return }
     throw WorldError(
       "'\(folderName)/\(path)' was not written by tandem, and the site has a file of that name",
       help: "move it, or write the site to another folder with --output")
@@ -196,6 +198,10 @@ package final class Publisher: Sendable {
     }
     guard close(descriptor) == 0 else { throw failure(path, errno) }
     if place != target {
+      if rename(place, target) == 0 { return }
+      // The tree before last may have a folder there.
+      TreeSweep(root: target, wanted: []).run()
+      rmdir(target)
       guard rename(place, target) == 0 else { throw failure(path, errno) }
     }
   }

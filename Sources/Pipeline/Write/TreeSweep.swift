@@ -9,15 +9,26 @@ enum FolderWalk {
     var isLink: Bool
   }
 
-  /// The items of one folder, sorted by name; empty if it cannot be read.
-  static func items(_ root: String, _ folder: String) -> [Item] {
+  /// The items of one folder, sorted by name.
+  ///
+  /// - Throws: When the folder cannot be read, or holds a name that is not UTF-8.
+  static func items(_ root: String, _ folder: String) throws(WorldError) -> [Item] {
     let absolute = folder.isEmpty ? root : root + "/" + folder
-    guard let directory = opendir(absolute) else { return [] }
+    guard let directory = opendir(absolute) else {
+      throw WorldError(
+        "the folder '\(folder)' in the output folder cannot be read: \(DiskTree.reason(errno))",
+        help: "change its permissions, or move it out of the folder")
+    }
     defer { closedir(directory) }
     var items: [Item] = []
     while let found = readdir(directory) {
       let name = withUnsafePointer(to: &found.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      }
+      guard let name else {
+        throw WorldError(
+          "a file in '\(folder.isEmpty ? "the output folder" : folder)' has a name that is not UTF-8, and cannot be kept",
+          help: "rename it, or move it out of the output folder")
       }
       if name == "." || name == ".." { continue }
       let path = folder.isEmpty ? name : folder + "/" + name
@@ -44,7 +55,7 @@ struct TreeSweep {
   /// True if something is left.
   private func sweep(_ folder: String) -> Bool {
     var isUsed = false
-    for item in FolderWalk.items(root, folder) {
+    for item in (try? FolderWalk.items(root, folder)) ?? [] {
       if item.isFolder {
         if sweep(item.path) || wanted.contains(item.path) {
           isUsed = true
@@ -86,7 +97,7 @@ struct ForeignFiles {
     var isAllForeign = true
     var found: [String] = []
     let before = names.count
-    for item in FolderWalk.items(live, folder) {
+    for item in try FolderWalk.items(live, folder) {
       if item.isFolder {
         let inner = names.count
         if try carry(item.path) {
@@ -109,7 +120,9 @@ struct ForeignFiles {
 
   private mutating func keepFolder(_ path: String) throws(WorldError) {
     // A folder that a build made and that is empty now holds nobody's work.
-    if FolderWalk.items(live, path).isEmpty, owned.contains(where: { $0.hasPrefix(path + "/") }) { return }
+    if try FolderWalk.items(live, path).isEmpty, owned.contains(where: { $0.hasPrefix(path + "/") }) {
+      return
+    }
     try makeFolders(path)
     paths.insert(path)
   }
