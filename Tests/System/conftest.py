@@ -1,6 +1,6 @@
 import pytest
 
-from corpus import corpus
+from corpus import LARGE, corpus
 from project import BINARY, SMALLEST, Project
 
 
@@ -32,7 +32,7 @@ def smallest(tmp_path):
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """1,500 notes with their site; the tests of a module share it."""
-    project = Project(tmp_path_factory.mktemp("large") / "project", corpus(1500))
+    """Many notes with their site; the tests of a module share it."""
+    project = Project(tmp_path_factory.mktemp("large") / "project", corpus(LARGE))
     project.built()
     return project

@@ -8,6 +8,9 @@ WORDS = (
     "partner student staff course trust power share inquiry value class project voice change "
     "learn teach group time plan meet ask listen agree write read lead follow").split()
 
+# Notes of a library whose build takes long enough to be caught in the middle.
+LARGE = 600
+
 
 def corpus(count, seed=1):
     """Files of a project with `count` notes, linked and cited; about 3 KB each."""

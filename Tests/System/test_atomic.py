@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from corpus import corpus, edition
+from corpus import LARGE, corpus, edition
 from project import CRASHES, Project, differences, pages, tree
 
 
@@ -22,7 +22,7 @@ from project import CRASHES, Project, differences, pages, tree
 def editions(large, tmp_path_factory):
     """The site of each of two editions, built where nothing disturbs, and how long a build takes."""
     trees = {}
-    apart = Project(tmp_path_factory.mktemp("apart") / "project", corpus(1500))
+    apart = Project(tmp_path_factory.mktemp("apart") / "project", corpus(LARGE))
     for number in (1, 2):
         edition(apart, number)
         start = time.monotonic()
