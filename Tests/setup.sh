@@ -9,7 +9,7 @@
 set -eu
 
 site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev pkg-config"
-tests="chromium default-jre-headless python3-venv"
+tests="chromium firefox-esr default-jre-headless python3-venv"
 
 case "${1:-}" in
   site) wanted=$site ;;
@@ -35,6 +35,7 @@ is_there() {
       [ -n "${TANDEM_CHROMIUM:-}" ] || has_command chromium || has_command chromium-browser ||
         has_command google-chrome
       ;;
+    firefox-esr) has_command firefox-esr || has_command firefox ;;
     default-jre-headless) has_command java && java -version >/dev/null 2>&1 ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
@@ -65,7 +66,7 @@ Debian are:
 
 This script installs them on Debian and Ubuntu only. Please install the same by
 hand (cmark-gfm with its extensions, libyaml and libstemmer with their headers,
-pkg-config; for the tests a Chromium, a Java runtime, Python 3 with venv), then
+pkg-config; for the tests a Chromium, a Firefox, a Java runtime, Python 3 with venv), then
 call make again. TANDEM_CHROMIUM may name the Chromium to use.
 END
   exit 2

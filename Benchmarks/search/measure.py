@@ -189,7 +189,7 @@ def beside(browser, site, collection, problems):
         copy = pathlib.Path(folder) / "site"
         shutil.copytree(site.folder, copy, ignore=shutil.ignore_patterns("search"))
         (copy / "pagefind-page.html").write_text(
-            '<!doctype html><meta charset="utf-8"><title>Pagefind</title><ol id="found"></ol>'
+            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pagefind</title><ol id="found"></ol>'
             '<script type="module">window.engine = await import("/pagefind/pagefind.js"); await window.engine.init(); window.ready = true;</script>')
         begin = time.monotonic()
         subprocess.run([sys.executable, "-m", "pagefind_bin_extended", "--site", copy], check=True, stdout=subprocess.DEVNULL)

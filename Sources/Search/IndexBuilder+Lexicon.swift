@@ -30,7 +30,7 @@ extension IndexBuilder {
     }
 
     let listSize = Self.shardSize(
-      least: 2_048, total: postings.entries.count * 5 / 4, reference: 150_000, step: 8)
+      least: 1_536, total: postings.entries.count * 5 / 4, reference: 150_000, step: 8)
     var shards = LexiconShards()
     var start = 0
     for (shard, border) in borders.enumerated() {

@@ -6,22 +6,23 @@ struct PageShards {
 }
 
 extension IndexBuilder {
-  /// Words in the text code's dictionary: more make every text shorter, but every reader loads them.
-  private static let dictionarySize = 1_200
   /// Items of text that are kept for excerpts and phrases; a page of a hundred screens is found by all its words.
   private static let longestText = 12_000
 
+  /// The more text, the larger the dictionary: more words make every text shorter, but every reader loads them.
   func textCode() -> TextCode {
-    TextCode(
+    let words = totals[.text] + totals[.title]
+    return TextCode(
       table: vocabulary.words, wordCounts: spacedCounts, gluedCounts: gluedCounts,
-      characterCounts: characterCounts, strings: sampledStrings, size: Self.dictionarySize)
+      characterCounts: characterCounts, strings: sampledStrings,
+      size: min(Self.shardSize(least: 500, total: words, reference: 50_000, step: 8), 2_000))
   }
 
   /// Writes `pages-…`: for each page what a result shows, from its address to its text.
   mutating func writePages(_ code: TextCode) -> PageShards {
     var code = code
     // Packed, a text is about as long as its stream.
-    let target = min(Self.shardSize(least: 768, total: streams.count, reference: 200_000, step: 4), 6_144)
+    let target = min(Self.shardSize(least: 640, total: streams.count, reference: 200_000, step: 4), 6_144)
     let affixes = affixes()
     var shards = PageShards()
     var bits = BitWriter()

@@ -1,10 +1,14 @@
 import os
 import shutil
+import socket
+import subprocess
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from marionette_driver.marionette import Marionette
 from playwright.sync_api import sync_playwright
 
 from pagefile import Site
@@ -132,3 +136,30 @@ def host(site):
 def home(request, site):
     """Where the site's root is, as a reader has it: on disk or on the web; ends in a slash."""
     return site.folder.as_uri() + "/" if request.param == "file" else request.getfixturevalue("host")
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory):
+    """A session of the system's Firefox, as marionette-driver gives it."""
+    profile = tmp_path_factory.mktemp("firefox")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (profile / "user.js").write_text(f'user_pref("marionette.port", {port});\n')
+    process = subprocess.Popen(
+        [shutil.which("firefox-esr") or shutil.which("firefox"), "--headless", "--marionette", "--no-remote",
+         "--profile", profile],
+        env={**os.environ, "HOME": str(profile)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    session = Marionette(host="127.0.0.1", port=port)
+    try:
+        for _ in range(240):
+            try:
+                session.start_session()
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield session
+        session.delete_session()
+    finally:
+        process.terminate()
+        process.wait()

@@ -2,8 +2,6 @@
 // tandemSearch with packed data (Sources/Search/SearchIndexer.swift describes them), and a query loads only what its
 // words need. Nothing is loaded before the reader turns to the search box.
 (() => {
-  'use strict';
-
   const root = document.currentScript.dataset.root || '';
   const pageSize = 10, mostWords = 64, excerptLength = 230;
 
@@ -117,6 +115,8 @@
     flush();
     return found;
   }
+
+  const plain = (tokens) => tokens.filter(({ joined }) => !joined).map(({ form }) => form);
 
   // The index
 
@@ -316,8 +316,7 @@
   function parse(query) {
     const parsed = { words: [], phrases: [], without: [] }, seen = new Set();
     for (const { 0: all, 1: minus, 2: phrase, 3: minusWord, index } of query.matchAll(/(-?)["“„]([^"“„”]*)["“”]|(?<!\S)-([^\s-]\S*)|\S+/g)) {
-      const text = phrase ?? minusWord ?? all, tokens = words(text);
-      const forms = tokens.filter(({ joined }) => !joined).map(({ form }) => form);
+      const tokens = words(phrase ?? minusWord ?? all), forms = plain(tokens);
       if (!forms.length) continue;
       if (minus || minusWord) {
         parsed.without.push(forms);
@@ -544,11 +543,9 @@
       while (found.length < pageSize && current.at < order.length) {
         const batch = order.slice(current.at, current.at += pageSize - found.length);
         for (const entry of await Promise.all(batch.map(page))) {
-          const has = (phrase) => [[entry, 'title'], [entry, 'summary'], ...entry.sections.flatMap((part) => [[part, 'heading'], [part, 'text']])]
-            .some(([part, name]) => {
-              const all = wordsOf(part, name).filter(({ joined }) => !joined);
-              return all.some((_, i) => phrase.every((form, j) => all[i + j]?.form === form));
-            });
+          const texts = [entry, ...entry.sections].flatMap((part) => ['title', 'summary', 'heading', 'text']
+            .map((name) => part[name] && ` ${plain(wordsOf(part, name)).join(' ')} `));
+          const has = (phrase) => texts.some((text) => text?.includes(` ${phrase.join(' ')} `));
           if (parsed.phrases.every(has) && !without.some(has)) found.push(entry);
         }
       }
@@ -665,10 +662,10 @@
 
     // Arrows walk through the results and back to the box.
     document.addEventListener('keydown', (event) => {
-      const { key, altKey, ctrlKey, metaKey, isComposing } = event, active = document.activeElement;
-      const items = [...results.children], at = items.findIndex((each) => each.contains(active));
-      if (altKey || ctrlKey || metaKey || isComposing || at < 0 && active !== input) return;
-      const to = key === 'ArrowDown' ? items[at + 1] : at >= 0 && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
+      const { key } = event, items = [...results.children];
+      const at = items.findIndex((each) => each.contains(document.activeElement)), isIn = at >= 0;
+      if (isHeld(event) || event.isComposing || !isIn && document.activeElement !== input) return;
+      const to = key === 'ArrowDown' ? items[at + 1] : isIn && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
       if (to) {
         (to.querySelector('a') || to).focus();
       } else if (key === 'Escape' && input.value) {
@@ -685,9 +682,11 @@
   // Every page
 
   const box = input || document.querySelector('[data-search-box]');
+  const isHeld = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
   document.addEventListener('keydown', (event) => {
-    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event, isControl = ctrlKey || metaKey;
-    if (!box || altKey || !(isControl ? key === 'k' && !shiftKey : key === '/' && !target.closest('input, textarea, select'))) return;
+    const { key, target, altKey, shiftKey } = event;
+    const isKey = isHeld(event) ? key === 'k' && !altKey && !shiftKey : key === '/' && !target.closest('input, textarea, select');
+    if (!box || !isKey) return;
     event.preventDefault();
     box.focus();
     box.select();

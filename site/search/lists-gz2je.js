@@ -1,1 +1,0 @@
-tandemSearch("nnkBEbSCwZJW9J4IR2UFBXsF/etax3NyFbxSZa92JchJcViE8l1rA6Xmz1S45g6DuWZeS6ZWcaNbmummmGEyTvDX+mHjw/qktGi8kWKOMVXr+YU1Keymrf9trc2pZRf//ya5RCKY3pyDsMmVssk+QSTabKtFFFbhJKwoqqoyoowoyoooowooywwooowwowvs/xifj//m//JIk8hjkEBMY4NPZSkhJYs4XczOJollFSVmm//5KIIHXbnNZ1vA/JUsCCS2Kec1qtTOV/yqUnIkTUqWb6CI/xYUCRMTExcDAxUTEzlkA3f//tbLmmqvUhGkkwjS3WZO00s9wA",20)
