@@ -70,6 +70,16 @@ extension HTMLRenderer {
       out.append("<input type=\"date\" id=\"")
       renderFieldID(number, field)
       out.append("\"></p>\n")
+    case .question(let words, .review):
+      renderLabel(words, number, field, "<p class=\"field date review\">")
+      out.append("<input type=\"date\" id=\"")
+      renderFieldID(number, field)
+      out.append("\"></p>\n")
+    case .question(let words, .name):
+      renderLabel(words, number, field, "<p class=\"field short name\">")
+      out.append("<input type=\"text\" autocomplete=\"name\" id=\"")
+      renderFieldID(number, field)
+      out.append("\"></p>\n")
     case .tick(let words):
       out.append("<p class=\"field tick\"><input type=\"checkbox\" id=\"")
       renderFieldID(number, field)

@@ -25,6 +25,10 @@ public struct Worksheet: Sendable, Hashable {
     case lines(Int)
     case short
     case date
+    /// A date on which people will come back to the worksheet.
+    case review
+    /// A person's name.
+    case name
   }
 }
 
@@ -104,9 +108,9 @@ struct WorksheetReader {
     if line.count - underscores >= 3 {
       words = line.part(0..<underscores)
       answer = .short
-    } else if line.count >= 6, line.part(line.count - 6..<line.count).hasPrefix(ignoringCase: "(date)") {
-      words = line.part(0..<line.count - 6)
-      answer = .date
+    } else if let (ending, start) = trailingWord(line) {
+      words = line.part(0..<start)
+      answer = ending
     } else if let (lines, start) = trailingNumber(line) {
       words = line.part(0..<start)
       guard (1...Self.mostLines).contains(lines) else {
@@ -121,6 +125,20 @@ struct WorksheetReader {
     } else {
       add(.question(words.string, answer))
     }
+  }
+
+  /// `(date)`, `(name)` or `(review date)` at the end of a line.
+  private func trailingWord(
+    _ line: UnsafeBufferPointer<UInt8>
+  ) -> (answer: Worksheet.Answer, start: Int)? {
+    let endings: [(StaticString, Worksheet.Answer)] = [
+      ("(date)", .date), ("(name)", .name), ("(review date)", .review),
+    ]
+    for (word, answer) in endings {
+      let start = line.count - word.utf8CodeUnitCount
+      if start >= 0, line.part(start..<line.count).hasPrefix(ignoringCase: word) { return (answer, start) }
+    }
+    return nil
   }
 
   /// `[4]` at the end of a line.

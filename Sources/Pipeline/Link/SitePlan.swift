@@ -4,6 +4,8 @@ enum SitePlan {
   static let search = SitePath("search.html")
   static let notFound = SitePath("404.html")
   static let matrix = SitePath("matrix.html")
+  /// Where readers make a session plan.
+  static let planner = SitePath("plan.html")
   static let sitemap = SitePath("sitemap.xml")
   static let feed = SitePath("feed.xml")
   /// The list of files that were written.
@@ -13,12 +15,14 @@ enum SitePlan {
   static func madePages(_ library: Library) -> [String] {
     var pages = [home, search, notFound, sitemap, feed, manifest]
     if library.schema.matrix != nil { pages.append(matrix) }
+    if library.schema.hasPlanner { pages.append(planner) }
     pages += library.schema.kinds.compactMap(\.indexPath)
     return pages.map(\.text)
   }
 
   static func isReserved(_ path: String) -> Bool {
     path.hasPrefix("assets/") || path.hasPrefix("search/") || path.hasPrefix("matrix/")
+      || path.hasPrefix("planner/")
   }
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {

@@ -49,7 +49,7 @@ struct EntryData {
       .flag(!references.isEmpty), .list(references), .flag(!backlinks.isEmpty), .list(backlinks),
       .flag(!related.isEmpty), .list(related), data.matrixData?.matrix(own: index) ?? .none,
       neighbour(index.value - 1), neighbour(index.value + 1),
-      .text(String(entry.source.dropFirst(Loader.folder.count + 1))),
+      .text(String(entry.source.dropFirst(Loader.folder.count + 1))), .flag(kind.plan?.start != nil),
     ]
     values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
     return .record(Record(layout.entry, values))

@@ -10,7 +10,7 @@ struct LayoutShapes: Sendable {
     missing: ShapeID
   let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
-  let fields, entry, group, cellGroup, index, indexPage, facetPage, cell: ShapeID
+  let fields, entry, group, cellGroup, index, indexPage, facetPage, cell, plan: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
 
@@ -50,6 +50,7 @@ struct LayoutShapes: Sendable {
     indexPage = shapes.declare("page of an index")
     facetPage = shapes.declare("facet of the page")
     cell = shapes.declare("cell")
+    plan = shapes.declare("plan")
 
     shapes.define(
       site,
@@ -94,6 +95,7 @@ struct LayoutShapes: Sendable {
       ("id", .text), ("title", .text), ("path", .text), ("kind", .record(kind)), ("summary", .text),
       ("short", .text), ("date", .text), ("tags", .list(.record(tag))), ("facts", .list(.record(fact))),
       ("facets", .text), ("completeness", .record(completeness)), ("citation", .html), ("author-date", .text),
+      ("plan-minutes", .number),
     ]
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
@@ -146,7 +148,7 @@ struct LayoutShapes: Sendable {
         ("has-references", .flag), ("references", .list(.record(reference))), ("has-backlinks", .flag),
         ("backlinks", .list(.record(backlinks))), ("has-related", .flag),
         ("related", .list(.record(related))), ("matrix", .record(matrix)), ("previous", .record(card)),
-        ("next", .record(card)), ("source", .text),
+        ("next", .record(card)), ("source", .text), ("starts-plan", .flag),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
     shapes.define(
       group, [("title", .text), ("anchor", .text), ("entries", .list(.record(card)))])
@@ -169,10 +171,13 @@ struct LayoutShapes: Sendable {
         ("groups", .list(.record(cellGroup))), ("title", .text),
       ])
 
+    shapes.define(plan, [("kinds", .list(.record(kind))), ("starts", .list(.record(card)))])
+
     let common: [(String, Shape)] = [
       ("root", .text), ("sort", .text), ("is-home", .flag), ("is-search", .flag), ("is-not-found", .flag),
       ("page", .record(page)), ("site", .record(site)), ("navigation", .list(.record(navigation))),
       ("footer", .list(.record(navigation))), ("kinds", .list(.record(kind))), ("matrix", .record(matrix)),
+      ("planner", .text),
     ]
     var roots: [PageSort: ShapeID] = [:]
     for sort in PageSort.allCases {
@@ -184,6 +189,7 @@ struct LayoutShapes: Sendable {
         case .index: [("index", .record(index))]
         case .facet: [("index", .record(index)), ("facet", .record(facetPage))]
         case .cell: [("cell", .record(cell))]
+        case .plan: [("plan", .record(plan))]
         case .matrix, .search, .notFound: []
         }
       shapes.define(root, common + own)
@@ -196,6 +202,6 @@ struct LayoutShapes: Sendable {
 
 /// The sorts of pages; each has data of its own.
 enum PageSort: String, Sendable, CaseIterable {
-  case home, entry, index, facet, matrix, cell, search
+  case home, entry, index, facet, matrix, cell, search, plan
   case notFound = "not-found"
 }

@@ -36,6 +36,9 @@ struct Renderer: Sendable {
     case notFound
     case sitemap
     case feed
+    case planner
+    case planList
+    case planEntry(EntryIndex)
   }
 
   init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
@@ -55,6 +58,7 @@ struct Renderer: Sendable {
       ("facet", .facet),
     ]
     if site.matrix != nil { used += [("matrix", .matrix), ("cell", .cell)] }
+    if site.schema.hasPlanner { used.append(("plan", .plan)) }
     for kind in site.schema.kinds {
       for sort in [PageSort.entry, .index, .facet] where layouts.contains("\(sort.rawValue)-\(kind.name)") {
         used.append(("\(sort.rawValue)-\(kind.name)", sort))
@@ -87,6 +91,9 @@ struct Renderer: Sendable {
       }
     }
     jobs += [.search, .notFound]
+    if site.schema.hasPlanner {
+      jobs += [.planner, .planList] + PlanData.parts(site).map(Job.planEntry)
+    }
     if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed] }
     return jobs
   }
@@ -148,6 +155,12 @@ struct Renderer: Sendable {
     case .sitemap:
       OutputFile(path: SitePlan.sitemap, bytes: Feeds.sitemap(site, paths: jobs.compactMap(address)))
     case .feed: OutputFile(path: SitePlan.feed, bytes: Feeds.atom(site))
+    case .planner:
+      page(
+        .plan, "plan", SitePlan.planner, title: "Your session plan", description: nil,
+        own: [PlanData.page(data)])
+    case .planList: PlanData(site).list()
+    case .planEntry(let index): PlanData(site).entry(index)
     }
   }
 
@@ -158,7 +171,8 @@ struct Renderer: Sendable {
     case .entry(let index): site[index].path
     case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
     case .matrix: SitePlan.matrix
-    case .cell, .facet, .search, .notFound, .sitemap, .feed: nil
+    case .planner: SitePlan.planner
+    case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry: nil
     }
   }
 

@@ -152,6 +152,7 @@ struct SiteData: Sendable {
     values += [
       .text(facets.joined(separator: " ")), facts.completeness(entry),
       work.map { .html(citations[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
+      PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none,
     ]
     return values
   }
@@ -190,6 +191,7 @@ struct SiteData: Sendable {
               sort == .notFound ? .none : Self.text(canonical),
             ])),
         siteRecord, links(navigation), links(footer), listedKinds, matrix,
+        site.schema.hasPlanner ? .text(SitePlan.planner.url) : .none,
       ] + own)
   }
 }

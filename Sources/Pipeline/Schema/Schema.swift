@@ -18,6 +18,9 @@ package struct Schema: Sendable {
 
   package var kindIndices: [KindIndex] { kinds.indices.map(KindIndex.init) }
 
+  /// Whether readers can make a session plan: some kind's entries can stand in one.
+  package var hasPlanner: Bool { kinds.contains { $0.plan?.part != nil } }
+
   /// Pages straight in `content/` have a kind even when the schema names none.
   mutating func addTopKind() {
     guard !kinds.contains(where: { $0.folder.isEmpty }) else { return }
@@ -57,6 +60,8 @@ package struct Kind: Sendable {
   package var grouping = EntryGrouping.none
   package var fields: [Field] = []
   package var rules: [SumRule] = []
+  /// What the kind's entries are to a session plan; nil when they are nothing to it.
+  package var plan: PlanRole?
 
   package func field(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
 

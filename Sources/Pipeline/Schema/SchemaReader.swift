@@ -52,6 +52,7 @@ struct SchemaReader {
     }
     if let matrix { readMatrix(matrix) }
     checkFolders(kinds)
+    diagnostics += Self.planMistakes(schema, kinds, path: file.path)
     diagnostics += top.finish()
   }
 
@@ -104,6 +105,7 @@ struct SchemaReader {
       }
     }
     if let rules = reader.value("rules") { kind.rules = readRules(rules, kind, &reader) }
+    if let plan = reader.value("plan") { kind.plan = readPlan(plan, of: kind, into: &reader) }
     diagnostics += reader.finish()
     schema.kinds[index] = kind
   }
@@ -282,7 +284,7 @@ struct SchemaReader {
             "kinds '\(schema.kinds[first].name)' and '\(kind.name)' share a folder",
             path: file.path, span: pairs[index].keySpan, help: "give each kind a folder of its own"))
       }
-      if ["assets", "search"].contains(kind.folder) {
+      if ["assets", "search", "planner"].contains(kind.folder) {
         report("bad-folder", "the folder '\(kind.folder)' is the site's own", pairs[index].keySpan)
       }
     }

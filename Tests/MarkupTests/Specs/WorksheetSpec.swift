@@ -80,6 +80,26 @@ let worksheetSpec = Spec(
   </section>
   <<<
 
+  A name, and a date on which people come back.
+
+  >>>
+  ```worksheet
+  Signed by (name)
+  First review (Review date)
+  Who reviews (name) and when?
+  ```
+  ---->
+  <section class="worksheet-frame" aria-labelledby="worksheet-1-title">
+  <form class="worksheet" id="worksheet-1" data-title="">
+  <button disabled hidden></button>
+  <h2 class="worksheet-title" id="worksheet-1-title">Worksheet 1</h2>
+  <p class="field short name"><label for="worksheet-1-1">Signed by</label> <input type="text" autocomplete="name" id="worksheet-1-1"></p>
+  <p class="field date review"><label for="worksheet-1-2">First review</label> <input type="date" id="worksheet-1-2"></p>
+  <p class="field long"><label for="worksheet-1-3">Who reviews (name) and when?</label> <textarea id="worksheet-1-3" rows="3"></textarea></p>
+  </form>
+  </section>
+  <<<
+
   Slips: what cannot be filled in is left out.
 
   >>>
