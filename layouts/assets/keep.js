@@ -108,7 +108,6 @@
 
   const plannerPath = own.dataset.plan;
   const planner = plannerPath && new URL(plannerPath, root).href;
-  const isPlanner = planner && page === plain(plannerPath);
 
   function planned() {
     const plan = get('plan');
@@ -247,7 +246,7 @@
   // ---- Start
 
   function start() {
-    for (const line of document.querySelectorAll('.plan-add')) line.hidden = false;
+    document.documentElement.classList.add('has-script');
     for (const button of document.querySelectorAll('[data-plan-add]')) {
       button.addEventListener('click', () => add(button));
     }
