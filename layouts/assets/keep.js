@@ -125,10 +125,8 @@
     }
     for (const button of document.querySelectorAll('[data-plan-add]')) {
       const isIn = plan.items.some((item) => item && item.id === button.dataset.planAdd);
-      const title = document.createElement('span');
-      title.className = 'visually-hidden';
-      title.textContent = ': ' + button.dataset.planTitle;
-      button.replaceChildren(isIn ? 'In your plan' : 'Add to plan', title);
+      button.textContent = isIn ? 'In your plan' : 'Add to plan';
+      button.setAttribute('aria-label', `${button.textContent}: ${button.dataset.planTitle}`);
       button.classList.toggle('is-in', isIn);
     }
   }

@@ -461,7 +461,6 @@
     }
 
     function grow(area) {
-      if (CSS.supports('field-sizing', 'content')) return;
       area.style.height = '';
       if (area.scrollHeight > area.clientHeight) area.style.height = `${area.scrollHeight + 2}px`;
     }
