@@ -112,7 +112,7 @@ def test_a_ready_plan_is_taken(reader):
     reader.goto(reader.home + "plans/talking-about-power.html")
     reader.get_by_role("button", name="Start from this plan").click()
     reader.wait_for_url("**/plan.html")
-    assert titles(reader) == ["Power line", "Hidden and visible", "Did power move?"] or len(titles(reader)) == 3
+    assert titles(reader) == ["Power line", "Hidden and visible", "Did power move?"]
     expect(reader.locator("#plan-title")).to_have_value("Talking about power")
     expect(reader.locator("#plan-notes")).to_have_value(re.compile("^Breaks: "))
     # A second one does not take the first one's place unasked.
@@ -281,16 +281,20 @@ def test_two_tabs_have_one_plan(opened, host):
     expect(one.locator(".plan-item")).to_have_count(1)
 
 
-@pytest.mark.parametrize("value", [
+SPOILT = [
     "", "null", "{", "[]", "7", '"x"', '{"items": 7}', '{"items": [null, 7, {}, {"kind": "entry"}, {"kind": "x", "title": "y"}]}',
     '{"items": [{"kind": "own", "title": {"a": 1}, "minutes": "NaN"}]}', '{"items": {"length": 5}}',
-    '{"__proto__": {"items": []}, "items": []}'])
-def test_spoilt_stores_are_no_plan(reader, value):
+    '{"__proto__": {"items": []}, "items": []}']
+
+
+def test_spoilt_stores_are_no_plan(reader):
     reader.goto(reader.home + "plan.html")
-    reader.evaluate("(value) => localStorage.setItem(`tandem ${new URL('./', location).pathname} plan`, value)", value)
+    for value in SPOILT:
+        reader.evaluate("(value) => localStorage.setItem(`tandem ${new URL('./', location).pathname} plan`, value)", value)
+        reader.reload()
+        assert titles(reader) == [], value
     reader.goto(reader.home + "activities/power-line.html")
     reader.goto(reader.home + "plan.html")
-    assert titles(reader) == []
     pick(reader, "power-line")
     reader.reload()
     assert titles(reader) == ["Power line"]
@@ -391,17 +395,21 @@ def test_hostile_links_are_text(reader):
         assert reader.input_value("#plan-date") == "" and reader.input_value("#plan-start") == ""
 
 
-@pytest.mark.parametrize("fragment", [
+BROKEN = [
     "#plan=", "#plan=1.", "#plan=1.!!!!", "#plan=1.bm90IGpzb24", "#plan=1.W10", "#plan=1.bnVsbA", "#plan=x.W10", "#plan=1.W10" + "A" * 120_000,
     "#plan=1._w", "#plan=1." + base64.urlsafe_b64encode(b"[" * 30_000).decode(), "#plan=%00", "#add=%E0%A4%A", "#add=nothing", "#start=nothing",
-    link("", "", "", "", "", []), link("", "", "", "", "", [7, None]), link("", "", "", "", "", {"length": 9}), link("t", "", "", "", "", [], version=2)])
-def test_broken_links_change_nothing_and_are_told(reader, fragment):
+    link("", "", "", "", "", []), link("", "", "", "", "", [7, None]), link("", "", "", "", "", {"length": 9}),
+    link("t", "", "", "", "", [], version=2)]
+
+
+def test_broken_links_change_nothing_and_are_told(reader):
     planned(reader, "power-line")
-    reader.goto("about:blank")
-    reader.goto(reader.home + "plan.html" + fragment)
-    expect(reader.locator("#plan-wrong")).not_to_be_empty()
-    expect(reader.locator("#plan-offer")).to_be_hidden()
-    assert titles(reader) == ["Power line"]
+    for fragment in BROKEN:
+        reader.goto("about:blank")
+        reader.goto(reader.home + "plan.html" + fragment)
+        assert reader.inner_text("#plan-wrong"), fragment[:60]
+        expect(reader.locator("#plan-offer")).to_be_hidden()
+        assert titles(reader) == ["Power line"], fragment[:60]
 
 
 def test_a_link_cannot_be_larger_than_a_plan(reader):
@@ -429,16 +437,19 @@ def test_a_plan_goes_to_a_file_and_back(reader):
     assert reader.input_value("#plan-title") == "On paper: 1/2"
 
 
-@pytest.mark.parametrize("content, said", [
+FOREIGN = [
     (b"", "no saved plan"), (b"{", "no saved plan"), (b"\xff\xfe\x00", "no saved plan"), (b"[]", "no saved plan"), (b"null", "no saved plan"),
     (b'{"items": []}', "no saved plan"), (b'{"format": "session plan", "version": 2, "items": []}', "newer edition"),
-    (b'{"format": "session plan", "version": 1}', "without a list"), (b" " * 1_000_001, "too large")])
-def test_foreign_files_change_nothing_and_are_told(reader, content, said):
+    (b'{"format": "session plan", "version": 1}', "without a list"), (b" " * 1_000_001, "too large")]
+
+
+def test_foreign_files_change_nothing_and_are_told(reader):
     planned(reader, "power-line")
-    reader.set_input_files("#plan-open", {"name": "x.json", "mimeType": "application/json", "buffer": content})
-    expect(reader.locator("#plan-wrong")).to_contain_text(said)
-    expect(reader.locator("#plan-wrong")).to_contain_text("Nothing was changed.")
-    assert titles(reader) == ["Power line"]
+    for content, said in FOREIGN:
+        reader.set_input_files("#plan-open", {"name": "x.json", "mimeType": "application/json", "buffer": content})
+        expect(reader.locator("#plan-wrong")).to_contain_text(said)
+        expect(reader.locator("#plan-wrong")).to_contain_text("Nothing was changed.")
+        assert titles(reader) == ["Power line"]
 
 
 # MARK: Paper

@@ -153,8 +153,8 @@
     const minutes = element('input');
     Object.assign(minutes, { type: 'number', min: 1, max: plans.most.minutes, step: 1, inputMode: 'numeric' });
     minutes.value = item.minutes;
-    const length = labelled('', minutes, 'length');
-    length.append(element('span', 'min'));
+    const length = element('p', '', 'length');
+    length.append(minutes, element('span', 'min'));
     minutes.addEventListener('input', () => {
       const number = plans.minutes(minutes.value);
       if (number === null) return;
@@ -175,7 +175,7 @@
     note.value = item.note;
     more.open = Boolean(item.note);
     const summary = element('summary', 'Note');
-    more.append(summary, labelled('', note));
+    more.append(summary, note);
     note.addEventListener('input', () => {
       item.note = plans.text(note.value, plans.most.note);
       changed();
@@ -188,7 +188,7 @@
       move(item, step, document.activeElement);
     });
     dragging(grip, row, item);
-    rows.set(item, { row, clock, minutes, length, up, down, out, summary, note });
+    rows.set(item, { row, clock, minutes, up, down, out, summary, note });
     nameRow(item);
     return row;
   }
@@ -203,9 +203,8 @@
     name(up, `Move ${item.title} up`);
     name(down, `Move ${item.title} down`);
     name(out, `Take out ${item.title}`);
-    minutes.labels[0] ? minutes.labels[0].textContent = `Minutes for ${item.title}` : minutes.setAttribute('aria-label', `Minutes for ${item.title}`);
-    note.setAttribute('aria-label', `Note on ${item.title}`);
-    summary.setAttribute('aria-label', `Note on ${item.title}`);
+    minutes.setAttribute('aria-label', `Minutes for ${item.title}`);
+    for (const one of [note, summary]) one.setAttribute('aria-label', `Note on ${item.title}`);
   }
 
   function showRows() {
