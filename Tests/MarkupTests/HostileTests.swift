@@ -114,7 +114,8 @@ import Testing
       "[^n]",
       "\n[^n]: ", "\n[a]: b", "www.a.b", "http://c.d", "e@f.gh", "~~", "|-|\n", "| a |\n", "ü", "é", "\u{0}",
       "\t", "\r",
-      "\\@", "\\[", "{", "}", "p. 3", ",", " ", "x", "```worksheet t\n", "____", "[4]", "- [ ] ", "(date)", "(name)", "(review date)",
+      "\\@", "\\[", "{", "}", "p. 3", ",", " ", "x", "```worksheet t\n", "____", "[4]", "- [ ] ", "(date)",
+      "(name)", "(review date)",
       "…", "&#1;",
     ]
     let markdown = (0..<random.next(below: 300)).map { _ in parts[random.next(below: parts.count)] }.joined()
