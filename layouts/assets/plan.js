@@ -586,6 +586,8 @@
       showAll();
     });
     addEventListener('hashchange', readAddress);
+    // Who prints in the midst of typing prints what was typed.
+    addEventListener('beforeprint', () => sheets.show(at('sheet'), view(), plan, entries, site));
     document.getElementById('plan-app').hidden = false;
     showAll();
     readAddress();

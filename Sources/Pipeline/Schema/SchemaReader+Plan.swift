@@ -8,9 +8,9 @@ extension SchemaReader {
     var plan = SettingsReader(node, path: reader.path, what: "'plan' of kind '\(kind.name)'")
     defer { reader.diagnostics += plan.finish() }
     if plan.value("start") != nil {
-      guard let list = field("start", of: kind, &plan, "a list of references", { Self.isReferences($0) })
-      else { return nil }
-      return .start(PlanStart(list: list, note: field("note", of: kind, &plan, "a text", { $0 == .text })))
+      let list = field("start", of: kind, &plan, "a list of references", { Self.isReferences($0) })
+      let note = field("note", of: kind, &plan, "a text", { $0 == .text })
+      return list.map { .start(PlanStart(list: $0, note: note)) }
     }
     guard plan.value("minutes") != nil else {
       plan.report(
@@ -70,7 +70,7 @@ extension SchemaReader {
   static func planMistakes(_ schema: Schema, _ pairs: [YAMLPair], path: String) -> [Diagnostic] {
     zip(schema.kinds, pairs).compactMap { kind, pair in
       guard let start = kind.plan?.start, let target = kind.fields[start.list].type.target,
-        schema[target].plan?.part == nil
+        schema[target].plan?.part == nil, !says("plan", pairs[target.value])
       else { return nil }
       return Diagnostic(
         "bad-plan", .error,
@@ -78,5 +78,10 @@ extension SchemaReader {
         path: path, span: pair.keySpan,
         help: "add 'plan: {minutes: …}' to kind '\(schema[target].name)'")
     }
+  }
+
+  /// A kind that says something wrong is reported for that alone.
+  private static func says(_ key: String, _ pair: YAMLPair) -> Bool {
+    if case .mapping(let pairs) = pair.value.value { pairs.contains { $0.key == key } } else { false }
   }
 }
