@@ -13,7 +13,9 @@ enum SitePlan {
   static func madePages(_ library: Library) -> [String] {
     var pages = [home, search, notFound, sitemap, feed, manifest]
     if library.schema.matrix != nil { pages.append(matrix) }
-    pages += library.schema.kinds.compactMap(\.indexPath)
+    for kind in library.schema.kinds {
+      pages += ([kind.grouping] + kind.otherGroupings).compactMap(kind.indexPath(by:))
+    }
     return pages.map(\.text)
   }
 

@@ -11,6 +11,7 @@ struct LayoutShapes: Sendable {
   let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
   let fields, entry, group, cellGroup, index, indexPage, facetPage, cell: ShapeID
+  let file, cite, meta, indexOrder, jump: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
 
@@ -50,6 +51,11 @@ struct LayoutShapes: Sendable {
     indexPage = shapes.declare("page of an index")
     facetPage = shapes.declare("facet of the page")
     cell = shapes.declare("cell")
+    file = shapes.declare("file of works")
+    cite = shapes.declare("citation of the page")
+    meta = shapes.declare("tag for reference managers")
+    indexOrder = shapes.declare("order of an index")
+    jump = shapes.declare("jump into a list")
 
     shapes.define(
       site,
@@ -94,6 +100,7 @@ struct LayoutShapes: Sendable {
       ("id", .text), ("title", .text), ("path", .text), ("kind", .record(kind)), ("summary", .text),
       ("short", .text), ("date", .text), ("tags", .list(.record(tag))), ("facts", .list(.record(fact))),
       ("facets", .text), ("completeness", .record(completeness)), ("citation", .html), ("author-date", .text),
+      ("coins", .text),
     ]
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
@@ -112,7 +119,7 @@ struct LayoutShapes: Sendable {
       reference,
       [
         ("key", .text), ("anchor", .text), ("html", .html), ("path", .text),
-        ("places", .list(.record(citingPlace))),
+        ("places", .list(.record(citingPlace))), ("coins", .text),
       ])
     shapes.define(citingPlace, [("anchor", .text), ("number", .number)])
     shapes.define(
@@ -146,7 +153,9 @@ struct LayoutShapes: Sendable {
         ("has-references", .flag), ("references", .list(.record(reference))), ("has-backlinks", .flag),
         ("backlinks", .list(.record(backlinks))), ("has-related", .flag),
         ("related", .list(.record(related))), ("matrix", .record(matrix)), ("previous", .record(card)),
-        ("next", .record(card)), ("source", .text),
+        ("next", .record(card)), ("source", .text), ("cite", .record(cite)), ("has-files", .flag),
+        ("files", .list(.record(file))), ("reference-files", .list(.record(file))),
+        ("meta", .list(.record(meta))), ("json-ld", .html),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
     shapes.define(
       group, [("title", .text), ("anchor", .text), ("entries", .list(.record(card)))])
@@ -158,8 +167,14 @@ struct LayoutShapes: Sendable {
         ("count", .number), ("groups", .list(.record(group))), ("is-grouped", .flag),
         ("has-facets", .flag), ("facets", .list(.record(facet))), ("has-pages", .flag),
         ("pages", .list(.record(indexPage))), ("previous-path", .text),
-        ("next-path", .text),
+        ("next-path", .text), ("jumps", .list(.record(jump))), ("has-orders", .flag),
+        ("orders", .list(.record(indexOrder))), ("has-files", .flag), ("files", .list(.record(file))),
       ])
+    shapes.define(file, [("name", .text), ("path", .text), ("type", .text), ("file-name", .text)])
+    shapes.define(cite, [("html", .html), ("bibtex", .text), ("ris", .text), ("is-work", .flag)])
+    shapes.define(meta, [("name", .text), ("content", .text)])
+    shapes.define(jump, [("title", .text), ("path", .text), ("anchor", .text)])
+    shapes.define(indexOrder, [("title", .text), ("path", .text), ("current", .flag)])
     shapes.define(indexPage, [("number", .number), ("path", .text), ("current", .flag)])
     shapes.define(facetPage, [("name", .text), ("label", .text), ("value", .text)])
     shapes.define(

@@ -22,13 +22,15 @@ struct Renderer: Sendable {
   private let layouts: LayoutSet
   private let searchPages: SearchPages
   private let indexer: SearchIndexer
+  /// By kind: the order of its index, then the others that it can be read in.
+  private let orders: [[IndexOrder]]
   private let jobs: [Job]
 
   /// One page, or one of the files beside the pages.
   private enum Job: Sendable {
     case home
     case entry(EntryIndex)
-    case index(KindIndex, page: Int)
+    case index(KindIndex, order: Int, page: Int)
     case facet(KindIndex, facet: Int, value: Int, page: Int)
     case matrix
     case cell(row: Int, column: Int)
@@ -36,6 +38,9 @@ struct Renderer: Sendable {
     case notFound
     case sitemap
     case feed
+    case workFile(EntryIndex, WorkFormat)
+    case referencesFile(EntryIndex, WorkFormat)
+    case bibliographyFile(WorkFormat)
   }
 
   init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
@@ -45,7 +50,12 @@ struct Renderer: Sendable {
     entryData = EntryData(data, RelatedFinder(site))
     searchPages = SearchPages(site)
     indexer = SearchIndexer(searchPages.configuration)
-    jobs = Self.jobs(site)
+    orders = site.schema.kindIndices.map { index in
+      ([site.schema[index].grouping] + site.schema[index].otherGroupings).map {
+        IndexOrder(index, by: $0, in: site)
+      }
+    }
+    jobs = Self.jobs(site) + Self.workFiles(site)
   }
 
   /// The layouts that the site's pages use, with the sort of page that each serves.
@@ -69,7 +79,11 @@ struct Renderer: Sendable {
     var jobs: [Job] = [.home]
     jobs += site.indices.map(Job.entry)
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
-      jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.index(index, page: $0) }
+      for order in 0...site.schema[index].otherGroupings.count {
+        jobs += (1...pages(site.library.range(of: index).count, site)).map { page in
+          Job.index(index, order: order, page: page)
+        }
+      }
       for (number, facet) in (site.facets[index] ?? []).enumerated() {
         for (place, value) in facet.values.enumerated() {
           jobs += (1...pages(value.entries.count, site)).map { page in
@@ -88,6 +102,18 @@ struct Renderer: Sendable {
     }
     jobs += [.search, .notFound]
     if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed] }
+    return jobs
+  }
+
+  /// Works as files for reference managers.
+  private static func workFiles(_ site: Site) -> [Job] {
+    guard site.schema.bibliography != nil else { return [] }
+    var jobs: [Job] = []
+    for format in WorkFormat.allCases {
+      jobs += site.works.places.keys.sorted().map { .workFile($0, format) }
+      jobs += site.indices.filter { !site.links[$0.value].cited.isEmpty }.map { .referencesFile($0, format) }
+      if WorkFiles.wholePath(site, format) != nil { jobs.append(.bibliographyFile(format)) }
+    }
     return jobs
   }
 
@@ -139,7 +165,7 @@ struct Renderer: Sendable {
     switch job {
     case .home: home()
     case .entry(let index): entry(index)
-    case .index(let kind, let page): self.index(kind, page)
+    case .index(let kind, let order, let page): self.index(kind, order, page)
     case .facet(let kind, let facet, let value, let page): self.facet(kind, facet, value, page)
     case .matrix: plain(.matrix, "matrix", SitePlan.matrix, title: matrixTitle)
     case .cell(let row, let column): cell(row, column)
@@ -148,6 +174,14 @@ struct Renderer: Sendable {
     case .sitemap:
       OutputFile(path: SitePlan.sitemap, bytes: Feeds.sitemap(site, paths: jobs.compactMap(address)))
     case .feed: OutputFile(path: SitePlan.feed, bytes: Feeds.atom(site))
+    case .workFile(let work, let format):
+      OutputFile(path: WorkFiles.path(site[work], format), bytes: data.workFiles.list([work], format))
+    case .referencesFile(let entry, let format):
+      OutputFile(
+        path: WorkFiles.listPath(site[entry], format),
+        bytes: data.workFiles.list(site.links[entry.value].cited, format))
+    case .bibliographyFile(let format):
+      OutputFile(path: WorkFiles.wholePath(site, format)!, bytes: data.workFiles.whole(format))
     }
   }
 
@@ -156,9 +190,10 @@ struct Renderer: Sendable {
     switch job {
     case .home: SitePlan.home
     case .entry(let index): site[index].path
-    case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
+    case .index(let kind, let order, let page): SitePlan.page(page, of: orders[kind.value][order].path)
     case .matrix: SitePlan.matrix
-    case .cell, .facet, .search, .notFound, .sitemap, .feed: nil
+    case .cell, .facet, .search, .notFound, .sitemap, .feed, .workFile, .referencesFile, .bibliographyFile:
+      nil
     }
   }
 
@@ -214,22 +249,24 @@ struct Renderer: Sendable {
       section: site.schema[entry.kind].indexPath, own: [entryData.entry(index)])
   }
 
-  private func index(_ index: KindIndex, _ number: Int) -> OutputFile {
+  private func index(_ index: KindIndex, _ place: Int, _ number: Int) -> OutputFile {
     let kind = site.schema[index]
-    let first = kind.indexPath!
+    let order = orders[index.value][place]
+    let first = order.path
     let entries = site.library.range(of: index).map(EntryIndex.init)
     var intro: [UInt8] = []
-    if number == 1, let text = site.library.introductions[index], let links = site.introductionLinks[index] {
+    if number == 1, place == 0, let text = site.library.introductions[index], let links = site.introductionLinks[index] {
       text.body.appendHTML(links.resolutions[0], to: &intro)
     }
     let opening = site.library.introductions[index]
+    var title = opening?.title ?? kind.many
+    if place > 0, let label = order.label { title += ", by \(label.lowercasedFirst())" }
     let listing = listing(
-      index, entries, page: number, first: first, title: opening?.title ?? kind.many, intro: intro,
-      current: nil)
+      index, entries, order, page: number, first: first, title: title, intro: intro, current: nil)
     return page(
       .index, layout(.index, index), SitePlan.page(number, of: first),
-      title: numbered(opening?.title ?? kind.many, number), description: opening?.summary ?? kind.description,
-      section: first, own: [listing])
+      title: numbered(title, number), description: opening?.summary ?? kind.description,
+      section: kind.indexPath, own: [listing])
   }
 
   private func facet(_ index: KindIndex, _ facet: Int, _ place: Int, _ number: Int) -> OutputFile {
@@ -240,7 +277,7 @@ struct Renderer: Sendable {
     let first = value.path
     let title = "\(kind.many) – \(field.label): \(value.label)"
     let listing = listing(
-      index, value.entries, page: number, first: first, title: kind.many, intro: [],
+      index, value.entries, orders[index.value][0], page: number, first: first, title: kind.many, intro: [],
       current: (facet: facet, value: place))
     let own = Value.record(
       Record(data.layout.facetPage, [.text(field.name), .text(field.label), .text(value.label)]))
@@ -255,14 +292,15 @@ struct Renderer: Sendable {
 
   /// The record that index and facet pages have in common: one page of a list of entries.
   private func listing(
-    _ index: KindIndex, _ entries: [EntryIndex], page number: Int, first: SitePath, title: String,
-    intro: [UInt8],
+    _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, page number: Int, first: SitePath,
+    title: String, intro: [UInt8],
     current: (facet: Int, value: Int)?
   ) -> Value {
     let size = site.library.settings.pageSize
     let pages = Self.pages(entries.count, site)
+    let entries = order.arranged(entries)
     let shown = entries[min(entries.count, (number - 1) * size)..<min(entries.count, number * size)]
-    let groups = IndexGroups.groups(Array(shown), of: site.schema[index], in: site)
+    let groups = order.groups(shown)
     let groupValues: [Value] = groups.map { group in
       .record(
         Record(
@@ -286,7 +324,35 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
-        ]))
+        ] + ways(index, entries, order, first: first, isFacet: current != nil)))
+  }
+
+  /// The ways into a list and out of it: jumps to its groups, its other orders, its files.
+  private func ways(
+    _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, first: SitePath, isFacet: Bool
+  ) -> [Value] {
+    let jumps = order.jumps(entries, pageSize: site.library.settings.pageSize).map { jump in
+      Value.record(
+        Record(
+          data.layout.jump,
+          [.text(jump.title), .text(SitePlan.page(jump.page, of: first).url), .text(jump.anchor)]))
+    }
+    var others: [Value] = []
+    if !isFacet, orders[index.value].count > 1 {
+      others = orders[index.value].map { other in
+        .record(
+          Record(
+            data.layout.indexOrder,
+            [.text(other.label ?? "Title"), .text(other.path.url), .flag(other.path == order.path)]))
+      }
+    }
+    var files: [Value] = []
+    if !isFacet, site.schema.bibliography == index {
+      files = data.workFiles.links("bibliography") { WorkFiles.wholePath(site, $0) }
+    }
+    return [
+      .list(jumps), .flag(!others.isEmpty), .list(others), .flag(!files.isEmpty), .list(files),
+    ]
   }
 
   private func cell(_ row: Int, _ column: Int) -> OutputFile {
