@@ -41,11 +41,12 @@
     }
   };
 
-  for (const button of document.querySelectorAll('button[data-copy]')) {
-    const text = document.getElementById(button.dataset.copy);
-    const status = button.closest('details')?.querySelector('[role="status"]');
-    if (!text || !status) continue;
-    button.hidden = false;
+  for (const text of document.querySelectorAll('.cite-page [data-copy]')) {
+    const status = text.closest('.cite-page').querySelector('[role="status"]');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text.dataset.copy;
+    text.after(button);
     button.addEventListener('click', async () => {
       const isCopied = await copy(text);
       if (!isCopied) select(text);

@@ -45,7 +45,7 @@ public enum SchemaOrg {
       out.add("identifier", identifier)
     }
     out.add("url", work.text("URL"))
-    out.add("sameAs", work.doi.map(address(ofDOI:)) ?? work.text("URL"))
+    out.add("sameAs", work.doi.map(address(ofDOI:)))
     out.add("inLanguage", work.text("language"))
     out.add("creativeWorkStatus", work.text("status"))
   }
