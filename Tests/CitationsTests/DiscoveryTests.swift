@@ -120,7 +120,8 @@ import Testing
   @Test func whatIsNotKnownHasNoTag() {
     let bare = Reference(
       id: "w", type: "article-journal", variables: ["title": "T", "page": "1-3, 7"],
-      names: ["author": [Name(literal: "others")]], dates: ["issued": PartialDate(start: [], literal: "n.d.")])
+      names: ["author": [Name(literal: "others")]], dates: ["issued": PartialDate(start: [], literal: "n.d.")]
+    )
     #expect(Self.tags(bare) == ["citation_title=T"])
   }
 
@@ -151,7 +152,9 @@ import Testing
           + "\"name\":\"Vincent van Gogh\""))
   }
 
-  @Test(arguments: ["</script><script>evil()</script>", "<!-- <script>", "]]>", "\"}{\"", "\u{2028}\\\n\u{1}"])
+  @Test(arguments: [
+    "</script><script>evil()</script>", "<!-- <script>", "]]>", "\"}{\"", "\u{2028}\\\n\u{1}",
+  ])
   func noTitleEndsTheScript(title: String) throws {
     let work = Self.work("book", ["title": title, "publisher": title, "DOI": title, "URL": title])
     let text = SchemaOrg.jsonLD(of: work)

@@ -61,6 +61,7 @@ import Testing
     let one = try #require(files["sheets/one.html"])
     #expect(one.contains("One &amp; &lt;b&gt;only&lt;/b&gt;"))
     #expect(!one.contains("<b>only"))
+    #expect(one.contains("One \\&amp; &lt;b&gt;only&lt;/b&gt;"), "in BibTeX as well")
     #expect(one.contains("Not stated"))
     #expect(one.contains("href=\"../works/felten2017.html\""))
     let work = try #require(files["works/felten2017.html"])

@@ -40,37 +40,38 @@ import Testing
       "content/site.yaml": "title: Tiny\npublisher: The editors\nbase-url: https://example.org/x/\n",
       "content/schema.yaml": schema,
       "content/works/abe2017.md": """
-        ---
-        title: "Emotion & <i>learning</i>: 100 % {braces} </script>"
-        type: article-journal
-        author: ["Abe, Ann", "Van Maaren, J.", Advance HE]
-        issued: 2017-04
-        container-title: Studies
-        volume: 3
-        issue: 2
-        page: 10-19
-        DOI: 10.1000/x<y
-        section: New
-        checked: We checked it.
-        ---
-        See also [@zed2001].
-        """,
+      ---
+      title: "Emotion & <i>learning</i>: 100 % {braces} </script>"
+      type: article-journal
+      author: ["Abe, Ann", "Van Maaren, J.", Advance HE]
+      issued: 2017-04
+      container-title: Studies
+      volume: 3
+      issue: 2
+      page: 10-19
+      DOI: 10.1000/x<y
+      section: New
+      checked: We checked it.
+      ---
+      See also [@zed2001].
+      """,
       "content/works/zed2001.md": """
-        ---
-        title: Zed’s chapter
-        type: chapter
-        author: ["Zed, Zoë"]
-        editor: ["Yu, Y."]
-        container-author: ["Xi, X."]
-        issued: 2001
-        container-title: The whole
-        collection-title: The series
-        original-publisher: First press
-        section: Old
-        ---
-        """,
+      ---
+      title: Zed’s chapter
+      type: chapter
+      author: ["Zed, Zoë"]
+      editor: ["Yu, Y."]
+      container-author: ["Xi, X."]
+      issued: 2001
+      container-title: The whole
+      collection-title: The series
+      original-publisher: First press
+      section: Old
+      ---
+      """,
       "content/works/body.md": "---\ntitle: A body\ntype: book\nissued: not stated\n---\n",
-      "content/notes/a.md": "---\ntitle: A\nauthor: Bo\nreviewed: 2020-02-03\n---\n[@zed2001; @abe2017, p. 3]\n",
+      "content/notes/a.md":
+        "---\ntitle: A\nauthor: Bo\nreviewed: 2020-02-03\n---\n[@zed2001; @abe2017, p. 3]\n",
       "content/notes/b.md": "---\ntitle: B\n---\nNothing.\n",
     ]
     return tiny
@@ -154,7 +155,8 @@ import Testing
   @Test func notesOfCitesAreNoTextOfThePage() throws {
     let files = try files()
     let work = try #require(files["works/zed2001.html"])
-    let excerpt = try #require(work.components(of: "notes/a.html#cite-1\">").last?.components(of: "</a>").first)
+    let excerpt = try #require(
+      work.components(of: "notes/a.html#cite-1\">").last?.components(of: "</a>").first)
     #expect(!excerpt.contains("The whole"), "\(excerpt)")
   }
 

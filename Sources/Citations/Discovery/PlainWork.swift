@@ -39,7 +39,9 @@ struct PlainWork {
   /// A DOI without the address of its resolver.
   var doi: String? {
     guard let doi = text("DOI") else { return nil }
-    for prefix in ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"]
+    for prefix in [
+      "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:",
+    ]
     where doi.lowercased().hasPrefix(prefix) {
       return String(doi.dropFirst(prefix.count))
     }
@@ -65,8 +67,10 @@ struct PlainWork {
   /// "Given Family", or the one name of a body.
   static func straight(_ name: Name) -> String {
     if let literal = name.literal { return literal }
-    return [name.given, name.droppingParticle, family(name), name.suffix].compactMap { $0 }.filter { !$0.isEmpty }
-      .joined(separator: " ")
+    return [name.given, name.droppingParticle, family(name), name.suffix].compactMap { $0 }.filter {
+      !$0.isEmpty
+    }
+    .joined(separator: " ")
   }
 
   static func family(_ name: Name) -> String {

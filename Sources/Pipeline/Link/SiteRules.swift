@@ -112,7 +112,9 @@ enum SiteRules {
   /// The paths of works as files, as far as files of the library could be in their way.
   private static func filesInTheWay(_ site: Site) -> [String] {
     let suffixes = WorkFormat.allCases.map(\.suffix)
-    let isPossible = site.library.assets.contains { asset in suffixes.contains { asset.path.text.hasSuffix($0) } }
+    let isPossible = site.library.assets.contains { asset in
+      suffixes.contains { asset.path.text.hasSuffix($0) }
+    }
     guard isPossible else { return [] }
     var paths: [String] = []
     for format in WorkFormat.allCases {

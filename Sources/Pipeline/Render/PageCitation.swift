@@ -17,8 +17,8 @@ struct PageCitation: Sendable {
     let reference = Self.reference(site[index], in: site)
     let html = CitationWriter(paths: [:]).html(formatted(reference), root: "")
     return record(
-      html, WorkFiles.shown(WorkFormat.bibTeX.record(reference)),
-      WorkFiles.shown(WorkFormat.ris.record(reference)), isWork: false)
+      PlainTitle.bare(html), WorkFiles.shown(PlainTitle.bare(WorkFormat.bibTeX.record(reference))),
+      WorkFiles.shown(PlainTitle.bare(WorkFormat.ris.record(reference))), isWork: false)
   }
 
   private func record(_ html: [UInt8], _ bibTeX: String, _ ris: String, isWork: Bool) -> Value {
@@ -42,7 +42,10 @@ struct PageCitation: Sendable {
     let settings = site.library.settings
     let kind = site.schema[entry.kind]
     var reference = Reference(
-      id: entry.id, type: "webpage", variables: ["title": entry.title, "container-title": settings.title])
+      id: entry.id, type: "webpage",
+      variables: [
+        "title": PlainTitle.guarded(entry.title), "container-title": PlainTitle.guarded(settings.title),
+      ])
     var authors: [Name] = []
     if let field = kind.field(named: "author"), !kind.fields[field].isPrivate {
       switch entry.values[field] {
@@ -71,5 +74,22 @@ struct PageCitation: Sendable {
     if let base = settings.baseURL { reference.variables["URL"] = base + entry.path.url }
     reference.variables["language"] = settings.language
     return reference
+  }
+}
+
+/// Titles of pages are plain text, and those of works may hold markup: `<i>`, `<b>`.
+private enum PlainTitle {
+  /// U+2060, which joins words and shows nothing: no tag can hold one.
+  private static let joiner: [UInt8] = [0xE2, 0x81, 0xA0]
+
+  /// Text that no tag is read in.
+  static func guarded(_ title: String) -> String {
+    title.utf8.contains(UInt8(ascii: "<")) ? title.replacing("<", with: "<\u{2060}") : title
+  }
+
+  /// What was made of such text, without its guards.
+  static func bare(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(joiner[0]), !bytes.ranges(of: joiner).isEmpty else { return bytes }
+    return bytes.replacing(joiner, with: [])
   }
 }

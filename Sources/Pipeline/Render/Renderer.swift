@@ -255,7 +255,9 @@ struct Renderer: Sendable {
     let first = order.path
     let entries = site.library.range(of: index).map(EntryIndex.init)
     var intro: [UInt8] = []
-    if number == 1, place == 0, let text = site.library.introductions[index], let links = site.introductionLinks[index] {
+    if number == 1, place == 0, let text = site.library.introductions[index],
+      let links = site.introductionLinks[index]
+    {
       text.body.appendHTML(links.resolutions[0], to: &intro)
     }
     let opening = site.library.introductions[index]
