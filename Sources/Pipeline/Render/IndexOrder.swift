@@ -21,12 +21,15 @@ struct IndexOrder: Sendable {
   let label: String?
   /// The first of its pages.
   let path: SitePath
+  /// All entries of the kind.
+  private(set) var entries: [EntryIndex] = []
+  /// Where each group begins: a way into lists of many pages.
+  private(set) var jumps: [Jump] = []
   private let groups: [(title: String, anchor: String)]
   private let first: Int
   /// By the entry's place in its kind: the place of its group, and its own place in the order.
   private let groupOf: [Int]
   private let rank: [Int]
-  private let isByYear: Bool
 
   /// More years than this are too many to choose from.
   private static let mostYears = 20
@@ -45,12 +48,13 @@ struct IndexOrder: Sendable {
       groups = []
       groupOf = []
       rank = []
-      isByYear = false
+      entries = range.map(EntryIndex.init)
       return
     }
     let keys = range.map { IndexKey(EntryIndex($0), schema, by: grouping, in: site) }
-    isByYear = keys.contains { $0.isYear }
+    let isByYear = keys.contains { $0.isYear }
     var titles: [String: Int] = [:]
+    var anchors: Set<String> = []
     let order = keys.indices.sorted { a, b in
       keys[a].order == keys[b].order ? a < b : keys[a].order < keys[b].order
     }
@@ -60,8 +64,10 @@ struct IndexOrder: Sendable {
       let title = keys[place].title
       if titles[title] == nil {
         titles[title] = groups.count
-        let anchor = Loader.slug(title)
-        groups.append((title, "group-" + (anchor.isEmpty ? "\(groups.count + 1)" : anchor)))
+        // Titles that differ in signs alone get numbers.
+        let slug = Loader.slug(title)
+        let anchor = anchors.insert(slug).inserted && !slug.isEmpty ? slug : "\(slug).\(groups.count + 1)"
+        groups.append((title, "group-" + anchor))
       }
       groupOf[place] = titles[title]!
     }
@@ -74,15 +80,17 @@ struct IndexOrder: Sendable {
     self.groups = groups
     self.groupOf = groupOf
     self.rank = rank
+    entries = arranged.map { EntryIndex(range.lowerBound + $0) }
+    jumps = Self.jumps(self.groups(entries), pageSize: site.library.settings.pageSize, isByYear: isByYear)
   }
 
-  /// Entries of the kind in this order.
-  func arranged(_ entries: [EntryIndex]) -> [EntryIndex] {
-    guard !groups.isEmpty else { return entries }
-    return entries.sorted { rank[$0.value - first] < rank[$1.value - first] }
+  /// Some entries of the kind, put in this order and parted.
+  func arranged(_ entries: some Collection<EntryIndex>) -> [Group] {
+    groups.isEmpty
+      ? groups(entries) : groups(entries.sorted { rank[$0.value - first] < rank[$1.value - first] })
   }
 
-  /// Entries in this order, parted.
+  /// Entries that stand in this order, parted.
   func groups(_ entries: some Collection<EntryIndex>) -> [Group] {
     guard !groups.isEmpty else {
       return entries.isEmpty ? [] : [Group(title: "", anchor: "", entries: Array(entries))]
@@ -100,20 +108,13 @@ struct IndexOrder: Sendable {
     return out
   }
 
-  /// Where each group begins: a way into lists of many pages.
-  ///
-  /// - Parameter entries: The whole list, in this order.
-  func jumps(_ entries: [EntryIndex], pageSize: Int) -> [Jump] {
-    var jumps: [Jump] = []
-    var last: Int?
-    for (number, entry) in entries.enumerated() where !groups.isEmpty {
-      let group = groupOf[entry.value - first]
-      guard group != last else { continue }
-      last = group
-      jumps.append(
-        Jump(title: groups[group].title, anchor: groups[group].anchor, page: number / pageSize + 1))
+  private static func jumps(_ groups: [Group], pageSize: Int, isByYear: Bool) -> [Jump] {
+    var number = 0
+    let jumps = groups.map { group in
+      defer { number += group.entries.count }
+      return Jump(title: group.title, anchor: group.anchor, page: number / pageSize + 1)
     }
-    return isByYear && jumps.count > Self.mostYears ? Self.decades(jumps) : jumps
+    return isByYear && jumps.count > mostYears ? decades(jumps) : jumps
   }
 
   private static func decades(_ years: [Jump]) -> [Jump] {

@@ -253,7 +253,6 @@ struct Renderer: Sendable {
     let kind = site.schema[index]
     let order = orders[index.value][place]
     let first = order.path
-    let entries = site.library.range(of: index).map(EntryIndex.init)
     var intro: [UInt8] = []
     if number == 1, place == 0, let text = site.library.introductions[index],
       let links = site.introductionLinks[index]
@@ -264,7 +263,7 @@ struct Renderer: Sendable {
     var title = opening?.title ?? kind.many
     if place > 0, let label = order.label { title += ", by \(label.lowercasedFirst())" }
     let listing = listing(
-      index, entries, order, page: number, first: first, title: title, intro: intro, current: nil)
+      index, order.entries, order, page: number, first: first, title: title, intro: intro, current: nil)
     return page(
       .index, layout(.index, index), SitePlan.page(number, of: first),
       title: numbered(title, number), description: opening?.summary ?? kind.description,
@@ -300,9 +299,8 @@ struct Renderer: Sendable {
   ) -> Value {
     let size = site.library.settings.pageSize
     let pages = Self.pages(entries.count, site)
-    let entries = order.arranged(entries)
     let shown = entries[min(entries.count, (number - 1) * size)..<min(entries.count, number * size)]
-    let groups = order.groups(shown)
+    let groups = current == nil ? order.groups(shown) : order.arranged(shown)
     let groupValues: [Value] = groups.map { group in
       .record(
         Record(
@@ -326,14 +324,16 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
-        ] + ways(index, entries, order, first: first, isFacet: current != nil)))
+        ] + ways(index, order, groups, page: number, first: first, isFacet: current != nil)))
   }
 
   /// The ways into a list and out of it: jumps to its groups, its other orders, its files.
   private func ways(
-    _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, first: SitePath, isFacet: Bool
+    _ index: KindIndex, _ order: IndexOrder, _ groups: [IndexOrder.Group], page: Int, first: SitePath,
+    isFacet: Bool
   ) -> [Value] {
-    let jumps = order.jumps(entries, pageSize: site.library.settings.pageSize).map { jump in
+    let own = groups.map { IndexOrder.Jump(title: $0.title, anchor: $0.anchor, page: page) }
+    let jumps = (isFacet ? own : order.jumps).map { jump in
       Value.record(
         Record(
           data.layout.jump,
