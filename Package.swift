@@ -34,7 +34,7 @@ let package = Package(
     .testTarget(name: "LayoutsTests", dependencies: ["Layouts", "Diagnostics"]),
     .testTarget(name: "CitationsTests", dependencies: ["Citations", "Diagnostics"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diagnostics", "Markup"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Citations", "Diagnostics", "Markup"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -291,7 +291,9 @@ struct HTMLRenderer: ~Copyable {
     out.append("<span class=\"citation\" id=\"")
     renderID("cite-", index + 1)
     out.append("\">")
-    if index < resolution.citations.count {
+    if index < resolution.citationMarkup.count {
+      resolution.citationMarkup[index].withUnsafeBufferPointer { out.append($0) }
+    } else if index < resolution.citations.count {
       resolution.citations[index].withUnsafeBufferPointer { out.append($0) }
     } else {
       for (number, cite) in document.citations[index].cites.enumerated() {

@@ -8,6 +8,9 @@ public struct Resolution: Sendable {
   public var links: [ResolvedLink] = []
   /// HTML of each group, parallel to ``Document/citations``.
   public var citations: [[UInt8]] = []
+  /// Likewise, with what stands on the page beside the words of the text: notes that
+  /// show when a reader asks for them. Where it is missing, ``citations`` serves.
+  public var citationMarkup: [[UInt8]] = []
   /// Parallel to ``Document/images``; a missing one is shown under the path it was written with.
   public var images: [ResolvedImage] = []
   /// The words that the document does not hold itself.

@@ -7,7 +7,7 @@ import Testing
 
 /// Renders the tiny site with the default layouts of this repository.
 @Suite struct RenderTests {
-  private func render(_ tiny: TinySite) throws -> [String: String] {
+  static func render(_ tiny: TinySite) throws -> [String: String] {
     let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
     let tree = try DiskTree(root: "/" + root)
     let site = try tiny.linked().site.value
@@ -46,19 +46,22 @@ import Testing
         """)
     tiny.texts["content/site.yaml"] =
       "title: Tiny\nbase-url: https://example.org/x/\nnavigation: [sheet, matrix]\n"
-    let files = try render(tiny)
+    let files = try Self.render(tiny)
     let pages = files.keys.filter { !$0.hasPrefix("search/") }.sorted()
     #expect(
       pages == [
         "404.html", "areas/design.html", "areas/index.html", "feed.xml", "index.html", "matrix.html",
         "matrix/design--trust.html", "search.html", "sheets/index.html", "sheets/minutes/21-45.html",
-        "sheets/one.html", "sheets/values/trust.html", "sitemap.xml", "values/courage.html",
+        "sheets/one.html", "sheets/one.references.bib", "sheets/one.references.json",
+        "sheets/one.references.ris", "sheets/values/trust.html", "sitemap.xml", "values/courage.html",
         "values/index.html",
-        "values/trust.html", "works/felten2017.html", "works/index.html",
+        "values/trust.html", "works/felten2017.bib", "works/felten2017.html", "works/felten2017.json",
+        "works/felten2017.ris", "works/index.bib", "works/index.html", "works/index.json", "works/index.ris",
       ])
     let one = try #require(files["sheets/one.html"])
     #expect(one.contains("One &amp; &lt;b&gt;only&lt;/b&gt;"))
     #expect(!one.contains("<b>only"))
+    #expect(one.contains("One \\&amp; &lt;b&gt;only&lt;/b&gt;"), "in BibTeX as well")
     #expect(one.contains("Not stated"))
     #expect(one.contains("href=\"../works/felten2017.html\""))
     let work = try #require(files["works/felten2017.html"])
@@ -75,7 +78,7 @@ import Testing
       "content/schema.yaml": "kinds:\n  note: {folder: notes, one: Note, many: Notes}\n",
       "content/notes/a.md": "---\ntitle: A\n---\nSee [[b]].\n", "content/notes/b.md": "---\ntitle: B\n---\n",
     ]
-    let files = try render(tiny)
+    let files = try Self.render(tiny)
     #expect(files["notes/index.html"]!.contains("../notes/a.html"))
     #expect(files["notes/b.html"]!.contains("../notes/a.html#link-1"))
     #expect(files["index.html"]!.contains("notes/index.html"))
@@ -85,7 +88,7 @@ import Testing
     var tiny = TinySite()
     tiny.texts["content/site.yaml"] = "title: T\npage-size: 10\n"
     for number in 10..<35 { tiny.texts["content/sheets/s\(number).md"] = "---\ntitle: S\(number)\n---\n" }
-    let files = try render(tiny)
+    let files = try Self.render(tiny)
     #expect(files.keys.filter { $0.hasPrefix("sheets/index") }.count == 3)
     #expect(files["sheets/index.html"]!.contains("../sheets/index-2.html"))
     #expect(files["sheets/index-3.html"]!.contains("../sheets/s34.html"))

@@ -31,6 +31,14 @@ import Testing
       "unknown-field: kind 'a' has no field 'ordr' (did you mean 'order'?)"
     ),
     (
+      "folder: a\none: A\nmany: As\ngroup-by: [letter, ordr]\nfields: {order: {type: integer}}",
+      "unknown-field: kind 'a' has no field 'ordr' (did you mean 'order'?)"
+    ),
+    (
+      "folder: a\none: A\nmany: As\ngroup-by: [order, order]\nfields: {order: {type: integer}}",
+      "setting-twice: 'order' stands in 'group-by' twice"
+    ),
+    (
       "folder: ../a\none: A\nmany: As",
       "bad-folder: '../a' is not the name of a folder inside content (use lower-case letters, digits and hyphens, or '.' "
         + "for content itself)"

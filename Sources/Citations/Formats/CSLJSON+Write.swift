@@ -6,7 +6,8 @@ extension CSLJSON {
     "[" + references.map { "\n  " + object($0) }.joined(separator: ",") + "\n]\n"
   }
 
-  static func object(_ reference: Reference) -> String {
+  /// One work as a JSON object on one line.
+  public static func object(_ reference: Reference) -> String {
     var pairs = ["\"id\": \(JSONText.quoted(reference.id))"]
     if !reference.type.isEmpty { pairs.append("\"type\": \(JSONText.quoted(reference.type))") }
     var values: [(String, String)] = []

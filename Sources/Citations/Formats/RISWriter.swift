@@ -38,7 +38,8 @@ enum RISWriter {
     return tags[type] ?? "GEN"
   }
 
-  private static func plain(_ text: String) -> String {
+  /// A field without its markup.
+  static func plain(_ text: String) -> String {
     text.utf8.contains(UInt8(ascii: "<")) ? Self.words(RichText.parse(text)) : text
   }
 

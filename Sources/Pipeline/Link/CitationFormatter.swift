@@ -4,6 +4,7 @@ import Markup
 /// Has all citations of the site formatted in one call, and puts them where they belong.
 enum CitationFormatter {
   static func format(_ site: inout Site, _ processor: Processor) {
+    site.works.processor = processor
     guard let kind = site.schema.bibliography else { return }
     let range = site.library.range(of: kind)
     var references: [Reference] = []
@@ -31,9 +32,17 @@ enum CitationFormatter {
     let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
     site.works.formatted = references.map { formatted[$0.id] ?? [] }
     site.works.labels = output.labels
+    site.works.references = references
+    let plain = CitationWriter(paths: [:])
+    site.works.html = site.works.formatted.map { plain.html($0, root: "") }
 
     let paths = range.map { (site.library.entries[$0].id, site.library.entries[$0].path.url) }
-    let writer = CitationWriter(paths: Dictionary(uniqueKeysWithValues: paths.uniquedByKey()))
+    var notes: [String: [UInt8]] = [:]
+    let noteWriter = CitationWriter(paths: [:], writesLinks: false)
+    for (reference, content) in zip(references, site.works.formatted) where !content.isEmpty {
+      notes[reference.id] = noteWriter.html(content, root: "")
+    }
+    let writer = CitationWriter(paths: Dictionary(uniqueKeysWithValues: paths.uniquedByKey()), notes: notes)
     var next = 0
     for index in site.links.indices {
       fill(&site.links[index], site.library.entries[index], output, &next, writer)
@@ -52,8 +61,12 @@ enum CitationFormatter {
       let groups = document.document.citations.count
       guard groups > 0 else { continue }
       let root = links.resolutions[number].root
-      links.resolutions[number].citations = (0..<groups).map { group in
-        writer.html(output.citations[next + group], root: root)
+      let prefix = links.resolutions[number].idPrefix
+      for group in 0..<groups {
+        let citation = output.citations[next + group]
+        links.resolutions[number].citations.append(writer.words(citation))
+        links.resolutions[number].citationMarkup.append(
+          writer.html(citation, root: root, anchor: "\(prefix)cite-\(group + 1)"))
       }
       next += groups
     }
@@ -64,122 +77,5 @@ extension Array where Element == (String, String) {
   fileprivate func uniquedByKey() -> [(String, String)] {
     var seen: Set<String> = []
     return filter { seen.insert($0.0).inserted }
-  }
-}
-
-/// Formatted citations and references as HTML.
-struct CitationWriter {
-  /// The pages of the works, by key.
-  let paths: [String: String]
-
-  func html(_ inlines: [Inline], root: String) -> [UInt8] {
-    var out: [UInt8] = []
-    for inline in inlines { append(inline, root, &out) }
-    return out
-  }
-
-  private func append(_ inline: Inline, _ root: String, _ out: inout [UInt8]) {
-    switch inline {
-    case .text(let text): HTML.appendText(text, to: &out)
-    case .styled(let style, let parts):
-      let (open, close) = Self.tags(style)
-      wrap(open, parts, close, root, &out)
-    case .block(_, let parts):
-      if !out.isEmpty, out.last != UInt8(ascii: " ") { out.append(UInt8(ascii: " ")) }
-      wrap("", parts, "", root, &out)
-    case .cite(let id, let parts):
-      if let path = paths[id] {
-        out += "<a class=\"cite\" href=\"".utf8
-        HTML.appendText(root + path, to: &out)
-        wrap("\">", parts, "</a>", root, &out)
-      } else {
-        wrap("", parts, "", root, &out)
-      }
-    case .link(let address, let parts):
-      out += "<a href=\"".utf8
-      HTML.appendText(address, to: &out)
-      wrap("\">", parts, "</a>", root, &out)
-    }
-  }
-
-  private func wrap(_ open: String, _ parts: [Inline], _ close: String, _ root: String, _ out: inout [UInt8])
-  {
-    out += open.utf8
-    for part in parts { append(part, root, &out) }
-    out += close.utf8
-  }
-
-  /// Styles that HTML has elements for; the others need a class.
-  private static func tags(_ style: TextStyle) -> (open: String, close: String) {
-    switch style {
-    case .italic, .oblique: ("<i>", "</i>")
-    case .bold: ("<b>", "</b>")
-    case .superscript: ("<sup>", "</sup>")
-    case .subscript: ("<sub>", "</sub>")
-    case .smallCaps: ("<span class=\"small-caps\">", "</span>")
-    case .underline: ("<span class=\"underline\">", "</span>")
-    case .upright, .regularWeight, .regularCaps, .noUnderline, .baseline, .light: ("<span>", "</span>")
-    }
-  }
-}
-
-/// Text as HTML.
-enum HTML {
-  /// Appends text so that it stays text, in an element or in a quoted attribute.
-  static func appendText(_ text: String, to out: inout [UInt8]) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): out += "&amp;".utf8
-      case UInt8(ascii: "<"): out += "&lt;".utf8
-      case UInt8(ascii: ">"): out += "&gt;".utf8
-      case UInt8(ascii: "\""): out += "&quot;".utf8
-      case UInt8(ascii: "'"): out += "&#39;".utf8
-      default: out.append(byte)
-      }
-    }
-  }
-
-  static func text(_ text: String) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count)
-    appendText(text, to: &out)
-    return out
-  }
-}
-
-/// Makes a CSL item of an entry whose fields are CSL variables.
-enum ReferenceBuilder {
-  static func reference(_ entry: Entry, _ kind: Kind) -> Reference {
-    var reference = Reference(id: entry.id, type: "document", variables: ["title": entry.title])
-    for (field, value) in zip(kind.fields, entry.values) {
-      switch value {
-      case .text(let text): reference.variables[field.name] = text
-      case .url(let text): reference.variables[field.name] = text
-      case .integer(let number): reference.variables[field.name] = "\(number)"
-      case .choice(let index):
-        guard case .choice(let words) = field.type else { continue }
-        if field.name == "type" {
-          reference.type = words[index]
-        } else {
-          reference.variables[field.name] = words[index]
-        }
-      case .names(let names):
-        reference.names[field.name] = names.map(name)
-      case .date(let date):
-        reference.dates[field.name] = PartialDate(start: numbers(date.start), end: date.end.map(numbers))
-      case nil, .notStated, .markdown, .range, .flag, .reference, .group, .list: continue
-      }
-    }
-    return reference
-  }
-
-  /// A name without a given part is that of a body; "others" ends a list that is not complete.
-  private static func name(_ name: PersonName) -> Name {
-    guard let given = name.given else { return Name(literal: name.family) }
-    return Name(family: name.family, given: given)
-  }
-
-  private static func numbers(_ part: DateValue.Part) -> [Int] {
-    [part.year] + (part.month.map { [$0] } ?? []) + (part.day.map { [$0] } ?? [])
   }
 }

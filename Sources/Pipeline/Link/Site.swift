@@ -71,6 +71,11 @@ package struct Works: Sendable {
   /// By entry: the place in the lists below; nil for entries of other kinds.
   package var places: [EntryIndex: Int] = [:]
   package var formatted: [[Inline]] = []
+  package var references: [Reference] = []
+  /// The formatted references as HTML.
+  package var html: [[UInt8]] = []
+  /// The site's style.
+  package var processor = Processor()
   /// "Healey and Healey (2018)".
   package var labels: [String] = []
 }

@@ -16,7 +16,9 @@ enum SitePlan {
     var pages = [home, search, notFound, sitemap, feed, manifest]
     if library.schema.matrix != nil { pages.append(matrix) }
     if library.schema.hasPlanner { pages.append(planner) }
-    pages += library.schema.kinds.compactMap(\.indexPath)
+    for kind in library.schema.kinds {
+      pages += ([kind.grouping] + kind.otherGroupings).compactMap(kind.indexPath(by:))
+    }
     return pages.map(\.text)
   }
 

@@ -81,6 +81,7 @@ enum SiteRules {
     for made in SitePlan.madePages(site.library) + SitePlan.facetPages(site).map(\.text) {
       owners[made.lowercased()] = "a page that tandem makes"
     }
+    for path in filesInTheWay(site) { owners[path.lowercased()] = "a list of works that tandem makes" }
     var diagnostics: [Diagnostic] = []
     let entries = site.library.entries.map { ($0.path.text, $0.source) }
     let assets = site.library.assets.map { ($0.path.text, $0.source) }
@@ -106,6 +107,24 @@ enum SiteRules {
       owners[key] = source
     }
     return diagnostics
+  }
+
+  /// The paths of works as files, as far as files of the library could be in their way.
+  private static func filesInTheWay(_ site: Site) -> [String] {
+    let suffixes = WorkFormat.allCases.map(\.suffix)
+    let isPossible = site.library.assets.contains { asset in
+      suffixes.contains { asset.path.text.hasSuffix($0) }
+    }
+    guard isPossible else { return [] }
+    var paths: [String] = []
+    for format in WorkFormat.allCases {
+      paths += site.works.places.keys.map { WorkFiles.path(site[$0], format).text }
+      for index in site.indices where !site.links[index.value].cited.isEmpty {
+        paths.append(WorkFiles.listPath(site[index], format).text)
+      }
+      if let whole = WorkFiles.wholePath(site, format) { paths.append(whole.text) }
+    }
+    return paths
   }
 
   private static func idFolded(_ source: String) -> String {

@@ -1,3 +1,4 @@
+import Citations
 import Layouts
 import Markup
 
@@ -33,7 +34,7 @@ struct EntryData {
     let range = site.library.range(of: entry.kind)
     let neighbour = { (place: Int) -> Value in range.contains(place) ? data.cards[place] : .none }
     var values = SiteData.cardValues(
-      index, site, layout, data.facts, data.kinds, data.citations, withFacts: nil)
+      index, site, layout, data.facts, data.kinds, data.workFiles.contextObjects, withFacts: nil)
     let outline = outline(entry.body)
     let shortFacts = listed.map(\.fact).filter { !isLong($0) }
     let longFacts = listed.map(\.fact).filter(isLong)
@@ -51,8 +52,29 @@ struct EntryData {
       neighbour(index.value - 1), neighbour(index.value + 1),
       .text(String(entry.source.dropFirst(Loader.folder.count + 1))), .flag(kind.plan?.start != nil),
     ]
+    values += forReferenceManagers(index, hasReferences: !references.isEmpty)
     values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
     return .record(Record(layout.entry, values))
+  }
+
+  // MARK: Reference managers
+
+  /// The page's own citation, its files, and what its head says of the work.
+  private func forReferenceManagers(_ index: EntryIndex, hasReferences: Bool) -> [Value] {
+    let entry = site[index]
+    let files = data.workFiles
+    let work = site.works.places[index].map { site.works.references[$0] }
+    let own = work == nil ? [] : files.links(entry.id) { WorkFiles.path(entry, $0) }
+    let listed =
+      hasReferences ? files.links("\(entry.id)-references") { WorkFiles.listPath(entry, $0) } : []
+    let tags = work.map(HighwireTags.tags) ?? []
+    let page = site.library.settings.baseURL.map { $0 + entry.path.url }
+    return [
+      PageCitation(site: site, files: files, layout: layout).citation(of: index),
+      .flag(!own.isEmpty), .list(own), .list(listed),
+      .list(tags.map { .record(Record(layout.meta, [.text($0.name), .text($0.content)])) }),
+      work.map { .html(Array(SchemaOrg.jsonLD(of: $0, page: page).utf8)) } ?? .none,
+    ]
   }
 
   // MARK: Outline
@@ -95,6 +117,7 @@ struct EntryData {
           layout.reference,
           [
             .text(work.id), .text("ref-\(work.id)"), .html(html), .text(work.path.url), .list(places),
+            site.works.places[target].map { data.workFiles.contextObjects[$0] } ?? .none,
           ]))
     }
   }

@@ -11,6 +11,7 @@ struct LayoutShapes: Sendable {
   let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
   let fields, entry, group, cellGroup, index, indexPage, facetPage, cell, plan: ShapeID
+  let file, cite, meta, indexOrder, jump: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
 
@@ -51,6 +52,11 @@ struct LayoutShapes: Sendable {
     facetPage = shapes.declare("facet of the page")
     cell = shapes.declare("cell")
     plan = shapes.declare("plan")
+    file = shapes.declare("file of works")
+    cite = shapes.declare("citation of the page")
+    meta = shapes.declare("tag for reference managers")
+    indexOrder = shapes.declare("order of an index")
+    jump = shapes.declare("jump into a list")
 
     shapes.define(
       site,
@@ -96,6 +102,7 @@ struct LayoutShapes: Sendable {
       ("short", .text), ("date", .text), ("tags", .list(.record(tag))), ("facts", .list(.record(fact))),
       ("facets", .text), ("completeness", .record(completeness)), ("citation", .html), ("author-date", .text),
       ("plan-minutes", .number),
+      ("coins", .text),
     ]
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
@@ -114,7 +121,7 @@ struct LayoutShapes: Sendable {
       reference,
       [
         ("key", .text), ("anchor", .text), ("html", .html), ("path", .text),
-        ("places", .list(.record(citingPlace))),
+        ("places", .list(.record(citingPlace))), ("coins", .text),
       ])
     shapes.define(citingPlace, [("anchor", .text), ("number", .number)])
     shapes.define(
@@ -148,7 +155,9 @@ struct LayoutShapes: Sendable {
         ("has-references", .flag), ("references", .list(.record(reference))), ("has-backlinks", .flag),
         ("backlinks", .list(.record(backlinks))), ("has-related", .flag),
         ("related", .list(.record(related))), ("matrix", .record(matrix)), ("previous", .record(card)),
-        ("next", .record(card)), ("source", .text), ("starts-plan", .flag),
+        ("next", .record(card)), ("source", .text), ("starts-plan", .flag), ("cite", .record(cite)), ("has-files", .flag),
+        ("files", .list(.record(file))), ("reference-files", .list(.record(file))),
+        ("meta", .list(.record(meta))), ("json-ld", .html),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
     shapes.define(
       group, [("title", .text), ("anchor", .text), ("entries", .list(.record(card)))])
@@ -160,8 +169,14 @@ struct LayoutShapes: Sendable {
         ("count", .number), ("groups", .list(.record(group))), ("is-grouped", .flag),
         ("has-facets", .flag), ("facets", .list(.record(facet))), ("has-pages", .flag),
         ("pages", .list(.record(indexPage))), ("previous-path", .text),
-        ("next-path", .text),
+        ("next-path", .text), ("jumps", .list(.record(jump))), ("has-orders", .flag),
+        ("orders", .list(.record(indexOrder))), ("has-files", .flag), ("files", .list(.record(file))),
       ])
+    shapes.define(file, [("name", .text), ("path", .text), ("type", .text), ("file-name", .text)])
+    shapes.define(cite, [("html", .html), ("bibtex", .text), ("ris", .text), ("is-work", .flag)])
+    shapes.define(meta, [("name", .text), ("content", .text)])
+    shapes.define(jump, [("title", .text), ("path", .text), ("anchor", .text)])
+    shapes.define(indexOrder, [("title", .text), ("path", .text), ("current", .flag)])
     shapes.define(indexPage, [("number", .number), ("path", .text), ("current", .flag)])
     shapes.define(facetPage, [("name", .text), ("label", .text), ("value", .text)])
     shapes.define(

@@ -22,13 +22,15 @@ struct Renderer: Sendable {
   private let layouts: LayoutSet
   private let searchPages: SearchPages
   private let indexer: SearchIndexer
+  /// By kind: the order of its index, then the others that it can be read in.
+  private let orders: [[IndexOrder]]
   private let jobs: [Job]
 
   /// One page, or one of the files beside the pages.
   private enum Job: Sendable {
     case home
     case entry(EntryIndex)
-    case index(KindIndex, page: Int)
+    case index(KindIndex, order: Int, page: Int)
     case facet(KindIndex, facet: Int, value: Int, page: Int)
     case matrix
     case cell(row: Int, column: Int)
@@ -39,6 +41,9 @@ struct Renderer: Sendable {
     case planner
     case planList
     case planEntry(EntryIndex)
+    case workFile(EntryIndex, WorkFormat)
+    case referencesFile(EntryIndex, WorkFormat)
+    case bibliographyFile(WorkFormat)
   }
 
   init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
@@ -48,7 +53,12 @@ struct Renderer: Sendable {
     entryData = EntryData(data, RelatedFinder(site))
     searchPages = SearchPages(site)
     indexer = SearchIndexer(searchPages.configuration)
-    jobs = Self.jobs(site)
+    orders = site.schema.kindIndices.map { index in
+      ([site.schema[index].grouping] + site.schema[index].otherGroupings).map {
+        IndexOrder(index, by: $0, in: site)
+      }
+    }
+    jobs = Self.jobs(site) + Self.workFiles(site)
   }
 
   /// The layouts that the site's pages use, with the sort of page that each serves.
@@ -73,7 +83,11 @@ struct Renderer: Sendable {
     var jobs: [Job] = [.home]
     jobs += site.indices.map(Job.entry)
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
-      jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.index(index, page: $0) }
+      for order in 0...site.schema[index].otherGroupings.count {
+        jobs += (1...pages(site.library.range(of: index).count, site)).map { page in
+          Job.index(index, order: order, page: page)
+        }
+      }
       for (number, facet) in (site.facets[index] ?? []).enumerated() {
         for (place, value) in facet.values.enumerated() {
           jobs += (1...pages(value.entries.count, site)).map { page in
@@ -95,6 +109,18 @@ struct Renderer: Sendable {
       jobs += [.planner, .planList] + PlanData.parts(site).map(Job.planEntry)
     }
     if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed] }
+    return jobs
+  }
+
+  /// Works as files for reference managers.
+  private static func workFiles(_ site: Site) -> [Job] {
+    guard site.schema.bibliography != nil else { return [] }
+    var jobs: [Job] = []
+    for format in WorkFormat.allCases {
+      jobs += site.works.places.keys.sorted().map { .workFile($0, format) }
+      jobs += site.indices.filter { !site.links[$0.value].cited.isEmpty }.map { .referencesFile($0, format) }
+      if WorkFiles.wholePath(site, format) != nil { jobs.append(.bibliographyFile(format)) }
+    }
     return jobs
   }
 
@@ -146,7 +172,7 @@ struct Renderer: Sendable {
     switch job {
     case .home: home()
     case .entry(let index): entry(index)
-    case .index(let kind, let page): self.index(kind, page)
+    case .index(let kind, let order, let page): self.index(kind, order, page)
     case .facet(let kind, let facet, let value, let page): self.facet(kind, facet, value, page)
     case .matrix: plain(.matrix, "matrix", SitePlan.matrix, title: matrixTitle)
     case .cell(let row, let column): cell(row, column)
@@ -161,6 +187,14 @@ struct Renderer: Sendable {
         own: [PlanData.page(data)])
     case .planList: PlanData(site).list()
     case .planEntry(let index): PlanData(site).entry(index)
+    case .workFile(let work, let format):
+      OutputFile(path: WorkFiles.path(site[work], format), bytes: data.workFiles.list([work], format))
+    case .referencesFile(let entry, let format):
+      OutputFile(
+        path: WorkFiles.listPath(site[entry], format),
+        bytes: data.workFiles.list(site.links[entry.value].cited, format))
+    case .bibliographyFile(let format):
+      OutputFile(path: WorkFiles.wholePath(site, format)!, bytes: data.workFiles.whole(format))
     }
   }
 
@@ -169,10 +203,12 @@ struct Renderer: Sendable {
     switch job {
     case .home: SitePlan.home
     case .entry(let index): site[index].path
-    case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
+    case .index(let kind, let order, let page): SitePlan.page(page, of: orders[kind.value][order].path)
     case .matrix: SitePlan.matrix
     case .planner: SitePlan.planner
-    case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry: nil
+    case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry, .workFile, .referencesFile,
+      .bibliographyFile:
+      nil
     }
   }
 
@@ -228,22 +264,25 @@ struct Renderer: Sendable {
       section: site.schema[entry.kind].indexPath, own: [entryData.entry(index)])
   }
 
-  private func index(_ index: KindIndex, _ number: Int) -> OutputFile {
+  private func index(_ index: KindIndex, _ place: Int, _ number: Int) -> OutputFile {
     let kind = site.schema[index]
-    let first = kind.indexPath!
-    let entries = site.library.range(of: index).map(EntryIndex.init)
+    let order = orders[index.value][place]
+    let first = order.path
     var intro: [UInt8] = []
-    if number == 1, let text = site.library.introductions[index], let links = site.introductionLinks[index] {
+    if number == 1, place == 0, let text = site.library.introductions[index],
+      let links = site.introductionLinks[index]
+    {
       text.body.appendHTML(links.resolutions[0], to: &intro)
     }
     let opening = site.library.introductions[index]
+    var title = opening?.title ?? kind.many
+    if place > 0, let label = order.label { title += ", by \(label.lowercasedFirst())" }
     let listing = listing(
-      index, entries, page: number, first: first, title: opening?.title ?? kind.many, intro: intro,
-      current: nil)
+      index, order.entries, order, page: number, first: first, title: title, intro: intro, current: nil)
     return page(
       .index, layout(.index, index), SitePlan.page(number, of: first),
-      title: numbered(opening?.title ?? kind.many, number), description: opening?.summary ?? kind.description,
-      section: first, own: [listing])
+      title: numbered(title, number), description: opening?.summary ?? kind.description,
+      section: kind.indexPath, own: [listing])
   }
 
   private func facet(_ index: KindIndex, _ facet: Int, _ place: Int, _ number: Int) -> OutputFile {
@@ -254,7 +293,7 @@ struct Renderer: Sendable {
     let first = value.path
     let title = "\(kind.many) – \(field.label): \(value.label)"
     let listing = listing(
-      index, value.entries, page: number, first: first, title: kind.many, intro: [],
+      index, value.entries, orders[index.value][0], page: number, first: first, title: kind.many, intro: [],
       current: (facet: facet, value: place))
     let own = Value.record(
       Record(data.layout.facetPage, [.text(field.name), .text(field.label), .text(value.label)]))
@@ -269,14 +308,14 @@ struct Renderer: Sendable {
 
   /// The record that index and facet pages have in common: one page of a list of entries.
   private func listing(
-    _ index: KindIndex, _ entries: [EntryIndex], page number: Int, first: SitePath, title: String,
-    intro: [UInt8],
+    _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, page number: Int, first: SitePath,
+    title: String, intro: [UInt8],
     current: (facet: Int, value: Int)?
   ) -> Value {
     let size = site.library.settings.pageSize
     let pages = Self.pages(entries.count, site)
     let shown = entries[min(entries.count, (number - 1) * size)..<min(entries.count, number * size)]
-    let groups = IndexGroups.groups(Array(shown), of: site.schema[index], in: site)
+    let groups = current == nil ? order.groups(shown) : order.arranged(shown)
     let groupValues: [Value] = groups.map { group in
       .record(
         Record(
@@ -300,7 +339,37 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
-        ]))
+        ] + ways(index, order, groups, page: number, first: first, isFacet: current != nil)))
+  }
+
+  /// The ways into a list and out of it: jumps to its groups, its other orders, its files.
+  private func ways(
+    _ index: KindIndex, _ order: IndexOrder, _ groups: [IndexOrder.Group], page: Int, first: SitePath,
+    isFacet: Bool
+  ) -> [Value] {
+    let own = groups.map { IndexOrder.Jump(title: $0.title, anchor: $0.anchor, page: page) }
+    let jumps = (isFacet ? own : order.jumps).map { jump in
+      Value.record(
+        Record(
+          data.layout.jump,
+          [.text(jump.title), .text(SitePlan.page(jump.page, of: first).url), .text(jump.anchor)]))
+    }
+    var others: [Value] = []
+    if !isFacet, orders[index.value].count > 1 {
+      others = orders[index.value].map { other in
+        .record(
+          Record(
+            data.layout.indexOrder,
+            [.text(other.label ?? "Title"), .text(other.path.url), .flag(other.path == order.path)]))
+      }
+    }
+    var files: [Value] = []
+    if !isFacet, site.schema.bibliography == index {
+      files = data.workFiles.links("bibliography") { WorkFiles.wholePath(site, $0) }
+    }
+    return [
+      .list(jumps), .flag(!others.isEmpty), .list(others), .flag(!files.isEmpty), .list(files),
+    ]
   }
 
   private func cell(_ row: Int, _ column: Int) -> OutputFile {

@@ -15,6 +15,7 @@ struct SiteData: Sendable {
   let siteRecord: Value
   /// Formatted references, by the place of the work.
   let citations: [[UInt8]]
+  let workFiles: WorkFiles
   private let navigation: [(title: String, path: SitePath)]
   private let footer: [(title: String, path: SitePath)]
 
@@ -30,8 +31,8 @@ struct SiteData: Sendable {
     navigation = settings.navigation.compactMap { SitePlan.target(of: $0.name, in: site) }
     footer = settings.footer.compactMap { SitePlan.target(of: $0.name, in: site) }
     kinds = site.schema.kindIndices.map { Self.kind($0, site, layout) }
-    let writer = CitationWriter(paths: [:])
-    citations = site.works.formatted.map { writer.html($0, root: "") }
+    citations = site.works.html
+    workFiles = WorkFiles(site, layout, workers: workers)
     siteRecord = .record(
       Record(
         layout.site,
@@ -47,9 +48,9 @@ struct SiteData: Sendable {
     self.matrixData = matrixData
     matrix = matrixData?.matrix(own: nil) ?? .none
     let kinds = kinds
-    let citations = citations
+    let coins = workFiles.contextObjects
     cards = workers.map(site.indices.count) { index in
-      Self.card(EntryIndex(index), site, layout, facts, kinds, citations)
+      Self.card(EntryIndex(index), site, layout, facts, kinds, coins)
     }
   }
 
@@ -111,18 +112,18 @@ struct SiteData: Sendable {
 
   private static func card(
     _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
-    _ citations: [[UInt8]]
+    _ coins: [Value]
   ) -> Value {
     .record(
       Record(
         layout.card,
-        cardValues(index, site, layout, facts, kinds, citations, withFacts: facts.cardFacts(index))))
+        cardValues(index, site, layout, facts, kinds, coins, withFacts: facts.cardFacts(index))))
   }
 
   /// The values of a card; without its facts when those are nil.
   static func cardValues(
     _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
-    _ citations: [[UInt8]], withFacts own: Value?
+    _ coins: [Value], withFacts own: Value?
   ) -> [Value] {
     let entry = site[index]
     let fields = site.schema[entry.kind].fields
@@ -151,8 +152,9 @@ struct SiteData: Sendable {
     if let own { values.append(own) }
     values += [
       .text(facets.joined(separator: " ")), facts.completeness(entry),
-      work.map { .html(citations[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
+      work.map { .html(site.works.html[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
       PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none,
+      work.map { coins[$0] } ?? .none,
     ]
     return values
   }

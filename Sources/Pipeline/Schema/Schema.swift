@@ -58,6 +58,8 @@ package struct Kind: Sendable {
   package var isBibliography = false
   package var order = EntryOrder.title
   package var grouping = EntryGrouping.none
+  /// What else the index can be parted by, each on pages of its own.
+  package var otherGroupings: [EntryGrouping] = []
   package var fields: [Field] = []
   package var rules: [SumRule] = []
   /// What the kind's entries are to a session plan; nil when they are nothing to it.
@@ -67,6 +69,17 @@ package struct Kind: Sendable {
 
   /// The page that lists all entries of the kind; the top folder's kind has none.
   package var indexPath: SitePath? { folder.isEmpty ? nil : SitePath("\(folder)/index.html") }
+
+  /// The page that lists all entries parted by something else than the index is.
+  package func indexPath(by grouping: EntryGrouping) -> SitePath? {
+    guard !folder.isEmpty else { return nil }
+    switch grouping {
+    case _ where grouping == self.grouping: return indexPath
+    case .none: return indexPath
+    case .letter: return SitePath("\(folder)/by-title.html")
+    case .field(let field): return SitePath("\(folder)/by-\(fields[field].name).html")
+    }
+  }
 }
 
 package enum EntryOrder: Sendable, Hashable {
@@ -83,7 +96,7 @@ package enum EntryGrouping: Sendable, Hashable {
   case none
   /// The first letter of the title.
   case letter
-  /// A field by its index.
+  /// A field by its index: names by their first letter, dates by their year.
   case field(Int)
 }
 
@@ -105,6 +118,8 @@ package struct Field: Sendable {
   /// A fact that a source may leave open: `not stated` is a value, and it counts towards completeness.
   package var isFact = false
   package var isFacet = false
+  /// In a bibliography: a field of the library's own, whatever CSL variable has its name.
+  package var isOwn = false
   /// Not shown to readers.
   package var isPrivate = false
   /// What the entry referred to calls those that refer to it: "Case studies in this area".

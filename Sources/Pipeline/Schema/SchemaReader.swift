@@ -95,19 +95,42 @@ struct SchemaReader {
         }
       }
     }
-    if let group = reader.value("group-by"), let text = reader.text("group-by") {
-      if text == "letter" {
-        kind.grouping = .letter
-      } else if let field = kind.field(named: text) {
-        kind.grouping = .field(field)
-      } else {
-        unknownField(&reader, text, group.span, kind, extra: ["letter"])
-      }
-    }
+    let groupings = readGroupings(&reader, kind)
+    kind.grouping = groupings.first ?? .none
+    kind.otherGroupings = Array(groupings.dropFirst())
     if let rules = reader.value("rules") { kind.rules = readRules(rules, kind, &reader) }
     if let plan = reader.value("plan") { kind.plan = readPlan(plan, of: kind, into: &reader) }
     diagnostics += reader.finish()
     schema.kinds[index] = kind
+  }
+
+  /// One word or a list of them: the first is that of the index itself.
+  private func readGroupings(_ reader: inout SettingsReader, _ kind: Kind) -> [EntryGrouping] {
+    var words: [(text: String, span: Span)] = []
+    if let group = reader.value("group-by") {
+      if case .scalar(let text) = group.value {
+        words = [(text, group.span)]
+      } else {
+        words = reader.list("group-by")
+      }
+    }
+    var groupings: [EntryGrouping] = []
+    for (text, span) in words {
+      var grouping = EntryGrouping.letter
+      if text != "letter" {
+        guard let field = kind.field(named: text) else {
+          unknownField(&reader, text, span, kind, extra: ["letter"])
+          continue
+        }
+        grouping = .field(field)
+      }
+      if groupings.contains(grouping) {
+        reader.report("setting-twice", "'\(text)' stands in 'group-by' twice", span)
+      } else {
+        groupings.append(grouping)
+      }
+    }
+    return groupings
   }
 
   private func unknownField(
@@ -134,6 +157,7 @@ struct SchemaReader {
     field.isFact = reader.flag("fact")
     field.isFacet = reader.flag("facet")
     field.isPrivate = reader.flag("private")
+    field.isOwn = reader.flag("own")
     field.back = reader.text("back")
     field.minimum = reader.integer("min")
     field.maximum = reader.integer("max")

@@ -1,0 +1,95 @@
+import Citations
+import Layouts
+
+/// How a reader cites a page of the site: formatted in the site's style, and as BibTeX and RIS.
+///
+/// On the page of a work that is the work itself.
+struct PageCitation: Sendable {
+  let site: Site
+  let files: WorkFiles
+  let layout: LayoutShapes
+
+  func citation(of index: EntryIndex) -> Value {
+    if let place = site.works.places[index] {
+      return record(
+        site.works.html[place], files.text(.bibTeX, of: place), files.text(.ris, of: place), isWork: true)
+    }
+    let reference = Self.reference(site[index], in: site)
+    let html = CitationWriter(paths: [:]).html(formatted(reference), root: "")
+    return record(
+      PlainTitle.bare(html), WorkFiles.shown(PlainTitle.bare(WorkFormat.bibTeX.record(reference))),
+      WorkFiles.shown(PlainTitle.bare(WorkFormat.ris.record(reference))), isWork: false)
+  }
+
+  private func record(_ html: [UInt8], _ bibTeX: String, _ ris: String, isWork: Bool) -> Value {
+    .record(Record(layout.cite, [.html(html), .text(bibTeX), .text(ris), .flag(isWork)]))
+  }
+
+  /// Each page alone: among all others of the site it would need letters after its year.
+  private func formatted(_ reference: Reference) -> [Inline] {
+    let processor = site.works.processor
+    let output = processor.process(
+      references: [reference],
+      clusters: processor.hasBibliography ? [] : [Cluster(cites: [Cite(id: reference.id)])])
+    let content = output.bibliography.first?.content ?? output.citations.first ?? []
+    // A number in a list says nothing of a reference that stands alone.
+    return content.filter { if case .block(.leftMargin, _) = $0 { false } else { true } }
+  }
+
+  /// The page as a work: by its `author`, else by the publisher of the site; dated by the field
+  /// `reviewed`, else by the entry's own date. The clock is no input, so nothing says when it was seen.
+  static func reference(_ entry: Entry, in site: Site) -> Reference {
+    let settings = site.library.settings
+    let kind = site.schema[entry.kind]
+    var reference = Reference(
+      id: entry.id, type: "webpage",
+      variables: [
+        "title": PlainTitle.guarded(entry.title), "container-title": PlainTitle.guarded(settings.title),
+      ])
+    var authors: [Name] = []
+    if let field = kind.field(named: "author"), !kind.fields[field].isPrivate {
+      switch entry.values[field] {
+      case .names(let names): authors = names.map(ReferenceBuilder.name)
+      case .text(let text): authors = [Name(literal: text)]
+      default: break
+      }
+    }
+    if authors.isEmpty, let publisher = settings.publisher { authors = [Name(literal: publisher)] }
+    if !authors.isEmpty { reference.names["author"] = authors }
+    if let publisher = settings.publisher, authors != [Name(literal: publisher)] {
+      reference.variables["publisher"] = publisher
+    }
+    var date = entry.date
+    if let field = kind.field(named: "reviewed"), !kind.fields[field].isPrivate,
+      case .date(let reviewed)? = entry.values[field]
+    {
+      date = reviewed
+    }
+    if let date { reference.dates["issued"] = ReferenceBuilder.date(date) }
+    if let field = kind.field(named: "version"), !kind.fields[field].isPrivate,
+      case .text(let version)? = entry.values[field]
+    {
+      reference.variables["version"] = version
+    }
+    if let base = settings.baseURL { reference.variables["URL"] = base + entry.path.url }
+    reference.variables["language"] = settings.language
+    return reference
+  }
+}
+
+/// Titles of pages are plain text, and those of works may hold markup: `<i>`, `<b>`.
+private enum PlainTitle {
+  /// U+2060, which joins words and shows nothing: no tag can hold one.
+  private static let joiner: [UInt8] = [0xE2, 0x81, 0xA0]
+
+  /// Text that no tag is read in.
+  static func guarded(_ title: String) -> String {
+    title.utf8.contains(UInt8(ascii: "<")) ? title.replacing("<", with: "<\u{2060}") : title
+  }
+
+  /// What was made of such text, without its guards.
+  static func bare(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(joiner[0]), !bytes.ranges(of: joiner).isEmpty else { return bytes }
+    return bytes.replacing(joiner, with: [])
+  }
+}
