@@ -150,36 +150,52 @@ enum HTML {
 /// Makes a CSL item of an entry whose fields are CSL variables.
 enum ReferenceBuilder {
   static func reference(_ entry: Entry, _ kind: Kind) -> Reference {
-    var reference = Reference(id: entry.id, type: "document", variables: ["title": entry.title])
-    for (field, value) in zip(kind.fields, entry.values) {
-      switch value {
-      case .text(let text): reference.variables[field.name] = text
-      case .url(let text): reference.variables[field.name] = text
-      case .integer(let number): reference.variables[field.name] = "\(number)"
-      case .choice(let index):
-        guard case .choice(let words) = field.type else { continue }
-        if field.name == "type" {
-          reference.type = words[index]
-        } else {
-          reference.variables[field.name] = words[index]
-        }
-      case .names(let names):
-        reference.names[field.name] = names.map(name)
-      case .date(let date):
-        reference.dates[field.name] = PartialDate(start: numbers(date.start), end: date.end.map(numbers))
-      case nil, .notStated, .markdown, .range, .flag, .reference, .group, .list: continue
-      }
-    }
+    var reference = entry.work ?? Reference(id: entry.id, type: "document")
+    if reference.variables["title"] == nil { reference.variables["title"] = entry.title }
+    if reference.type.isEmpty { reference.type = "document" }
     return reference
+  }
+
+  /// Puts a field of front matter into a work, over what stood there.
+  ///
+  /// Fields that are no CSL variables say something of the entry, not of the work.
+  static func set(_ field: Field, _ value: FieldValue, in reference: inout Reference) {
+    guard CSLVariables.isKnown(field.name) else { return }
+    switch value {
+    case .text(let text), .url(let text): reference.variables[field.name] = text
+    case .integer(let number): reference.variables[field.name] = "\(number)"
+    case .choice(let index):
+      guard case .choice(let words) = field.type else { return }
+      if field.name == "type" {
+        reference.type = words[index]
+      } else {
+        reference.variables[field.name] = words[index]
+      }
+    case .names(let names): reference.names[field.name] = names.map(name)
+    case .date(let date): reference.dates[field.name] = partial(date)
+    case .notStated:
+      reference.variables[field.name] = nil
+      reference.names[field.name] = nil
+      reference.dates[field.name] = nil
+    case .markdown, .range, .flag, .reference, .group, .list: return
+    }
   }
 
   /// A name without a given part is that of a body; "others" ends a list that is not complete.
   private static func name(_ name: PersonName) -> Name {
     guard let given = name.given else { return Name(literal: name.family) }
-    return Name(family: name.family, given: given)
+    return Name(family: name.family, given: given).withParsedParticles
+  }
+
+  private static func partial(_ date: DateValue) -> PartialDate {
+    PartialDate(
+      start: numbers(date.start), end: date.isOpen ? [] : date.end.map(numbers),
+      season: date.end == nil ? date.start.season : nil, isUncertain: date.isUncertain)
   }
 
   private static func numbers(_ part: DateValue.Part) -> [Int] {
-    [part.year] + (part.month.map { [$0] } ?? []) + (part.day.map { [$0] } ?? [])
+    // CSL counts 44 BC as -44, without a year 0.
+    let year = part.year > 0 ? part.year : part.year - 1
+    return [year] + (part.month.map { [$0] } ?? []) + (part.day.map { [$0] } ?? [])
   }
 }
