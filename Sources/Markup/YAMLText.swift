@@ -48,7 +48,8 @@ public enum YAMLText {
     // 12 reads back as 12 everywhere; 012, 1.10, 1e5, 0x1F, 12:30 and 1_000 do not.
     if Int(text).map({ String($0) == text }) ?? false { return false }
     if Double(text) != nil || text.hasPrefix("0x") || text.hasPrefix("0o") { return true }
-    return (0x30...0x39).contains(first) && text.utf8.allSatisfy { (0x30...0x39).contains($0) || ":_".utf8.contains($0) }
+    return (0x30...0x39).contains(first)
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || ":_".utf8.contains($0) }
   }
 
   private static func needsEscapes(_ text: String) -> Bool {
@@ -75,7 +76,8 @@ public enum YAMLText {
       case _ where isSpecial(scalar):
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let width = scalar.value > 0xFF ? 4 : 2
-        out += (width == 4 ? "\\u" : "\\x") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+        out +=
+          (width == 4 ? "\\u" : "\\x") + String(repeating: "0", count: max(0, width - digits.count)) + digits
       default: out.unicodeScalars.append(scalar)
       }
     }

@@ -47,7 +47,9 @@ struct Import: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name a file to read.") }
-    if files.contains("-"), from == nil { throw ValidationError("Say with --from what standard input holds.") }
+    if files.contains("-"), from == nil {
+      throw ValidationError("Say with --from what standard input holds.")
+    }
     for pair in set where !pair.dropFirst().contains("=") {
       throw ValidationError("--set takes field=value, not '\(pair)'.")
     }
@@ -105,7 +107,8 @@ struct Import: ParsableCommand {
     for need in plan.needs {
       let choices = need.choices.isEmpty ? "…" : "one of: " + need.choices.joined(separator: ", ")
       let works = need.works == 1 ? "1 added work lacks" : "\(need.works) added works lack"
-      options.say("\(works) '\(need.field)', which every work needs (\(choices)); --set gives all of them one")
+      options.say(
+        "\(works) '\(need.field)', which every work needs (\(choices)); --set gives all of them one")
     }
     var counts: [String] = []
     for action in [WorkImport.Outcome.Action.added, .updated, .unchanged, .skipped] {

@@ -82,7 +82,8 @@ struct RISReader {
 
   // MARK: Records
 
-  private mutating func end(_ out: inout [SourcedReference], _ fields: [Field], _ span: Span, isClosed: Bool) {
+  private mutating func end(_ out: inout [SourcedReference], _ fields: [Field], _ span: Span, isClosed: Bool)
+  {
     if !isClosed {
       diagnostics.append(Diagnostic("ris-end", .warning, "record has no 'ER' line", path: path, span: span))
     }

@@ -171,7 +171,8 @@ extension EntryParser {
     let fields = (Self.common + kind.fields).map { $0.optional() }
     let texts = Set(fields.filter { $0.type.element != .markdown }.map(\.name))
     let values = reader.values(
-      made.pairs(work.source.span(of:)).filter { texts.contains($0.key) }, of: fields, owner: Self.owner(kind),
+      made.pairs(work.source.span(of:)).filter { texts.contains($0.key) }, of: fields,
+      owner: Self.owner(kind),
       head: work.source.span)
     return Reported(values, diagnostics + reader.diagnostics)
   }

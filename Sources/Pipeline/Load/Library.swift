@@ -110,7 +110,9 @@ struct Loader {
     }
     let written = Set(entries.lazy.filter { $0.kind == bibliography }.map(\.id))
     let rest = works.alone(written)
-    for result in workers.map(rest.count, { parser.entry(rest[$0].work, kind: rest[$0].kind, path: rest[$0].path) }) {
+    for result in workers.map(
+      rest.count, { parser.entry(rest[$0].work, kind: rest[$0].kind, path: rest[$0].path) })
+    {
       diagnostics += result.diagnostics
       entries.append(result.value)
     }

@@ -47,10 +47,12 @@ struct WorkFiles: Sendable {
     }
     if let mistake = ReferenceFiles.mistake(inKey: key, path: path, span: span) { return [mistake] }
     if let other = folded[key.lowercased()], let first = works[other] {
-      let same = other == key ? "key '\(key)' stands twice" : "keys '\(other)' and '\(key)' differ in case alone"
+      let same =
+        other == key ? "key '\(key)' stands twice" : "keys '\(other)' and '\(key)' differ in case alone"
       return [
         Diagnostic(
-          "duplicate-key", .error, same, path: path, span: span, help: "delete one of the two works, or rename it",
+          "duplicate-key", .error, same, path: path, span: span,
+          help: "delete one of the two works, or rename it",
           notes: [.init("the first one is here", path: first.path, span: first.source.span(of: "id"))])
       ]
     }

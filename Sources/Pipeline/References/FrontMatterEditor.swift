@@ -30,7 +30,8 @@ struct FrontMatterEditor {
         nil,
         [
           Diagnostic(
-            "front-matter-form", .error, "the fields do not stand on lines of their own, so none can be changed",
+            "front-matter-form", .error,
+            "the fields do not stand on lines of their own, so none can be changed",
             path: file.path, span: front.value.fields?.span, help: "write each field on a line of its own")
         ])
     }
@@ -41,7 +42,8 @@ struct FrontMatterEditor {
         nil,
         [
           Diagnostic(
-            "front-matter-form", .error, "the fields cannot be changed without changing others", path: file.path,
+            "front-matter-form", .error, "the fields cannot be changed without changing others",
+            path: file.path,
             span: front.value.head)
         ])
     }
@@ -114,7 +116,8 @@ struct FrontMatterEditor {
     case (.group(let a), .group(let b)): return a == b
     case (.group(let group), .text(let text)), (.text(let text), .group(let group)):
       if let literal = group["literal"] { return literal == text }
-      return group["family"].map { family in text == family + (group["given"].map { ", " + $0 } ?? "") } ?? false
+      return group["family"].map { family in text == family + (group["given"].map { ", " + $0 } ?? "") }
+        ?? false
     }
   }
 
@@ -200,7 +203,10 @@ struct FrontMatterEditor {
     let place = order.firstIndex(of: name) ?? order.count
     let before = pairs.last { pair in order.firstIndex(of: pair.key).map { $0 < place } ?? false }
     let at = before.map { lineEnd(after: max($0.keySpan.range.upperBound, $0.value.span.range.upperBound)) }
-    let start = at ?? (front.fields == nil && front.head.isEmpty ? front.body.lowerBound : lineEnd(after: front.head.range.upperBound))
+    let start =
+      at
+      ?? (front.fields == nil && front.head.isEmpty
+        ? front.body.lowerBound : lineEnd(after: front.head.range.upperBound))
     return start..<start
   }
 

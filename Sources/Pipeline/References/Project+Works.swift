@@ -35,7 +35,9 @@ extension Project {
     let library = try library()
     guard let index = library.value.schema.bibliography else { return Reported([], []) }
     let kind = library.value.schema[index]
-    let all = library.value.range(of: index).map { ReferenceBuilder.reference(library.value.entries[$0], kind) }
+    let all = library.value.range(of: index).map {
+      ReferenceBuilder.reference(library.value.entries[$0], kind)
+    }
     // What is wrong with an entry leaves holes in the export.
     let mistakes = library.diagnostics.filter { $0.severity == .error }
     guard !keys.isEmpty else { return Reported(all, mistakes) }
@@ -61,7 +63,8 @@ extension Project {
 
   /// Writes such a file in one step; what is no plain file, such as a pipe, is written to as it is.
   package static func writeOutside(_ bytes: [UInt8], to path: String) throws(WorldError) {
-    try AtomicFile.write(bytes, to: path.hasPrefix("/") ? path : DiskTree.currentFolder + "/" + path, name: path)
+    try AtomicFile.write(
+      bytes, to: path.hasPrefix("/") ? path : DiskTree.currentFolder + "/" + path, name: path)
   }
 }
 
@@ -72,7 +75,8 @@ extension WorkImport.Outcome {
     if let path { out += ",\"path\":\(JSONText.quoted(path))" }
     let list = changes.map { change in
       let before = change.before.map { ",\"before\":\(JSONText.quoted($0))" } ?? ""
-      return "{\"field\":\(JSONText.quoted(change.field))\(before),\"after\":\(JSONText.quoted(change.after))}"
+      return
+        "{\"field\":\(JSONText.quoted(change.field))\(before),\"after\":\(JSONText.quoted(change.after))}"
     }
     return out + ",\"changes\":[\(list.joined(separator: ","))]}"
   }

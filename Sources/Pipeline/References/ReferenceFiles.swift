@@ -25,7 +25,8 @@ package enum ReferenceFiles {
   /// CSL-YAML, between lines of hyphens or not.
   private static func yaml(_ file: SourceFile) -> Reported<[SourcedReference]> {
     let front = FrontMatter.read(file)
-    let isFenced = front.value.fields != nil || front.diagnostics.contains { $0.id != "front-matter-not-closed" }
+    let isFenced =
+      front.value.fields != nil || front.diagnostics.contains { $0.id != "front-matter-not-closed" }
     let read =
       isFenced
       ? Reported(front.value.fields, front.diagnostics) : YAMLReader.read(file, 0..<file.bytes.count)

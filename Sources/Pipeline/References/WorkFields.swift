@@ -24,7 +24,9 @@ struct WorkFields {
 
   /// - Parameter keepsMarkup: Whether italics and the like stay in texts, as CSL writes them.
   init(_ reference: Reference, kind: Kind, keepsMarkup: Bool = true) {
-    let title = reference.variables["title"].map { keepsMarkup ? CSLMarkup.withoutNoCase($0) : CSLMarkup.plain($0) }
+    let title = reference.variables["title"].map {
+      keepsMarkup ? CSLMarkup.withoutNoCase($0) : CSLMarkup.plain($0)
+    }
     if let title, !title.isEmpty { fields.append(FrontField(name: "title", value: .text(title))) }
     var done: Set<String> = ["title", "id"]
     for field in kind.fields where field.name != "title" {
@@ -74,18 +76,24 @@ struct WorkFields {
       }
       return .text(text)
     case .integer, .minutes:
-      guard Int(text) != nil else { return lose(field.name, "'\(field.name)' takes a whole number, not '\(text)'") }
+      guard Int(text) != nil else {
+        return lose(field.name, "'\(field.name)' takes a whole number, not '\(text)'")
+      }
       return .text(text)
     case .range:
-      guard NumberRange(text) != nil else { return lose(field.name, "'\(field.name)' takes a range, not '\(text)'") }
+      guard NumberRange(text) != nil else {
+        return lose(field.name, "'\(field.name)' takes a range, not '\(text)'")
+      }
       return .text(text)
     case .choice(let words):
       if let word = words.first(where: { $0.lowercased() == text.lowercased() }) { return .text(word) }
       return lose(
         field.name, "'\(text)' is not a choice of '\(field.name)'",
-        help: "add it to the choices of '\(field.name)' in content/schema.yaml, or change it here")
+        help: NearMiss.suggestion(for: text, among: words).map { "did you mean '\($0)'?" }
+          ?? "add it to the choices of '\(field.name)' in content/schema.yaml, or change it here")
     case .list(.text):
-      return .list(text.split { $0 == "," || $0 == ";" }.map { .text($0.trimmed()) }.filter { $0 != .text("") })
+      return .list(
+        text.split { $0 == "," || $0 == ";" }.map { .text($0.trimmed()) }.filter { $0 != .text("") })
     case .names: return .list([.text(text)])
     case .date:
       guard DateValue(text) != nil else { return lose(field.name, "'\(text)' is no date") }

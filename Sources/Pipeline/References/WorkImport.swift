@@ -163,7 +163,9 @@ package struct WorkImport: Sendable {
       fields.append(FrontField(name: name, value: Self.value(value, kind.fields.first { $0.name == name })))
     }
     let order = Self.order(kind)
-    fields.sort { order.firstIndex(of: $0.name) ?? order.count < order.firstIndex(of: $1.name) ?? order.count }
+    fields.sort {
+      order.firstIndex(of: $0.name) ?? order.count < order.firstIndex(of: $1.name) ?? order.count
+    }
     for field in kind.fields where field.isRequired && !fields.contains(where: { $0.name == field.name }) {
       missing[field.name, default: 0] += 1
     }
@@ -268,7 +270,8 @@ package struct WorkImport: Sendable {
   {
     var number = 2
     while taken["\(key)-\(number)".lowercased()] != nil { number += 1 }
-    let help = entry.kind == bibliography ? "name it '\(entry.id)', or otherwise" : "name it '\(key)-\(number)'"
+    let help =
+      entry.kind == bibliography ? "name it '\(entry.id)', or otherwise" : "name it '\(key)-\(number)'"
     diagnostics.append(
       Diagnostic(
         "key-taken", .error, message, path: path, span: span, help: help,
@@ -295,13 +298,15 @@ package struct WorkImport: Sendable {
     return key
   }
 
-  private mutating func isDuplicate(_ work: SourcedReference, _ reference: Reference, _ path: String) -> Bool {
+  private mutating func isDuplicate(_ work: SourcedReference, _ reference: Reference, _ path: String) -> Bool
+  {
     // An entry of this key is the work itself.
     if taken[reference.id.lowercased()] != nil || options.takesDuplicates { return false }
     let help = "name it so in the file to update that work, or import with --duplicates to have both"
     if let doi = Self.doi(reference), let other = byDOI[doi], other != reference.id {
       warn(
-        "same-work", "the work with this DOI is in the bibliography as '\(other)'", path, work.span(of: "DOI"),
+        "same-work", "the work with this DOI is in the bibliography as '\(other)'", path,
+        work.span(of: "DOI"),
         help: help, notes: places(of: other))
       return true
     }
