@@ -12,7 +12,7 @@ package struct Project: Sendable {
   package let root: String
   package let layouts: String
   package let workers: Workers
-  private let tree: DiskTree
+  let tree: DiskTree
 
   /// - Parameters:
   ///   - root: The project's folder.
@@ -46,6 +46,9 @@ package struct Project: Sendable {
   }
 
   // MARK: Stages
+
+  /// What editors wrote, not linked yet.
+  func library() throws(WorldError) -> Reported<Library> { try Loader(tree: tree, workers: workers).load() }
 
   /// Finds all mistakes, and writes nothing.
   package func check(progress: Progress = { _ in }) throws(WorldError) -> Checked {
@@ -90,7 +93,7 @@ package struct Project: Sendable {
 
   private func prepare(_ progress: Progress) throws(WorldError) -> Prepared {
     progress("reading")
-    let library = try Loader(tree: tree, workers: workers).load()
+    let library = try self.library()
     progress("linking \(library.value.entries.count) entries")
     let linked = Linker.link(library.value, tree: tree, workers: workers)
     let site = linked.value

@@ -38,8 +38,12 @@ struct ProjectOptions: ParsableArguments {
   }
 
   /// Prints mistakes, and says whether they count as errors.
-  func report(_ diagnostics: [Diagnostic], of project: Project) -> Bool {
-    var printer = DiagnosticPrinter(colour: Terminal.hasColour, source: project.source)
+  ///
+  /// - Parameter outside: The bytes of files that are not the project's.
+  func report(
+    _ diagnostics: [Diagnostic], of project: Project, outside: @escaping (String) -> [UInt8]? = { _ in nil }
+  ) -> Bool {
+    var printer = DiagnosticPrinter(colour: Terminal.hasColour) { outside($0) ?? project.source($0) }
     for diagnostic in diagnostics {
       switch format {
       case .text: Terminal.write(printer.text(diagnostic), to: STDERR_FILENO)
@@ -65,12 +69,15 @@ struct ProjectOptions: ParsableArguments {
   }
 
   /// Runs a command's work, and turns what stops it into words and exit code 2.
-  func run(_ work: () throws(WorldError) -> Bool) throws {
+  func run(_ work: () throws(WorldError) -> Bool) throws { try Self.run(isQuiet: quiet, work) }
+
+  /// The same for commands with options of their own.
+  static func run(isQuiet: Bool = false, _ work: () throws(WorldError) -> Bool) throws {
     let isClean: Bool
     do {
       isClean = try work()
     } catch {
-      Terminal.endProgress(isQuiet: quiet)
+      Terminal.endProgress(isQuiet: isQuiet)
       var text = "tandem: error: \(error.message)\n"
       if let help = error.help { text += "  help: \(help)\n" }
       Terminal.write(text, to: STDERR_FILENO)

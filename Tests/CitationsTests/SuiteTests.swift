@@ -9,16 +9,14 @@ import Testing
   static let failing: [String: String] = [
     "bugreports_NoCaseEscape":
       "undated works of one author get letters behind 'n.d.' too, or nobody could tell them apart",
-    "collapse_AuthorCollapseNoDateSorted": "newer locales write a space before AD",
-    "date_DateAD": "newer locales write a space before AD",
-    "date_NegativeDateSortViaMacro": "newer locales write a space before BC and AD",
     "date_YearSuffixDelimiter":
       "the specification's delimiter inside a group of cites is ', ' where the style gives none, not the layout's",
+    "date_NegativeDateSort":
+      "older locales write no space before BC and AD; date_NegativeDateSortViaMacro asks for it, and so do readers",
+    "date_NegativeDateSortViaMacroOnYearMonthOnly": "older locales write no space before BC and AD",
     "disambiguate_YearCollapseWithInstitution":
       "the specification's delimiter inside a group of cites is ', ' where the style gives none, not the layout's",
-    "name_EditorTranslatorSameWithTerm": "newer locales abbreviate translators as 'trans.'",
     "name_EtAlWithCombined": "newer Chinese locales have no word for authors",
-    "name_SubsequentAuthorSubstituteMultipleNames": "newer locales abbreviate translator as 'trans.'",
     "number_OrdinalSpacing":
       "a number with the label of another in it ('7, p. 3-8') is taken apart; the specification has no such numbers",
     "sort_OmittedBibRefMixedNumericStyle":

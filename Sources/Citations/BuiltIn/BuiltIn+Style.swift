@@ -98,6 +98,7 @@ extension BuiltIn {
         <group delimiter=", ">
           <text variable="event-title"/>
           <text variable="event-place"/>
+          <date variable="event-date" form="text"/>
         </group>
       </macro>
       <macro name="publisher">

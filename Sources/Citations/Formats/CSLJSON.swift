@@ -7,10 +7,39 @@ public enum CSLJSON {
   /// - Returns: All that can be read; a broken file gives one diagnostic of id
   ///   `json-syntax`, a part that is no work one of id `csl-json-item`.
   public static func read(_ bytes: [UInt8], path: String) -> Reported<[Reference]> {
+    let read = sourced(bytes, path: path)
+    return Reported(read.value.map(\.reference), read.diagnostics)
+  }
+
+  /// As `read`, with the places of what was read.
+  public static func sourced(_ bytes: [UInt8], path: String) -> Reported<[SourcedReference]> {
     let json = JSONReader.read(bytes, path: path)
     guard let value = json.value else { return Reported([], json.diagnostics) }
+    return sourced(value, path: path)
+  }
+
+  /// Works in a value that was read elsewhere, such as YAML: a list, one work, or a list called `references`
+  /// or `items`.
+  public static func sourced(_ value: JSONValue, path: String) -> Reported<[SourcedReference]> {
     let items = value.array ?? value["items"]?.array ?? value["references"]?.array ?? [value]
-    return references(items, path: path)
+    var out: [SourcedReference] = []
+    var diagnostics: [Diagnostic] = []
+    for (place, item) in items.enumerated() {
+      guard case .object(let pairs) = item else {
+        diagnostics.append(Diagnostic("csl-json-item", .error, "item \(place + 1) is no object", path: path))
+        continue
+      }
+      var spans: [String: Span] = [:]
+      for pair in pairs {
+        let name = CSLVariables.current[pair.key] ?? pair.key
+        if spans[name] == nil { spans[name] = pair.span }
+      }
+      let head = spans["id"] ?? pairs.first?.span ?? Span(start: 0, end: 0)
+      let hasKey = item["id"]?.text.map { !$0.isEmpty } ?? false
+      out.append(
+        SourcedReference(reference(item, place: place), span: head, spans: spans, hasKey: hasKey))
+    }
+    return Reported(out, diagnostics)
   }
 
   static func references(_ items: [JSONValue], path: String) -> Reported<[Reference]> {
@@ -29,7 +58,8 @@ public enum CSLJSON {
   static func reference(_ item: JSONValue, place: Int) -> Reference {
     guard case .object(let pairs) = item else { return Reference(id: "", type: "") }
     var reference = Reference(id: item["id"]?.text ?? "item-\(place + 1)", type: item["type"]?.text ?? "")
-    for (key, value) in pairs where key != "id" && key != "type" {
+    for pair in pairs where pair.key != "id" && pair.key != "type" {
+      let (key, value) = (pair.key, pair.value)
       if CSLVariables.names.contains(key) || isNames(value) {
         let names = (value.array ?? [value]).compactMap(name)
         if !names.isEmpty { reference.names[key] = names }

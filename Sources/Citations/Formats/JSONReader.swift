@@ -84,7 +84,7 @@ struct JSONReader {
 
   private mutating func object(_ depth: Int) throws -> JSONValue {
     at += 1
-    var pairs: [(key: String, value: JSONValue)] = []
+    var pairs: [JSONValue.Pair] = []
     while true {
       skipSpace()
       if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
@@ -101,13 +101,15 @@ struct JSONReader {
       guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else {
         throw Fault(message: "key is missing", at: at)
       }
+      let start = at
       let key = try string()
+      let span = Span(start..<at)
       skipSpace()
       guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else {
         throw Fault(message: "key '\(key)' has no value", at: at)
       }
       at += 1
-      pairs.append((key, try value(depth + 1)))
+      pairs.append(.init(key: key, span: span, value: try value(depth + 1)))
     }
   }
 

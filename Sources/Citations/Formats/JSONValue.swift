@@ -1,11 +1,28 @@
+import Diagnostics
+
 /// A JSON value as it was written: numbers keep their text, objects their order.
-enum JSONValue: Sendable {
+///
+/// Other notations of the same data model, such as YAML, can be read into it.
+public enum JSONValue: Sendable {
+  /// A key of an object, where it stands, and its value.
+  public struct Pair: Sendable {
+    public var key: String
+    public var span: Span
+    public var value: JSONValue
+
+    public init(key: String, span: Span, value: JSONValue) {
+      self.key = key
+      self.span = span
+      self.value = value
+    }
+  }
+
   case null
   case bool(Bool)
   case number(String)
   case string(String)
   case array([JSONValue])
-  case object([(key: String, value: JSONValue)])
+  case object([Pair])
 
   subscript(_ key: String) -> JSONValue? {
     guard case .object(let pairs) = self else { return nil }

@@ -8,6 +8,12 @@ public enum RIS {
   ///   continuation of one), `ris-type`, `ris-tag` (a tag that no variable can hold), `ris-end` (a record that
   ///   never ends): all warnings.
   public static func read(_ bytes: [UInt8], path: String) -> Reported<[Reference]> {
+    let read = sourced(bytes, path: path)
+    return Reported(read.value.map(\.reference), read.diagnostics)
+  }
+
+  /// As `read`, with the places of what was read.
+  public static func sourced(_ bytes: [UInt8], path: String) -> Reported<[SourcedReference]> {
     var reader = RISReader(bytes, path: path)
     let references = reader.references()
     return Reported(references, reader.diagnostics)

@@ -17,8 +17,8 @@ struct RISReader {
     self.path = path
   }
 
-  mutating func references() -> [Reference] {
-    var out: [Reference] = []
+  mutating func references() -> [SourcedReference] {
+    var out: [SourcedReference] = []
     var fields: [Field] = []
     var isOpen = false
     for line in lines() {
@@ -82,7 +82,8 @@ struct RISReader {
 
   // MARK: Records
 
-  private mutating func end(_ out: inout [Reference], _ fields: [Field], _ span: Span, isClosed: Bool) {
+  private mutating func end(_ out: inout [SourcedReference], _ fields: [Field], _ span: Span, isClosed: Bool)
+  {
     if !isClosed {
       diagnostics.append(Diagnostic("ris-end", .warning, "record has no 'ER' line", path: path, span: span))
     }
@@ -100,7 +101,27 @@ struct RISReader {
     if let doi = reference.variables["DOI"], let range = doi.firstRange(ofText: "doi.org/") {
       reference.variables["DOI"] = String(doi[range.upperBound...])
     }
-    out.append(reference)
+    var source = SourcedReference(
+      reference, span: fields[0].span, spans: ["type": fields[0].span], hasKey: id != nil)
+    for field in fields where !field.value.isEmpty {
+      for variable in Self.variables(field.tag) where source.spans[variable] == nil {
+        source.spans[variable] = field.span
+      }
+    }
+    out.append(source)
+  }
+
+  /// What a tag may have become.
+  private static func variables(_ tag: String) -> [String] {
+    switch tag {
+    case "ID": ["id"]
+    case "PY", "Y1", "DA": ["issued"]
+    case "Y2": ["accessed"]
+    case "EP": ["page"]
+    case "SN": ["ISBN", "ISSN"]
+    default:
+      (RIS.names.first { $0.tag == tag } ?? RIS.texts.first { $0.tag == tag }).map { [$0.variable] } ?? []
+    }
   }
 
   private mutating func type(_ field: Field) -> String {

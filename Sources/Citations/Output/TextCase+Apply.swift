@@ -177,6 +177,12 @@ struct Letters {
       }
       return
     }
+    // "n." and "v." are abbreviations.
+    if !isFree || range.lowerBound > 0, first == last, last + 1 < range.upperBound,
+      characters[last + 1] == "."
+    {
+      return
+    }
     capitalize(range)
   }
 

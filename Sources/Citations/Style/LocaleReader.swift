@@ -14,7 +14,9 @@ enum LocaleReader {
           )
         ])
     }
-    return Reported(locale(root))
+    var locale = locale(root)
+    locale.correct()
+    return Reported(locale)
   }
 
   static func locale(_ root: XMLElement) -> Locale {

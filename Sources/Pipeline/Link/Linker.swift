@@ -38,7 +38,8 @@ struct Linker {
     bySource.reserveCapacity(library.entries.count)
     for (number, entry) in library.entries.enumerated() {
       let index = EntryIndex(number)
-      bySource[entry.source] = index
+      // A file of works is none of the pages that are made of it.
+      if entry.source.hasSuffix(".md") { bySource[entry.source] = index }
       byTitle[entry.title.lowercased()] = entry.id
       // Swift compares text by canonical equivalence, so two Unicode forms of a name meet here as well.
       if let first = byFolded[entry.id.lowercased()] {

@@ -75,6 +75,9 @@ package struct DiskTree: FileTree {
 
   package static func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
+  /// The folder in which the program runs; empty when it is gone.
+  static var currentFolder: String { realPath(".") ?? "" }
+
   /// Hidden files that web hosts know.
   private static let wanted: Set = [".nojekyll", ".htaccess", ".well-known"]
 

@@ -1,3 +1,4 @@
+import Citations
 import Diagnostics
 import Markup
 
@@ -18,6 +19,8 @@ package struct Entry: Sendable {
   package var documents: [EntryDocument]
   /// Where to point when something is missing.
   package var head: Span
+  /// Of a work: all its CSL variables, those included for which the schema has no field.
+  package var work: Reference?
 
   package var body: Document { documents[0].document }
 }
@@ -46,8 +49,10 @@ struct EntryParser {
   /// is no mistake of theirs.
   ///
   /// - Parameter isEntry: False for a text that opens an index or the site: it has none of the kind's fields.
+  /// - Parameter work: What a file of works says of it; what the Markdown file says comes first.
   func parse(
-    _ file: SourceFile, id: String, kind index: KindIndex, path: SitePath, isEntry: Bool = true
+    _ file: SourceFile, id: String, kind index: KindIndex, path: SitePath, isEntry: Bool = true,
+    work: FoundWork? = nil
   ) -> Reported<Entry> {
     if file.bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
       let diagnostic = Diagnostic(
@@ -77,18 +82,21 @@ struct EntryParser {
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
       documents: [EntryDocument(document: body.value, idPrefix: "")])
-    let common = [
-      Field(name: "title", label: "Title", type: .text, isRequired: true),
-      Field(name: "summary", label: "Summary", type: .text),
-      Field(name: "date", label: "Date", type: .date),
-    ]
-    let owner = kind.one.isEmpty ? "an entry" : kind.one.lowercasedFirst().withArticle()
+    let inherited = work.map { values($0, kind) }
+    diagnostics += inherited?.diagnostics ?? []
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
-    let all = reader.values(pairs, of: common + fields, owner: owner, head: front.value.head)
+    let wanted = (Self.common + fields).enumerated().map { place, field in
+      inherited?.value[place] == nil ? field : field.optional()
+    }
+    var all = reader.values(pairs, of: wanted, owner: Self.owner(kind), head: front.value.head)
     diagnostics += reader.diagnostics
+    let common = Self.common
     var entry = Entry(
-      id: id, kind: index, source: file.path, path: path, title: id, values: Array(all[common.count...]),
+      id: id, kind: index, source: file.path, path: path, title: id, values: [],
       documents: reader.documents, head: front.value.head)
+    if kind.isBibliography, isEntry { entry.work = Self.work(&all, work?.source.reference, id, kind) }
+    for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
+    entry.values = Array(all[common.count...])
     if case .text(let title) = all[0] {
       entry.title = title
       if title.trimmed().isEmpty {
@@ -101,6 +109,89 @@ struct EntryParser {
     if case .text(let summary) = all[1] { entry.summary = summary }
     if case .date(let date) = all[2] { entry.date = date }
     return Reported(entry, diagnostics)
+  }
+}
+
+/// A work in a file of works in the bibliography's folder.
+struct FoundWork: Sendable {
+  /// The file, in the project.
+  var path: String
+  var source: SourcedReference
+}
+
+// MARK: Works
+
+extension EntryParser {
+  /// The fields that every kind has.
+  static let common = [
+    Field(name: "title", label: "Title", type: .text, isRequired: true),
+    Field(name: "summary", label: "Summary", type: .text),
+    Field(name: "date", label: "Date", type: .date),
+  ]
+
+  private static func owner(_ kind: Kind) -> String {
+    kind.one.isEmpty ? "an entry" : kind.one.lowercasedFirst().withArticle()
+  }
+
+  /// The entry of a work that has no Markdown file of its own.
+  func entry(_ work: FoundWork, kind index: KindIndex, path: SitePath) -> Reported<Entry> {
+    let kind = schema[index]
+    let found = values(work, kind)
+    let reference = work.source.reference
+    var diagnostics = found.diagnostics
+    for (field, value) in zip(Self.common + kind.fields, found.value) where field.isRequired && value == nil {
+      diagnostics.append(
+        Diagnostic(
+          "missing-field", .error,
+          "\(Self.owner(kind)) needs '\(field.name)' (\(field.label.lowercasedFirst())), and '\(reference.id)' has none",
+          path: work.path, span: work.source.span,
+          help: "add it here, or in a file '\(reference.id).md' beside this one"))
+    }
+    var entry = Entry(
+      id: reference.id, kind: index, source: work.path, path: path, title: reference.id,
+      values: Array(found.value[Self.common.count...]),
+      documents: [EntryDocument(document: Document(), idPrefix: "")], head: work.source.span, work: reference)
+    if case .text(let title)? = found.value[0] { entry.title = title }
+    return Reported(entry, diagnostics)
+  }
+
+  /// What a file of works says, as the values of the common fields and those of the kind.
+  private func values(_ work: FoundWork, _ kind: Kind) -> Reported<[FieldValue?]> {
+    let made = WorkFields(work.source.reference, kind: kind, keepsMarkup: false)
+    var diagnostics: [Diagnostic] = []
+    // A variable without a field is no mistake: the formatted reference has it all the same.
+    for lost in made.lost where kind.field(named: lost.variable) != nil {
+      diagnostics.append(
+        Diagnostic(
+          "work-field", .warning, lost.reason, path: work.path, span: work.source.span(of: lost.variable),
+          help: lost.help))
+    }
+    var reader = FieldReader(path: work.path, schema: schema, options: options, documents: [])
+    // Markdown from such a file has no place in it, so what is wrong in it could not be shown.
+    let fields = (Self.common + kind.fields).map { $0.optional() }
+    let texts = Set(fields.filter { $0.type.element != .markdown }.map(\.name))
+    let values = reader.values(
+      made.pairs(work.source.span(of:)).filter { texts.contains($0.key) }, of: fields,
+      owner: Self.owner(kind),
+      head: work.source.span)
+    return Reported(values, diagnostics + reader.diagnostics)
+  }
+
+  /// All that is known of a work: what front matter says, before what a file of works says.
+  ///
+  /// Markup stays in the work and is taken out of the values, which pages show as they are.
+  private static func work(
+    _ values: inout [FieldValue?], _ source: Reference?, _ id: String, _ kind: Kind
+  ) -> Reference {
+    var reference = source ?? Reference(id: id, type: "document")
+    reference.id = id
+    for (place, field) in (common + kind.fields).enumerated() {
+      guard let value = values[place] else { continue }
+      if place > 0, place < common.count { continue }
+      ReferenceBuilder.set(field, value, in: &reference)
+      if case .text(let text) = value { values[place] = .text(CSLMarkup.plain(text)) }
+    }
+    return reference
   }
 }
 

@@ -77,10 +77,13 @@ struct Loader {
     }
 
     var texts: [Text] = []
+    var works = WorkSources(schema: library.schema)
     for file in files where !Self.isSettings(file.path) {
       let path = String(file.path.dropFirst(Self.folder.count + 1))
       if path.hasSuffix(".md") {
         diagnostics += place(file, path, library.schema, &texts)
+      } else if works.holds(path) {
+        diagnostics += try works.read(file, tree)
       } else {
         library.assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
       }
@@ -88,7 +91,13 @@ struct Loader {
     let parser = EntryParser(
       schema: library.schema, options: MarkdownOptions(rawHTML: library.settings.rawHTML))
     let ready = texts
-    let parsed = workers.map(ready.count) { index in parse(ready[index], with: parser) }
+    let known = works.works
+    let bibliography = library.schema.bibliography
+    let parsed = workers.map(ready.count) { index in
+      let text = ready[index]
+      let isWork = text.role == .entry && text.kind == bibliography
+      return parse(text, with: parser, work: isWork ? known[text.id] : nil)
+    }
     var entries: [Entry] = []
     for (text, result) in zip(texts, parsed) {
       diagnostics += result.diagnostics
@@ -98,6 +107,14 @@ struct Loader {
       case .introduction: library.introductions[text.kind] = entry
       case .home: library.home = entry
       }
+    }
+    let written = Set(entries.lazy.filter { $0.kind == bibliography }.map(\.id))
+    let rest = works.alone(written)
+    for result in workers.map(
+      rest.count, { parser.entry(rest[$0].work, kind: rest[$0].kind, path: rest[$0].path) })
+    {
+      diagnostics += result.diagnostics
+      entries.append(result.value)
     }
     library.entries = Self.sorted(entries, library.schema)
     return Reported(library, diagnostics)
@@ -138,7 +155,7 @@ struct Loader {
     return SourceFile(path: path, bytes: try tree.read(path))
   }
 
-  private static func tooLarge(_ file: FoundFile) -> Diagnostic? {
+  static func tooLarge(_ file: FoundFile) -> Diagnostic? {
     guard file.size > sizeLimit else { return nil }
     return Diagnostic(
       "file-too-large", .error,
@@ -185,18 +202,22 @@ struct Loader {
       file: file, id: id, kind: kind, path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry)
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
     texts.append(text)
-    let bad = id.unicodeScalars.first { scalar in
-      let properties = scalar.properties
-      return
-        !(properties.isAlphabetic || properties.numericType != nil
-        || properties.generalCategory == .nonspacingMark || "-_.".unicodeScalars.contains(scalar))
-    }
-    guard let bad else { return [] }
+    guard let bad = Self.badScalar(inID: id) else { return [] }
     return [
       Diagnostic(
         "bad-file-name", .error, "'\(bad)' cannot stand in the name of an entry's file", path: file.path,
         help: "use letters, digits and hyphens: '\(Self.slug(id)).md'")
     ]
+  }
+
+  /// The first character of an id that no file's name should hold.
+  static func badScalar(inID id: String) -> Unicode.Scalar? {
+    id.unicodeScalars.first { scalar in
+      let properties = scalar.properties
+      return
+        !(properties.isAlphabetic || properties.numericType != nil
+        || properties.generalCategory == .nonspacingMark || "-_.".unicodeScalars.contains(scalar))
+    }
   }
 
   /// A file name from words: `Power line!` becomes `power-line`.
@@ -207,7 +228,7 @@ struct Loader {
 
   // MARK: Parsing
 
-  private func parse(_ text: Text, with parser: EntryParser) -> Reported<Entry> {
+  private func parse(_ text: Text, with parser: EntryParser, work: FoundWork?) -> Reported<Entry> {
     let mistake: Diagnostic
     if let tooLarge = Self.tooLarge(text.file) {
       mistake = tooLarge
@@ -215,7 +236,7 @@ struct Loader {
       do {
         let file = SourceFile(path: text.file.path, bytes: try tree.read(text.file.path))
         return parser.parse(
-          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role == .entry)
+          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role == .entry, work: work)
       } catch {
         mistake = Diagnostic("unusable-file", .error, error.message, path: text.file.path)
       }

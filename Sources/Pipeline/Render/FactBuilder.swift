@@ -117,9 +117,9 @@ struct FactBuilder: Sendable {
       html += "</a>".utf8
     case .date(let date):
       text = date.text
-      html = date.end == nil ? Array("<time datetime=\"\(date.iso)\">".utf8) : []
+      html = date.isPoint ? Array("<time datetime=\"\(date.iso)\">".utf8) : []
       HTML.appendText(text, to: &html)
-      if date.end == nil { html += "</time>".utf8 }
+      if date.isPoint { html += "</time>".utf8 }
     case .integer(let number):
       text = "\(number)"
       let unit = if case .minutes = field.type { number == 1 ? " minute" : " minutes" } else { "" }
@@ -202,7 +202,7 @@ struct FactBuilder: Sendable {
     case .date(let date): date.text
     case .flag(let flag): flag ? "Yes" : "No"
     case .choice(let index): field.choiceLabels.indices.contains(index) ? field.choiceLabels[index] : ""
-    case .names(let names): list(names.map { ($0.given.map { $0 + " " } ?? "") + $0.family })
+    case .names(let names): list(names.map(\.inOrder))
     case .notStated: "not stated"
     case .list(let values): values.map { text($0, type.element, field) }.joined(separator: ", ")
     case .markdown, .reference, .group: ""

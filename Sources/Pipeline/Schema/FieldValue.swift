@@ -84,43 +84,70 @@ package struct PersonName: Sendable, Hashable {
       self.init(family: text.trimmed())
     }
   }
+
+  /// As it is said: "Vincent van Gogh", "Martin Luther King, Jr.".
+  package var inOrder: String {
+    guard let given else { return family }
+    guard let comma = given.firstIndex(of: ",") else { return given + " " + family }
+    return given[..<comma] + " " + family + given[comma...]
+  }
 }
 
-/// A year, a month or a day, or two of them as a range.
+/// A year, a season, a month or a day, or two of them as a range.
 package struct DateValue: Sendable, Hashable {
   package struct Part: Sendable, Hashable, Comparable {
+    /// Of our era; 0 and less before it: 44 BC is -43.
     package var year: Int
     package var month: Int?
     package var day: Int?
+    /// 1 to 4, from spring to winter; then there is no month.
+    package var season: Int?
 
     package static func < (a: Part, b: Part) -> Bool {
-      (a.year, a.month ?? 0, a.day ?? 0) < (b.year, b.month ?? 0, b.day ?? 0)
+      (a.year, a.order, a.day ?? 0) < (b.year, b.order, b.day ?? 0)
     }
+
+    /// Seasons stand where they begin.
+    private var order: Int { month ?? season.map { $0 * 3 } ?? 0 }
   }
 
   package var start: Part
   package var end: Part?
+  /// The end is not known yet: `2016/..`.
+  package var isOpen = false
+  /// About then.
+  package var isUncertain = false
 
-  /// Reads `2016`, `2016-04`, `2016-04-30`, or two of these with a slash between; nil for anything else.
+  /// Reads `2016`, `2016-04`, `2016-04-30`, `2016-21` (spring; 22 to 24 the other seasons), `-0043` (44 BC),
+  /// each with `~` behind it for "about", or two of these with a slash between (`..` for an open end): EDTF,
+  /// ISO 8601-2, level 1. nil for anything else.
   package init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(Self.part)
-    guard let start = parts.first ?? nil, parts.count <= 2 else { return nil }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      part.hasSuffix("~") || part.hasSuffix("?") ? part.dropLast() : part
+    }
+    guard let first = parts.first, let start = Self.part(first), parts.count <= 2 else { return nil }
     self.start = start
-    if parts.count == 2 {
-      guard let end = parts[1], end >= start else { return nil }
+    isUncertain = text.contains("~") || text.contains("?")
+    if parts.count == 2, parts[1] == ".." {
+      isOpen = true
+    } else if parts.count == 2 {
+      guard let end = Self.part(parts[1]), end >= start else { return nil }
       self.end = end
     }
   }
 
   private static func part(_ text: Substring) -> Part? {
-    let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isNegative = text.hasPrefix("-")
+    let pieces = text.dropFirst(isNegative ? 1 : 0).split(separator: "-", omittingEmptySubsequences: false)
     guard (1...3).contains(pieces.count), pieces[0].count == 4,
       pieces.dropFirst().allSatisfy({ $0.count == 2 })
     else { return nil }
     let numbers = pieces.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
-    guard !numbers.contains(nil), let year = numbers[0] else { return nil }
+    guard !numbers.contains(nil), let number = numbers[0] else { return nil }
+    let year = isNegative ? -number : number
     let month = numbers.count > 1 ? numbers[1] : nil
     let day = numbers.count > 2 ? numbers[2] : nil
+    if let month, (21...24).contains(month), day == nil { return Part(year: year, season: month - 20) }
     if let month, !(1...12).contains(month) { return nil }
     if let month, let day, !(1...days(in: month, of: year)).contains(day) { return nil }
     return Part(year: year, month: month, day: day)
@@ -141,7 +168,12 @@ package struct DateValue: Sendable, Hashable {
   ]
 
   /// As people write it: "19–20 April 2018".
-  package var text: String {
+  package var text: String { (isUncertain ? "about " : "") + plain }
+
+  private static let seasons = ["Spring", "Summer", "Autumn", "Winter"]
+
+  private var plain: String {
+    if isOpen { return "\(Self.text(start)) –" }
     guard let end, end != start else { return Self.text(start) }
     if start.year == end.year, let month = start.month, let first = start.day, let last = end.day {
       if month == end.month { return "\(first)–\(last) \(Self.months[month - 1]) \(start.year)" }
@@ -150,17 +182,23 @@ package struct DateValue: Sendable, Hashable {
   }
 
   private static func text(_ part: Part) -> String {
-    guard let month = part.month else { return "\(part.year)" }
-    let words = "\(months[month - 1]) \(part.year)"
+    let year = part.year > 0 ? "\(part.year)" : "\(1 - part.year) BC"
+    if let season = part.season { return "\(seasons[season - 1]) \(year)" }
+    guard let month = part.month else { return year }
+    let words = "\(months[month - 1]) \(year)"
     return part.day.map { "\($0) \(words)" } ?? words
   }
 
-  /// As machines write it: `2018-04-19`.
+  /// Whether HTML's `time` has a form for it: one day, month or year of our era.
+  package var isPoint: Bool { end == nil && !isOpen && start.year > 0 }
+
+  /// As machines write it: `2018-04-19`; of a season the year.
   package var iso: String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     func iso(_ part: Part) -> String {
-      var text = "\(part.year)"
+      var text = "\(abs(part.year))"
       while text.utf8.count < 4 { text = "0" + text }
+      if part.year < 0 { text = "-" + text }
       if let month = part.month { text += "-" + two(month) }
       if let day = part.day { text += "-" + two(day) }
       return text

@@ -12,6 +12,12 @@ public enum BibTeX {
   ///   `bib-field` (a field that no variable can hold), `bib-field-twice`, `bib-string`, `bib-crossref`,
   ///   `bib-command`, `bib-date` (warnings).
   public static func read(_ bytes: [UInt8], path: String) -> Reported<[Reference]> {
+    let read = sourced(bytes, path: path)
+    return Reported(read.value.map(\.reference), read.diagnostics)
+  }
+
+  /// As `read`, with the places of what was read.
+  public static func sourced(_ bytes: [UInt8], path: String) -> Reported<[SourcedReference]> {
     let parsed = BibTeXParser.parse(bytes, path: path)
     var reader = BibTeXReader(path: path, entries: parsed.value, diagnostics: parsed.diagnostics)
     let references = reader.references()

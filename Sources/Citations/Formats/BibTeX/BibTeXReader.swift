@@ -16,7 +16,7 @@ struct BibTeXReader {
     self.diagnostics = diagnostics
   }
 
-  mutating func references() -> [Reference] {
+  mutating func references() -> [SourcedReference] {
     for (place, entry) in entries.enumerated() {
       let key = entry.key.lowercased()
       if let first = places[key] {
@@ -29,16 +29,28 @@ struct BibTeXReader {
         places[key] = place
       }
     }
-    var out: [Reference] = []
+    var out: [SourcedReference] = []
     for (place, entry) in entries.enumerated() where places[entry.key.lowercased()] == place {
       // Data sets and xdata are there for others to take from.
       if entry.type == "xdata" || entry.type == "set" { continue }
       let whole = inherited(entry, depth: 0)
       var converter = BibTeXConverter(entry: whole, path: path)
-      out.append(converter.convert())
+      let reference = converter.convert()
+      out.append(SourcedReference(reference, span: entry.span, spans: Self.spans(entry)))
       diagnostics += converter.diagnostics
     }
     return out
+  }
+
+  /// Where the entry's own fields stand, by the variables that they become.
+  private static func spans(_ entry: BibTeXEntry) -> [String: Span] {
+    var spans = ["id": entry.span, "type": entry.span]
+    for field in entry.order {
+      guard let span = entry.fields[field]?.span else { continue }
+      let name = BibTeXTypes.aliases[field] ?? field
+      for variable in BibTeXTypes.variables(of: name) where spans[variable] == nil { spans[variable] = span }
+    }
+    return spans
   }
 
   // MARK: Inheritance

@@ -105,6 +105,32 @@ enum BibTeXTypes {
     "lccn": "callnumber", "collaborator": "contributor",
   ]
 
+  /// The variables that a field may become, for finding its place again.
+  static func variables(of field: String) -> [String] {
+    switch field {
+    case "title", "subtitle", "titleaddon": ["title"]
+    case "booktitle", "booksubtitle", "journaltitle", "journalsubtitle": ["container-title"]
+    case "maintitle": ["title", "container-title"]
+    case "series": ["collection-title"]
+    case "number": ["issue", "number", "collection-number"]
+    case "issue": ["issue", "number"]
+    case "pages", "eid": ["page"]
+    case "publisher", "institution", "organization": ["publisher", "authority"]
+    case "location": ["publisher-place"]
+    case "type": ["genre"]
+    case "howpublished": ["medium", "URL"]
+    case "addendum": ["note"]
+    case "date", "year", "month": ["issued"]
+    case "urldate", "urlyear": ["accessed"]
+    case "origdate", "origyear": ["original-date"]
+    case "eventdate", "eventyear": ["event-date"]
+    case "eprint": ["PMID", "PMCID", "number", "URL", "archive_location"]
+    case "issuetitle": ["volume-title"]
+    default:
+      (texts.first { $0.field == field } ?? names.first { $0.field == field }).map { [$0.variable] } ?? []
+    }
+  }
+
   /// What programs keep for themselves, and what only typesetting needs.
   static let silent: Set<String> = [
     "file", "timestamp", "owner", "date-added", "date-modified", "groups", "sortkey", "sortname", "sorttitle",

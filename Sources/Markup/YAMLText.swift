@@ -1,0 +1,86 @@
+/// Writes text as YAML that `YAMLReader`, and any other reader, takes for the same text.
+public enum YAMLText {
+  /// A text as a scalar on one line, in quotes only where YAML needs them.
+  ///
+  /// Whole numbers and dates stay plain, because schemas give types and not YAML; words that YAML takes for
+  /// truth values, for nothing, or for numbers written in another way (`yes`, `null`, `1.10`, `007`) do not.
+  ///
+  /// - Parameter inFlow: Whether it stands between brackets or braces, where commas part values.
+  public static func scalar(_ text: String, inFlow: Bool = false) -> String {
+    if needsEscapes(text) { return escaped(text) }
+    if isPlain(text, inFlow) { return text }
+    if text.contains("\"") || text.contains("\\") {
+      return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    }
+    return "\"\(text)\""
+  }
+
+  private static func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, let last = bytes.last, first != 0x20, last != 0x20 else { return false }
+    if last == UInt8(ascii: ":") || isAmbiguous(text) { return false }
+    let following = bytes.count > 1 ? bytes[1] : 0x20
+    switch first {
+    case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+      if following == 0x20 || inFlow || bytes.starts(with: "---".utf8) { return false }
+    case _ where ",[]{}#&*!|>'\"%@`".utf8.contains(first): return false
+    case UInt8(ascii: "."): if bytes.starts(with: "...".utf8) { return false }
+    default: break
+    }
+    for (place, byte) in bytes.enumerated() {
+      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      if byte == UInt8(ascii: ":"), next == 0x20 || inFlow { return false }
+      if byte == 0x20, next == UInt8(ascii: "#") { return false }
+      if inFlow, ",[]{}".utf8.contains(byte) { return false }
+    }
+    return true
+  }
+
+  private static let words: Set<String> = [
+    "null", "~", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", "-.inf", "+.inf", ".nan",
+  ]
+
+  private static func isAmbiguous(_ text: String) -> Bool {
+    if words.contains(text.lowercased()) { return true }
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-._eExXoabcdfABCDF:".utf8.contains($0) }),
+      let first = text.utf8.first
+    else { return false }
+    // 12 reads back as 12 everywhere; 012, 1.10, 1e5, 0x1F, 12:30 and 1_000 do not.
+    if Int(text).map({ String($0) == text }) ?? false { return false }
+    if Double(text) != nil || text.hasPrefix("0x") || text.hasPrefix("0o") { return true }
+    return (0x30...0x39).contains(first)
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || ":_".utf8.contains($0) }
+  }
+
+  private static func needsEscapes(_ text: String) -> Bool {
+    text.unicodeScalars.contains(where: isSpecial)
+  }
+
+  /// What YAML cannot hold, takes for the end of a line, or drops at its start.
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: false
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\t": out += "\\t"
+      case "\r": out += "\\r"
+      case _ where isSpecial(scalar):
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let width = scalar.value > 0xFF ? 4 : 2
+        out +=
+          (width == 4 ? "\\u" : "\\x") + String(repeating: "0", count: max(0, width - digits.count)) + digits
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}
