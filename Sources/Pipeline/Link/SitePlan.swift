@@ -4,6 +4,7 @@ enum SitePlan {
   static let search = SitePath("search.html")
   static let notFound = SitePath("404.html")
   static let matrix = SitePath("matrix.html")
+  static let pictures = SitePath("pictures.html")
   static let sitemap = SitePath("sitemap.xml")
   static let feed = SitePath("feed.xml")
   /// The list of files that were written.
@@ -13,6 +14,8 @@ enum SitePlan {
   static func madePages(_ library: Library) -> [String] {
     var pages = [home, search, notFound, sitemap, feed, manifest]
     if library.schema.matrix != nil { pages.append(matrix) }
+    if !library.schema.pictures.isEmpty { pages.append(pictures) }
+    pages += library.schema.kinds.filter { $0.card != nil }.map { cards($0, page: 1) }
     pages += library.schema.kinds.compactMap(\.indexPath)
     return pages.map(\.text)
   }
@@ -23,6 +26,11 @@ enum SitePlan {
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {
     SitePath("matrix/\(row.id)--\(column.id).html")
+  }
+
+  /// The printed cards of a kind, from page 1.
+  static func cards(_ kind: Kind, page: Int) -> SitePath {
+    self.page(page, of: SitePath("\(kind.folder)/cards.html"))
   }
 
   static func facetPages(_ site: Site) -> [SitePath] {
@@ -42,6 +50,7 @@ enum SitePlan {
     switch name {
     case "search": return ("Search", search)
     case "matrix": return site.matrix.map { _ in ("Matrix", matrix) }
+    case "pictures": return site.schema.pictures.isEmpty ? nil : ("Pictures", pictures)
     default: break
     }
     return site.library.entries.first { $0.id == name }.map { ($0.title, $0.path) }

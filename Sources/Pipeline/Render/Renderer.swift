@@ -22,6 +22,8 @@ struct Renderer: Sendable {
   private let layouts: LayoutSet
   private let searchPages: SearchPages
   private let indexer: SearchIndexer
+  private let pictures: Pictures
+  private let decks: Decks
   private let jobs: [Job]
 
   /// One page, or one of the files beside the pages.
@@ -32,6 +34,8 @@ struct Renderer: Sendable {
     case facet(KindIndex, facet: Int, value: Int, page: Int)
     case matrix
     case cell(row: Int, column: Int)
+    case pictures
+    case cards(KindIndex, page: Int)
     case search
     case notFound
     case sitemap
@@ -43,6 +47,8 @@ struct Renderer: Sendable {
     self.layouts = layouts
     data = SiteData(site, shapes, workers: workers)
     entryData = EntryData(data, RelatedFinder(site))
+    pictures = Pictures(data)
+    decks = Decks(data)
     searchPages = SearchPages(site)
     indexer = SearchIndexer(searchPages.configuration)
     jobs = Self.jobs(site)
@@ -55,8 +61,10 @@ struct Renderer: Sendable {
       ("facet", .facet),
     ]
     if site.matrix != nil { used += [("matrix", .matrix), ("cell", .cell)] }
+    if !site.schema.pictures.isEmpty { used.append(("pictures", .pictures)) }
+    if site.schema.kinds.contains(where: { $0.card != nil }) { used.append(("cards", .cards)) }
     for kind in site.schema.kinds {
-      for sort in [PageSort.entry, .index, .facet] where layouts.contains("\(sort.rawValue)-\(kind.name)") {
+      for sort in [PageSort.entry, .index, .facet, .cards] where layouts.contains("\(sort.rawValue)-\(kind.name)") {
         used.append(("\(sort.rawValue)-\(kind.name)", sort))
       }
     }
@@ -85,6 +93,10 @@ struct Renderer: Sendable {
           jobs.append(.cell(row: row, column: column))
         }
       }
+    }
+    if !site.schema.pictures.isEmpty { jobs.append(.pictures) }
+    for index in site.schema.kindIndices where site.schema[index].card != nil {
+      jobs += (1...Decks.pages(site.library.range(of: index).count)).map { Job.cards(index, page: $0) }
     }
     jobs += [.search, .notFound]
     if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed] }
@@ -141,7 +153,15 @@ struct Renderer: Sendable {
     case .entry(let index): entry(index)
     case .index(let kind, let page): self.index(kind, page)
     case .facet(let kind, let facet, let value, let page): self.facet(kind, facet, value, page)
-    case .matrix: plain(.matrix, "matrix", SitePlan.matrix, title: matrixTitle)
+    case .matrix:
+      page(
+        .matrix, "matrix", SitePlan.matrix, title: matrixTitle, description: nil,
+        own: [.list(pictures.matrices(root: ""))])
+    case .pictures:
+      page(
+        .pictures, "pictures", SitePlan.pictures, title: "The library in pictures", description: nil,
+        own: [.list(pictures.all(root: ""))])
+    case .cards(let kind, let page): cards(kind, page)
     case .cell(let row, let column): cell(row, column)
     case .search: plain(.search, "search", SitePlan.search, title: "Search")
     case .notFound: plain(.notFound, "404", SitePlan.notFound, title: "Page not found")
@@ -158,6 +178,8 @@ struct Renderer: Sendable {
     case .entry(let index): site[index].path
     case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
     case .matrix: SitePlan.matrix
+    case .pictures: SitePlan.pictures
+    case .cards(let kind, let page): SitePlan.cards(site.schema[kind], page: page)
     case .cell, .facet, .search, .notFound, .sitemap, .feed: nil
     }
   }
@@ -249,6 +271,14 @@ struct Renderer: Sendable {
       description: nil, section: kind.indexPath, own: [listing, own])
   }
 
+  private func cards(_ index: KindIndex, _ number: Int) -> OutputFile {
+    let kind = site.schema[index]
+    return page(
+      .cards, layout(.cards, index), SitePlan.cards(kind, page: number),
+      title: numbered("\(kind.many): cards to print", number), description: nil, section: kind.indexPath,
+      own: [decks.deck(index, page: number)])
+  }
+
   private func numbered(_ title: String, _ page: Int) -> String {
     page == 1 ? title : "\(title), page \(page)"
   }
@@ -276,6 +306,7 @@ struct Renderer: Sendable {
           [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
     }
     let facets = data.facets(index, current: current)
+    let drawn = current == nil && number == 1 ? pictures.own(index, root: first.root) : []
     return .record(
       Record(
         data.layout.index,
@@ -286,6 +317,7 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
+          .flag(!drawn.isEmpty), .list(drawn),
         ]))
   }
 

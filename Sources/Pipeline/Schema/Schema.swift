@@ -7,6 +7,8 @@ package struct Schema: Sendable {
   package var kinds: [Kind] = []
   /// The two taxonomies that the matrix crosses, as indices into `kinds`.
   package var matrix: (rows: KindIndex, columns: KindIndex)?
+  /// In the order in which readers see them.
+  package var pictures: [PictureSetting] = []
 
   package init() {}
 
@@ -57,6 +59,8 @@ package struct Kind: Sendable {
   package var grouping = EntryGrouping.none
   package var fields: [Field] = []
   package var rules: [SumRule] = []
+  /// nil when the kind has no printed cards.
+  package var card: CardSetting?
 
   package func field(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
 
