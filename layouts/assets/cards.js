@@ -9,8 +9,8 @@
   var status = form.querySelector('[data-cards-status]');
   var boxes = Array.prototype.slice.call(form.querySelectorAll('input[type=checkbox]'));
   var selects = Array.prototype.slice.call(form.querySelectorAll('select[data-facet]'));
-  var fronts = Array.prototype.slice.call(deck.querySelectorAll('.front'));
-  var backs = Array.prototype.slice.call(deck.querySelectorAll('.back'));
+  var fronts = Array.prototype.slice.call(deck.querySelectorAll('.side-front'));
+  var backs = Array.prototype.slice.call(deck.querySelectorAll('.side-back'));
   var sheets = Array.prototype.slice.call(deck.querySelectorAll('.sheet'));
   var cards = fronts.map(function (front, place) {
     return { id: front.getAttribute('data-id'), front: front, back: backs[place], box: boxes[place] };

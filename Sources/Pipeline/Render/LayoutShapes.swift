@@ -204,7 +204,7 @@ struct LayoutShapes: Sendable {
       printedCard,
       [
         ("id", .text), ("anchor", .text), ("title", .text), ("path", .text), ("address", .text),
-        ("size", .text), ("front-fill", .number), ("back-fill", .number), ("facets", .text),
+        ("front-size", .number), ("front-fill", .number), ("back-size", .number), ("back-fill", .number), ("facets", .text),
         ("front", .list(.record(cardBlock))), ("back", .list(.record(cardBlock))),
       ])
     shapes.define(

@@ -5,16 +5,21 @@
 /// Letter the same card is printed at 94 in a hundred, so that four fill the
 /// sheet and its lines break at the same words.
 struct CardFit: Sendable, Equatable {
-  /// From 1, the largest type, to the number of sizes.
-  var size: Int
-  /// How much of each side is filled, in hundredths; over 100 when the words do not fit.
-  var front: Int
-  var back: Int
+  /// One side: the size of its type, and how much of it the words fill.
+  struct Side: Sendable, Equatable {
+    /// From 1, the largest type, to the number of sizes.
+    var size: Int
+    /// In hundredths; over 100 when the words do not fit.
+    var fill: Int
+  }
 
-  var isTooFull: Bool { front > 100 || back > 100 }
+  let front: Side
+  let back: Side
 
-  /// Nine points to just under seven: smaller type is hard to read at arm's length.
-  static let sizes = [3180, 2900, 2650, 2420]
+  var isTooFull: Bool { front.fill > 100 || back.fill > 100 }
+
+  /// Twelve points to just under seven: smaller type is hard to read at arm's length.
+  static let sizes = [4230, 3700, 3180, 2900, 2650, 2420]
   /// Between the card's margins.
   private static let measure = 91_000
   /// Below the head of the front, above the foot.
@@ -22,18 +27,23 @@ struct CardFit: Sendable, Equatable {
   private static let backHeight = 125_000
 
   init(_ content: CardContent) {
-    size = 0
-    front = 0
-    back = 0
-    for (number, type) in Self.sizes.enumerated() {
-      size = number + 1
-      front = Self.percent(Self.frontTitle(content.title, type) + Self.height(content.front, type), Self.frontHeight)
-      back = Self.percent(Self.backTitle(content.title, type) + Self.height(content.back, type), Self.backHeight)
-      if !isTooFull { return }
+    front = Self.side(Self.frontHeight) { type in
+      Self.frontTitle(content.title, type) + Self.height(content.front, type)
+    }
+    back = Self.side(Self.backHeight) { type in
+      Self.backTitle(content.title, type) + Self.height(content.back, type)
     }
   }
 
-  private static func percent(_ height: Int, _ room: Int) -> Int { (height * 100 + room - 1) / room }
+  /// The largest type in which the words fit, or the smallest.
+  private static func side(_ room: Int, _ height: (Int) -> Int) -> Side {
+    var side = Side(size: 0, fill: 0)
+    for (number, type) in sizes.enumerated() {
+      side = Side(size: number + 1, fill: (height(type) * 100 + room - 1) / room)
+      if side.fill <= 100 { break }
+    }
+    return side
+  }
 
   // MARK: Heights
 

@@ -13,8 +13,8 @@ enum CardRules {
       }
       for (place, (content, fit)) in fits.enumerated() where fit.isTooFull {
         let entry = site[EntryIndex(range.lowerBound + place)]
-        if fit.front > 100 { found.append(tooFull("front", fit.front, content.front, entry)) }
-        if fit.back > 100 { found.append(tooFull("back", fit.back, content.back, entry)) }
+        if fit.front.fill > 100 { found.append(tooFull("front", fit.front.fill, content.front, entry)) }
+        if fit.back.fill > 100 { found.append(tooFull("back", fit.back.fill, content.back, entry)) }
       }
     }
     return found

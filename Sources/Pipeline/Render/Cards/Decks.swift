@@ -68,7 +68,7 @@ struct Decks: Sendable {
         layout.printedCard,
         [
           .text(entry.id), .text(Self.anchor(entry)), .text(entry.title), .text(entry.path.url),
-          SiteData.text(address), .text("\(fit.size)"), .number(fit.front), .number(fit.back), facets,
+          SiteData.text(address), .number(fit.front.size), .number(fit.front.fill), .number(fit.back.size), .number(fit.back.fill), facets,
           .list(content.front.map(block)), .list(content.back.map(block)),
         ]))
   }

@@ -2,12 +2,12 @@
 ///
 /// All are 400 units wide, and words stand above what they name, so that a
 /// phone shows them without shrinking the type. The thin line at the head of
-/// each says how much of the library the picture stands on: drawn through as far
-/// as entries state the fact, and open where they do not.
+/// a picture says how much of the library it stands on: filled as far as entries
+/// state the fact, open where they do not, and left out when all do.
 struct FieldPicture {
   private static let width = 400
   /// The line of what is stated and what is not, and the room below it.
-  private static let head = 22
+  private static func head(_ data: PictureData) -> Int { data.stated < data.total ? 22 : 0 }
 
   static func svg(_ data: PictureData, root: String) -> [UInt8] {
     switch data.setting.form {
@@ -23,10 +23,10 @@ struct FieldPicture {
     var svg = SVGWriter(
       width: width, height: height, id: data.id, title: data.setting.title, description: data.description,
       role: hasLinks ? .group : .image, kind: data.setting.form.rawValue, root: root)
-    let full = width - 2
-    let stated = data.stated == data.total ? full : max(2, full * data.stated / max(1, data.total))
-    svg.rect("pic-open", 1, 1, full, 6)
-    svg.rect("pic-stated", 1, 1, stated, 6)
+    guard data.stated < data.total else { return svg }
+    let stated = max(2, width * data.stated / data.total)
+    svg.rect("pic-stated", 0, 1, stated, 6)
+    svg.rect("pic-open", stated + 1, 1, max(1, width - stated - 2), 6)
     return svg
   }
 
@@ -35,7 +35,7 @@ struct FieldPicture {
   // MARK: Bars
 
   private static func bars(_ data: PictureData, _ root: String) -> [UInt8] {
-    let row = 40
+    let (row, head) = (40, head(data))
     // The largest bars first where there are too many: the rest is in the table.
     var classes = data.classes
     if classes.count > PictureData.mostClasses {
@@ -67,6 +67,7 @@ struct FieldPicture {
 
   private static func columns(_ data: PictureData, _ root: String, isDotted: Bool) -> [UInt8] {
     let classes = data.classes
+    let head = head(data)
     let step = min(64, width / max(1, classes.count))
     let left = (width - step * classes.count) / 2
     let largest = classes.map(\.entries.count).max() ?? 1
@@ -84,7 +85,7 @@ struct FieldPicture {
         if count == 0 {
           svg.circle("pic-gap", middle, base - 5, 3)
         } else {
-          svg.rect("pic-target", x, head, step, base - head + 22)
+          svg.rect("pic-target", x, head, step, base - head)
           if isDotted {
             for place in 0..<count { svg.circle("pic-dot", middle, base - dot / 2 - place * dot, dot / 2 - 1) }
           } else {
@@ -94,9 +95,9 @@ struct FieldPicture {
             svg.text("pic-count", middle, base - height - 5, "\(count)", anchor: .middle)
           }
         }
-        if isLabelled(shown, number, classes, step) {
-          svg.text("pic-label", middle, base + 18, axis(shown), anchor: .middle)
-        }
+      }
+      if isLabelled(shown, step) {
+        svg.text("pic-year", max(15, min(width - 15, middle)), base + 18, axis(shown), anchor: .middle)
       }
     }
     svg.path("pic-axis", "M0 \(base)H\(width)")
@@ -108,11 +109,9 @@ struct FieldPicture {
   }
 
   /// Years stand below every column, every fifth or every tenth, as there is room.
-  private static func isLabelled(
-    _ shown: PictureData.Class, _ number: Int, _ classes: [PictureData.Class], _ step: Int
-  ) -> Bool {
+  private static func isLabelled(_ shown: PictureData.Class, _ step: Int) -> Bool {
     guard let year = shown.years?.lowerBound else { return true }
-    let wide = shown.years!.count * 40 / max(1, step)
+    let wide = (shown.years!.count * 44 + step - 1) / max(1, step)
     let every = [1, 2, 5, 10, 20, 50, 100, 200, 500].first { $0 >= wide } ?? 1000
     return year % every == 0
   }
@@ -120,7 +119,7 @@ struct FieldPicture {
   // MARK: Spans
 
   private static func spans(_ data: PictureData, _ root: String) -> [UInt8] {
-    let row = 40
+    let (row, head) = (40, head(data))
     let classes = Array(data.classes.prefix(PictureData.mostClasses))
     let first = classes.compactMap { $0.years?.lowerBound }.min() ?? 0
     let last = classes.compactMap { $0.years?.upperBound }.max() ?? first

@@ -4,10 +4,9 @@ struct HeatMap {
   private let matrix: Matrix
   private let rowsTitle: String
   private let columnsTitle: String
-  private let shorts: [String]
 
   /// nil when the site has no matrix, or it is too wide for a picture.
-  init?(_ site: Site, _ facts: FactBuilder) {
+  init?(_ site: Site) {
     guard let matrix = site.matrix, let (rows, columns) = site.schema.matrix, matrix.columns.count <= 16,
       matrix.rows.count <= 40
     else { return nil }
@@ -15,7 +14,6 @@ struct HeatMap {
     self.matrix = matrix
     rowsTitle = site.schema[rows].many
     columnsTitle = site.schema[columns].many
-    shorts = matrix.columns.map { facts.short(site[$0]) ?? String(site[$0].title.prefix(2)) }
   }
 
   /// The kinds that stand in the matrix, and in how many of its cells.
@@ -55,17 +53,20 @@ struct HeatMap {
   func svg(_ kind: KindIndex?, root: String) -> [UInt8] {
     let counts = counts(kind)
     let columns = matrix.columns.count
-    let step = 400 / columns
-    let left = (400 - step * columns) / 2
-    let (head, band, tall) = (24, 24, 32)
+    // The names of the columns lean to the right, beyond the last of them.
+    let step = 356 / columns
+    let left = 0
+    let (head, band, tall) = (76, 24, 32)
     let height = head + (band + tall) * matrix.rows.count
     var svg = SVGWriter(
       width: 400, height: height, id: id(kind), title: title(kind), description: note(counts), role: .group,
       kind: "heat", root: root)
-    for (column, short) in shorts.enumerated() {
-      svg.text("pic-year", left + step * column + step / 2, 14, short, anchor: .middle)
+    for (column, entry) in matrix.columns.enumerated() {
+      let name = site[entry].title.shortened(to: 17)
+      svg.text("pic-year", left + step * column + step / 2, head - 6, name, turned: -42)
     }
-    let largest = counts.joined().max() ?? 0
+    // One entry is no crowd, even where no cell has more.
+    let largest = max(6, counts.joined().max() ?? 0)
     for (row, entry) in matrix.rows.enumerated() {
       let y = head + (band + tall) * row
       svg.text("pic-label", left, y + 16, site[entry].title.shortened(to: 56))

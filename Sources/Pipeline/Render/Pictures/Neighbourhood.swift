@@ -1,4 +1,4 @@
-/// An entry among those it is bound to: what it cites and uses, what cites and uses it, and what is near.
+/// An entry among those that it connects to: what it cites and uses, what cites and uses it, and what is near.
 ///
 /// A fan of lines from one dot, small enough for a margin. The lists of the
 /// page say the same in full; they are the table behind it.
@@ -31,7 +31,7 @@ struct Neighbourhood {
     guard count >= Self.least else { return [] }
     let height = groups.reduce(0) { $0 + Self.heading + Self.row * Self.rows($1) } + 4
     var svg = SVGWriter(
-      width: Self.width, height: height, id: "picture.near", title: "What \(entry.title) is bound to",
+      width: Self.width, height: height, id: "picture.near", title: "What \(entry.title) connects to",
       description: "", role: .group, kind: "near", root: entry.path.root)
     let middle = height / 2
     // The lines first, so that no line crosses a word.
@@ -103,7 +103,7 @@ struct Neighbourhood {
     let groups = [
       Group(title: "It cites", ink: "warm", entries: works),
       Group(title: "It leads to", ink: "warm", entries: uses),
-      Group(title: isWork ? "Cited by" : "What leads here", ink: "cool", entries: citing),
+      Group(title: isWork ? "Cited by" : "Leads here", ink: "cool", entries: citing),
       Group(title: "Near to it", ink: "both", entries: near.filter { !seen.contains($0) }),
     ]
     return groups.filter { !$0.entries.isEmpty }

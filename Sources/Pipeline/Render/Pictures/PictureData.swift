@@ -143,13 +143,12 @@ struct PictureData: Sendable {
 
   // MARK: Words
 
-  /// "3 of 49 case studies state it."
+  /// "3 of 49 state this; 46 do not."
   var note: String {
-    let many = kind.many.lowercasedFirst()
-    if total == 0 { return "There are no \(many) yet." }
-    if stated == 0 { return "None of the \(total) \(many) states this, so there is nothing to draw." }
-    if stated == total { return "All \(total) \(many) state this." }
-    let words = stated == 1 ? "1 of \(total) \(many) states this" : "\(stated) of \(total) \(many) state this"
+    if total == 0 { return "There are none yet." }
+    if stated == 0 { return "None of \(total) states this, so there is nothing to draw." }
+    if stated == total { return "All \(total) state this." }
+    let words = "\(stated) of \(total) \(stated == 1 ? "states" : "state") this"
     return isDrawn ? "\(words); \(total - stated) \(total - stated == 1 ? "does" : "do") not."
       : "\(words): too few to draw."
   }

@@ -14,7 +14,7 @@ struct Pictures: Sendable {
   init(_ data: SiteData) {
     self.data = data
     pictures = data.site.schema.pictures.map { PictureData($0, data.site) }
-    heat = HeatMap(data.site, data.facts)
+    heat = HeatMap(data.site)
   }
 
   /// The pictures of all kinds, the matrix before them.
