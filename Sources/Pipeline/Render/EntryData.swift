@@ -204,4 +204,5 @@ struct EntryData {
       case .link(let link): document.excerpt(aroundLink: link, limit: 140, resolution)
       }
     return .record(Record(layout.place, [.text(Self.anchor(place, entry)), .text(excerpt)]))
-  }}
+  }
+}

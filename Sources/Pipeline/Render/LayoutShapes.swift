@@ -204,7 +204,8 @@ struct LayoutShapes: Sendable {
       printedCard,
       [
         ("id", .text), ("anchor", .text), ("title", .text), ("path", .text), ("address", .text),
-        ("front-size", .number), ("front-fill", .number), ("back-size", .number), ("back-fill", .number), ("facets", .text),
+        ("front-size", .number), ("front-fill", .number), ("back-size", .number), ("back-fill", .number),
+        ("facets", .text),
         ("front", .list(.record(cardBlock))), ("back", .list(.record(cardBlock))),
       ])
     shapes.define(
@@ -216,7 +217,8 @@ struct LayoutShapes: Sendable {
       ])
     shapes.define(cardPair, [("label", .text), ("text", .text)])
     shapes.define(
-      cardStep, [("number", .number), ("title", .text), ("aside", .text), ("lines", .list(.record(cardLine)))])
+      cardStep,
+      [("number", .number), ("title", .text), ("aside", .text), ("lines", .list(.record(cardLine)))])
     shapes.define(cardLine, [("text", .text), ("is-spoken", .flag), ("label", .text)])
 
     let common: [(String, Shape)] = [

@@ -64,7 +64,8 @@ struct Renderer: Sendable {
     if !site.schema.pictures.isEmpty { used.append(("pictures", .pictures)) }
     if site.schema.kinds.contains(where: { $0.card != nil }) { used.append(("cards", .cards)) }
     for kind in site.schema.kinds {
-      for sort in [PageSort.entry, .index, .facet, .cards] where layouts.contains("\(sort.rawValue)-\(kind.name)") {
+      for sort in [PageSort.entry, .index, .facet, .cards]
+      where layouts.contains("\(sort.rawValue)-\(kind.name)") {
         used.append(("\(sort.rawValue)-\(kind.name)", sort))
       }
     }

@@ -43,7 +43,8 @@ struct CardReader {
   }
 
   /// Parts of one field that follow each other become one: `steps.title, steps.text`.
-  private func parts(_ names: [(text: String, span: Span)], _ reader: inout SettingsReader) -> [CardSetting.Part]
+  private func parts(_ names: [(text: String, span: Span)], _ reader: inout SettingsReader) -> [CardSetting
+    .Part]
   {
     var parts: [CardSetting.Part] = []
     for (text, span) in names {

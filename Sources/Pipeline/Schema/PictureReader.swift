@@ -25,8 +25,10 @@ struct PictureReader {
       }) {
         reader.diagnostics.append(
           Diagnostic(
-            "listed-twice", .error, "the same picture stands twice in 'pictures'", path: path, span: item.span,
-            help: "keep one of the two", notes: [.init("the first one is here", path: path, span: spans[first])]))
+            "listed-twice", .error, "the same picture stands twice in 'pictures'", path: path,
+            span: item.span,
+            help: "keep one of the two",
+            notes: [.init("the first one is here", path: path, span: spans[first])]))
         continue
       }
       settings.append(setting)

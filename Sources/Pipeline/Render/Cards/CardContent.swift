@@ -109,7 +109,8 @@ struct CardContent: Sendable {
       let lines = words(value, field.type, field, index, site)
       switch field.type {
       case .text where step.title.isEmpty && step.lines.isEmpty: step.title = lines.joined(separator: " ")
-      case .integer, .minutes, .range: step.aside = ([step.aside] + lines).filter { !$0.isEmpty }.joined(separator: ", ")
+      case .integer, .minutes, .range:
+        step.aside = ([step.aside] + lines).filter { !$0.isEmpty }.joined(separator: ", ")
       case .text: step.lines += lines.map { .init(label: field.label, text: $0, isSpoken: true) }
       default: step.lines += lines.map { .init(label: field.label, text: $0, isSpoken: false) }
       }
@@ -126,7 +127,9 @@ struct CardContent: Sendable {
       let resolution = site.links[index.value].resolutions[document]
       let sections = site[index].documents[document].document.sections(resolution)
       return sections.flatMap { section in
-        section.text.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self).trimmed() }
+        section.text.split(separator: UInt8(ascii: "\n")).map {
+          String(decoding: $0, as: UTF8.self).trimmed()
+        }
       }.filter { !$0.isEmpty }
     case .integer(let number):
       if case .minutes = type { return [number == 1 ? "1 minute" : "\(number) minutes"] }

@@ -78,9 +78,11 @@ struct CardFit: Sendable, Equatable {
     case .pairs(let pairs):
       var height = gap + type * 120 / 100
       for row in stride(from: 0, to: pairs.count, by: 2) {
-        let tallest = pairs[row..<min(pairs.count, row + 2)].map { pair in
-          label(pair.label, type, measure: column) + text(pair.text, .bold, type, scale: 112, leading: 125, measure: column)
-        }.max() ?? 0
+        let tallest =
+          pairs[row..<min(pairs.count, row + 2)].map { pair in
+            label(pair.label, type, measure: column)
+              + text(pair.text, .bold, type, scale: 112, leading: 125, measure: column)
+          }.max() ?? 0
         height += tallest + type * 50 / 100
       }
       return height

@@ -68,7 +68,8 @@ struct Decks: Sendable {
         layout.printedCard,
         [
           .text(entry.id), .text(Self.anchor(entry)), .text(entry.title), .text(entry.path.url),
-          SiteData.text(address), .number(fit.front.size), .number(fit.front.fill), .number(fit.back.size), .number(fit.back.fill), facets,
+          SiteData.text(address), .number(fit.front.size), .number(fit.front.fill), .number(fit.back.size),
+          .number(fit.back.fill), facets,
           .list(content.front.map(block)), .list(content.back.map(block)),
         ]))
   }
@@ -106,7 +107,8 @@ struct Decks: Sendable {
         [
           SiteData.text(label), .flag(isSummary), .flag(isList),
           .flag(!isSummary && !isList && pairs.isEmpty && steps.isEmpty), .flag(!pairs.isEmpty),
-          .flag(!steps.isEmpty), .list(lines.map { .record(Record(layout.cardLine, [.text($0), .none, .none])) }),
+          .flag(!steps.isEmpty),
+          .list(lines.map { .record(Record(layout.cardLine, [.text($0), .none, .none])) }),
           .list(pairs), .list(steps),
         ]))
   }

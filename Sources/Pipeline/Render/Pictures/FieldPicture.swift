@@ -87,7 +87,9 @@ struct FieldPicture {
         } else {
           svg.rect("pic-target", x, head, step, base - head)
           if isDotted {
-            for place in 0..<count { svg.circle("pic-dot", middle, base - dot / 2 - place * dot, dot / 2 - 1) }
+            for place in 0..<count {
+              svg.circle("pic-dot", middle, base - dot / 2 - place * dot, dot / 2 - 1)
+            }
           } else {
             svg.rect("pic-bar", x + max(1, step / 10), base - height, step - 2 * max(1, step / 10), height)
           }

@@ -46,7 +46,8 @@ struct HeatMap {
     let cells = counts.joined()
     let empty = cells.count { $0 == 0 }
     if empty == 0 { return "Every cell has entries." }
-    return empty == 1 ? "One of \(cells.count) cells is empty." : "\(empty) of \(cells.count) cells are empty."
+    return empty == 1
+      ? "One of \(cells.count) cells is empty." : "\(empty) of \(cells.count) cells are empty."
   }
 
   /// - Parameter kind: The kind whose entries are counted; nil for all.

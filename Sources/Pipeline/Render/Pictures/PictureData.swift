@@ -57,7 +57,8 @@ struct PictureData: Sendable {
   private static func bars(
     _ setting: PictureSetting, _ kind: Kind, _ range: Range<Int>, _ site: Site
   ) -> [Class] {
-    FacetBuilder.facet(setting.field, kind, range, site).values.filter { $0.id != "not-stated" }.map { value in
+    FacetBuilder.facet(setting.field, kind, range, site).values.filter { $0.id != "not-stated" }.map {
+      value in
       Class(label: value.label, entries: value.entries, path: page(setting, { $0.id == value.id }, site))
     }
   }
@@ -149,7 +150,8 @@ struct PictureData: Sendable {
     if stated == 0 { return "None of \(total) states this, so there is nothing to draw." }
     if stated == total { return "All \(total) state this." }
     let words = "\(stated) of \(total) \(stated == 1 ? "states" : "state") this"
-    return isDrawn ? "\(words); \(total - stated) \(total - stated == 1 ? "does" : "do") not."
+    return isDrawn
+      ? "\(words); \(total - stated) \(total - stated == 1 ? "does" : "do") not."
       : "\(words): too few to draw."
   }
 
