@@ -9,7 +9,7 @@
 set -eu
 
 site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev pkg-config"
-tests="chromium firefox-esr default-jre-headless python3-venv"
+tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv"
 
 case "${1:-}" in
   site) wanted=$site ;;
@@ -37,6 +37,7 @@ is_there() {
       ;;
     firefox-esr) has_command firefox-esr || has_command firefox ;;
     default-jre-headless) has_command java && java -version >/dev/null 2>&1 ;;
+    poppler-utils) has_command pdftotext && has_command pdftoppm ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
 }

@@ -178,9 +178,9 @@ def test_check_finds_a_card_that_is_too_full(tmp_path, opened):
     for name, times in {"short": 5, "full": 25, "over": 60}.items():
         files[f"content/notes/card-{name}.md"] = f"---\ntitle: Card {name}\nstory: >-\n  {words * times}\n---\n"
     project = Project(tmp_path / "project", files)
-    result = project.run("check")
-    said = result.stdout + result.stderr
-    assert result.returncode == 0
+    result = project.check()
+    said = result.said
+    assert result.code == 0
     assert said.count("[card-too-full]") == 1 and "card-over.md:" in said
     assert re.search(r"the back of the card is \d+% full in the smallest type", said)
     assert "shorten 'Story' by about" in said
