@@ -55,8 +55,10 @@ def sheet(page, target):
         subprocess.run(["pdftoppm", "-r", "68", "-png", pdf, Path(folder) / "side"], check=True)
         sides = [base64.b64encode(side.read_bytes()).decode() for side in sorted(Path(folder).glob("side*.png"))]
     images = "".join(f'<img src="data:image/png;base64,{side}">' for side in sides)
-    page.set_content(f'<div style="display:flex;gap:12px;width:max-content;background:#888">{images}</div>')
-    page.locator("div").screenshot(path=target)
+    # A page of its own: the site's policy would stop the styles of this one.
+    table = page.context.new_page()
+    table.set_content(f'<div style="display:flex;gap:12px;width:max-content;background:#888">{images}</div>')
+    table.locator("div").screenshot(path=target)
 
 
 def main():

@@ -1,5 +1,6 @@
 """Paper: cards on both sides, and pages without what is for screens. Measured on the PDF that Chromium makes."""
 
+import base64
 import re
 import subprocess
 from dataclasses import dataclass
@@ -218,6 +219,29 @@ def test_all_cards_without_javascript(site, opened, tmp_path):
     page.goto(home + "activities/cards.html")
     assert len(pages(printed(page, tmp_path))) == 18
     assert not page.locator("[data-cards-choice]").is_visible()
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_cards_in_firefox(site, firefox, tmp_path, paper):
+    """Firefox takes the papers' sizes and the columns of the backs too."""
+    firefox.navigate(site.folder.as_uri() + "/activities/cards.html?only=" + ",".join(FOUR))
+    if paper == "letter":
+        firefox.find_element("id", "paper-letter").click()
+    # In centimetres; readers choose their paper in Firefox's own dialogue.
+    width, height = PAPER[paper]
+    data = firefox._send_message("WebDriver:Print", {
+        "margin": {"top": 0, "bottom": 0, "left": 0, "right": 0}, "shrinkToFit": False,
+        "page": {"width": width / 10, "height": height / 10}}, key="value")
+    pdf = tmp_path / "firefox.pdf"
+    pdf.write_bytes(base64.b64decode(data))
+    found = pages(pdf)
+    assert len(found) == 2
+    for (width, height), _ in found:
+        assert abs(width - PAPER[paper][0]) < 0.5 and abs(height - PAPER[paper][1]) < 0.5
+    fronts, backs = ({word.text: slot(word, paper) for word in words if word.text.endswith(".html")}
+                     for _, words in found)
+    assert len(fronts) == 4
+    assert backs == {address: (1 - column, row) for address, (column, row) in fronts.items()}
 
 
 def test_choosing_cards_by_keyboard(deck, tmp_path):

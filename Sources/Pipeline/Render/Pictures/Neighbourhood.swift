@@ -61,7 +61,7 @@ struct Neighbourhood {
   }
 
   /// What a line holds at 13 units to the letter's body.
-  private static let characters = 33
+  private static let characters = 30
 
   private static func rows(_ group: Group) -> Int {
     min(group.entries.count, most) + (group.entries.count > most ? 1 : 0)
