@@ -37,7 +37,7 @@ is_there() {
       ;;
     firefox-esr) has_command firefox-esr || has_command firefox ;;
     default-jre-headless) has_command java && java -version >/dev/null 2>&1 ;;
-    poppler-utils) has_command pdftotext ;;
+    poppler-utils) has_command pdftotext && has_command pdftoppm ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
 }

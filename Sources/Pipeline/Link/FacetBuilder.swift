@@ -22,7 +22,8 @@ enum FacetBuilder {
     var label: String
   }
 
-  private static func facet(_ field: Int, _ kind: Kind, _ range: Range<Int>, _ site: Site) -> Facet {
+  /// The values of one field, whether it is a facet or not, and the entries that have them.
+  static func facet(_ field: Int, _ kind: Kind, _ range: Range<Int>, _ site: Site) -> Facet {
     var found: [Key: [EntryIndex]] = [:]
     for number in range {
       let index = EntryIndex(number)

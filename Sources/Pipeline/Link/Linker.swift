@@ -92,7 +92,7 @@ struct Linker {
     site.matrix = MatrixBuilder.matrix(site)
     site.facets = FacetBuilder.facets(site)
     CitationFormatter.format(&site, processor)
-    diagnostics += SiteRules.check(site)
+    diagnostics += SiteRules.check(site, workers: workers)
     return Reported(site, diagnostics)
   }
 

@@ -6,6 +6,7 @@ enum SitePlan {
   static let matrix = SitePath("matrix.html")
   /// Where readers make a session plan.
   static let planner = SitePath("plan.html")
+  static let pictures = SitePath("pictures.html")
   static let sitemap = SitePath("sitemap.xml")
   static let feed = SitePath("feed.xml")
   /// The list of files that were written.
@@ -19,6 +20,8 @@ enum SitePlan {
     for kind in library.schema.kinds {
       pages += ([kind.grouping] + kind.otherGroupings).compactMap(kind.indexPath(by:))
     }
+    if !library.schema.pictures.isEmpty { pages.append(pictures) }
+    pages += library.schema.kinds.filter { $0.card != nil }.map { cards($0, page: 1) }
     return pages.map(\.text)
   }
 
@@ -29,6 +32,11 @@ enum SitePlan {
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {
     SitePath("matrix/\(row.id)--\(column.id).html")
+  }
+
+  /// The printed cards of a kind, from page 1.
+  static func cards(_ kind: Kind, page: Int) -> SitePath {
+    self.page(page, of: SitePath("\(kind.folder)/cards.html"))
   }
 
   static func facetPages(_ site: Site) -> [SitePath] {
@@ -48,6 +56,7 @@ enum SitePlan {
     switch name {
     case "search": return ("Search", search)
     case "matrix": return site.matrix.map { _ in ("Matrix", matrix) }
+    case "pictures": return site.schema.pictures.isEmpty ? nil : ("Pictures", pictures)
     default: break
     }
     return site.library.entries.first { $0.id == name }.map { ($0.title, $0.path) }

@@ -3,9 +3,9 @@ import Markup
 
 /// Checks that need the whole site: sums, navigation, paths that meet.
 enum SiteRules {
-  static func check(_ site: Site) -> [Diagnostic] {
+  static func check(_ site: Site, workers: Workers) -> [Diagnostic] {
     var diagnostics = sums(site) + navigation(site)
-    diagnostics += paths(site)
+    diagnostics += paths(site) + CardRules.check(site, workers: workers)
     return diagnostics
   }
 

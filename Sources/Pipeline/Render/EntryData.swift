@@ -40,7 +40,11 @@ struct EntryData {
     let longFacts = listed.map(\.fact).filter(isLong)
     let references = references(index)
     let backlinks = backlinks(index)
-    let related = relatedEntries(index)
+    let near = self.related.related(to: index)
+    let related: [Value] = near.map { found in
+      .record(Record(layout.related, [data.cards[found.entry.value], .text(found.reason)]))
+    }
+    let neighbourhood = Neighbourhood(data).svg(index, near: near.map(\.entry))
     values += [
       .html(body), .number(words), .number(max(1, (words + 100) / 200)),
       .flag(!outline.isEmpty || !longFacts.isEmpty),
@@ -51,6 +55,7 @@ struct EntryData {
       .flag(!related.isEmpty), .list(related), data.matrixData?.matrix(own: index) ?? .none,
       neighbour(index.value - 1), neighbour(index.value + 1),
       .text(String(entry.source.dropFirst(Loader.folder.count + 1))), .flag(kind.plan?.start != nil),
+      neighbourhood.isEmpty ? .none : .html(neighbourhood), SiteData.text(Decks.path(index, site)),
     ]
     values += forReferenceManagers(index, hasReferences: !references.isEmpty)
     values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
@@ -222,13 +227,5 @@ struct EntryData {
       case .link(let link): document.excerpt(aroundLink: link, limit: 140, resolution)
       }
     return .record(Record(layout.place, [.text(Self.anchor(place, entry)), .text(excerpt)]))
-  }
-
-  // MARK: Related
-
-  private func relatedEntries(_ index: EntryIndex) -> [Value] {
-    related.related(to: index).map { found in
-      .record(Record(layout.related, [data.cards[found.entry.value], .text(found.reason)]))
-    }
   }
 }

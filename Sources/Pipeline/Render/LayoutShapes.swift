@@ -12,6 +12,8 @@ struct LayoutShapes: Sendable {
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
   let fields, entry, group, cellGroup, index, indexPage, facetPage, cell, plan: ShapeID
   let file, cite, meta, indexOrder, jump: ShapeID
+  let picture, pictureColumn, pictureRow, pictureCell: ShapeID
+  let deck, sheet, printedCard, cardBlock, cardPair, cardStep, cardLine: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
 
@@ -57,6 +59,17 @@ struct LayoutShapes: Sendable {
     meta = shapes.declare("tag for reference managers")
     indexOrder = shapes.declare("order of an index")
     jump = shapes.declare("jump into a list")
+    picture = shapes.declare("picture")
+    pictureColumn = shapes.declare("column of a picture's table")
+    pictureRow = shapes.declare("row of a picture's table")
+    pictureCell = shapes.declare("cell of a picture's table")
+    deck = shapes.declare("deck")
+    sheet = shapes.declare("sheet")
+    printedCard = shapes.declare("printed card")
+    cardBlock = shapes.declare("block of a printed card")
+    cardPair = shapes.declare("pair of a printed card")
+    cardStep = shapes.declare("step of a printed card")
+    cardLine = shapes.declare("line of a printed card")
 
     shapes.define(
       site,
@@ -64,7 +77,7 @@ struct LayoutShapes: Sendable {
         ("title", .text), ("tagline", .text), ("description", .text), ("language", .text),
         ("base-url", .text),
         ("base-path", .text), ("publisher", .text), ("licence", .record(licence)), ("has-matrix", .flag),
-        ("feed", .text),
+        ("feed", .text), ("pictures-path", .text),
       ])
     shapes.define(licence, [("name", .text), ("url", .text)])
     shapes.define(page, [("title", .text), ("path", .text), ("description", .text), ("canonical", .text)])
@@ -74,7 +87,7 @@ struct LayoutShapes: Sendable {
       [
         ("name", .text), ("one", .text), ("many", .text), ("path", .text), ("count", .number),
         ("description", .text), ("is-taxonomy", .flag), ("is-bibliography", .flag), ("mark", .text),
-        ("facets", .list(.record(facet))),
+        ("cards-path", .text), ("facets", .list(.record(facet))),
       ])
     shapes.define(facet, [("name", .text), ("label", .text), ("values", .list(.record(facetValue)))])
     shapes.define(
@@ -155,7 +168,8 @@ struct LayoutShapes: Sendable {
         ("has-references", .flag), ("references", .list(.record(reference))), ("has-backlinks", .flag),
         ("backlinks", .list(.record(backlinks))), ("has-related", .flag),
         ("related", .list(.record(related))), ("matrix", .record(matrix)), ("previous", .record(card)),
-        ("next", .record(card)), ("source", .text), ("starts-plan", .flag), ("cite", .record(cite)), ("has-files", .flag),
+        ("next", .record(card)), ("source", .text), ("starts-plan", .flag), ("neighbourhood", .html),
+        ("card-path", .text), ("cite", .record(cite)), ("has-files", .flag),
         ("files", .list(.record(file))), ("reference-files", .list(.record(file))),
         ("meta", .list(.record(meta))), ("json-ld", .html),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
@@ -169,7 +183,8 @@ struct LayoutShapes: Sendable {
         ("count", .number), ("groups", .list(.record(group))), ("is-grouped", .flag),
         ("has-facets", .flag), ("facets", .list(.record(facet))), ("has-pages", .flag),
         ("pages", .list(.record(indexPage))), ("previous-path", .text),
-        ("next-path", .text), ("jumps", .list(.record(jump))), ("has-orders", .flag),
+        ("next-path", .text), ("has-pictures", .flag), ("pictures", .list(.record(picture))),
+        ("jumps", .list(.record(jump))), ("has-orders", .flag),
         ("orders", .list(.record(indexOrder))), ("has-files", .flag), ("files", .list(.record(file))),
       ])
     shapes.define(file, [("name", .text), ("path", .text), ("type", .text), ("file-name", .text)])
@@ -187,6 +202,44 @@ struct LayoutShapes: Sendable {
       ])
 
     shapes.define(plan, [("kinds", .list(.record(kind))), ("starts", .list(.record(card)))])
+    shapes.define(
+      picture,
+      [
+        ("id", .text), ("title", .text), ("kind", .record(kind)), ("is-drawn", .flag), ("drawing", .html),
+        ("note", .text), ("has-table", .flag), ("first", .text), ("columns", .list(.record(pictureColumn))),
+        ("rows", .list(.record(pictureRow))),
+      ])
+    shapes.define(pictureColumn, [("title", .text)])
+    shapes.define(pictureRow, [("title", .text), ("path", .text), ("cells", .list(.record(pictureCell)))])
+    shapes.define(
+      pictureCell, [("text", .text), ("path", .text), ("items", .list(.record(item))), ("more", .number)])
+    shapes.define(
+      deck,
+      [
+        ("kind", .record(kind)), ("count", .number), ("sheets", .list(.record(sheet))), ("has-facets", .flag),
+        ("facets", .list(.record(facet))), ("has-pages", .flag), ("pages", .list(.record(indexPage))),
+      ])
+    shapes.define(sheet, [("number", .number), ("cards", .list(.record(printedCard)))])
+    shapes.define(
+      printedCard,
+      [
+        ("id", .text), ("anchor", .text), ("title", .text), ("path", .text), ("address", .text),
+        ("front-size", .number), ("front-fill", .number), ("back-size", .number), ("back-fill", .number),
+        ("facets", .text),
+        ("front", .list(.record(cardBlock))), ("back", .list(.record(cardBlock))),
+      ])
+    shapes.define(
+      cardBlock,
+      [
+        ("label", .text), ("is-summary", .flag), ("is-list", .flag), ("is-text", .flag), ("is-pairs", .flag),
+        ("is-steps", .flag), ("lines", .list(.record(cardLine))), ("pairs", .list(.record(cardPair))),
+        ("steps", .list(.record(cardStep))),
+      ])
+    shapes.define(cardPair, [("label", .text), ("text", .text)])
+    shapes.define(
+      cardStep,
+      [("number", .number), ("title", .text), ("aside", .text), ("lines", .list(.record(cardLine)))])
+    shapes.define(cardLine, [("text", .text), ("is-spoken", .flag), ("label", .text)])
 
     let common: [(String, Shape)] = [
       ("root", .text), ("sort", .text), ("is-home", .flag), ("is-search", .flag), ("is-not-found", .flag),
@@ -205,7 +258,9 @@ struct LayoutShapes: Sendable {
         case .facet: [("index", .record(index)), ("facet", .record(facetPage))]
         case .cell: [("cell", .record(cell))]
         case .plan: [("plan", .record(plan))]
-        case .matrix, .search, .notFound: []
+        case .matrix, .pictures: [("pictures", .list(.record(picture)))]
+        case .cards: [("deck", .record(deck))]
+        case .search, .notFound: []
         }
       shapes.define(root, common + own)
       roots[sort] = root
@@ -217,6 +272,6 @@ struct LayoutShapes: Sendable {
 
 /// The sorts of pages; each has data of its own.
 enum PageSort: String, Sendable, CaseIterable {
-  case home, entry, index, facet, matrix, cell, search, plan
+  case home, entry, index, facet, matrix, cell, search, plan, pictures, cards
   case notFound = "not-found"
 }

@@ -24,6 +24,8 @@ struct Renderer: Sendable {
   private let indexer: SearchIndexer
   /// By kind: the order of its index, then the others that it can be read in.
   private let orders: [[IndexOrder]]
+  private let pictures: Pictures
+  private let decks: Decks
   private let jobs: [Job]
 
   /// One page, or one of the files beside the pages.
@@ -34,6 +36,8 @@ struct Renderer: Sendable {
     case facet(KindIndex, facet: Int, value: Int, page: Int)
     case matrix
     case cell(row: Int, column: Int)
+    case pictures
+    case cards(KindIndex, page: Int)
     case search
     case notFound
     case sitemap
@@ -51,6 +55,8 @@ struct Renderer: Sendable {
     self.layouts = layouts
     data = SiteData(site, shapes, workers: workers)
     entryData = EntryData(data, RelatedFinder(site))
+    pictures = Pictures(data)
+    decks = Decks(data)
     searchPages = SearchPages(site)
     indexer = SearchIndexer(searchPages.configuration)
     orders = site.schema.kindIndices.map { index in
@@ -69,8 +75,11 @@ struct Renderer: Sendable {
     ]
     if site.matrix != nil { used += [("matrix", .matrix), ("cell", .cell)] }
     if site.schema.hasPlanner { used.append(("plan", .plan)) }
+    if !site.schema.pictures.isEmpty { used.append(("pictures", .pictures)) }
+    if site.schema.kinds.contains(where: { $0.card != nil }) { used.append(("cards", .cards)) }
     for kind in site.schema.kinds {
-      for sort in [PageSort.entry, .index, .facet] where layouts.contains("\(sort.rawValue)-\(kind.name)") {
+      for sort in [PageSort.entry, .index, .facet, .cards]
+      where layouts.contains("\(sort.rawValue)-\(kind.name)") {
         used.append(("\(sort.rawValue)-\(kind.name)", sort))
       }
     }
@@ -103,6 +112,10 @@ struct Renderer: Sendable {
           jobs.append(.cell(row: row, column: column))
         }
       }
+    }
+    if !site.schema.pictures.isEmpty { jobs.append(.pictures) }
+    for index in site.schema.kindIndices where site.schema[index].card != nil {
+      jobs += (1...Decks.pages(site.library.range(of: index).count)).map { Job.cards(index, page: $0) }
     }
     jobs += [.search, .notFound]
     if site.schema.hasPlanner {
@@ -174,7 +187,15 @@ struct Renderer: Sendable {
     case .entry(let index): entry(index)
     case .index(let kind, let order, let page): self.index(kind, order, page)
     case .facet(let kind, let facet, let value, let page): self.facet(kind, facet, value, page)
-    case .matrix: plain(.matrix, "matrix", SitePlan.matrix, title: matrixTitle)
+    case .matrix:
+      page(
+        .matrix, "matrix", SitePlan.matrix, title: matrixTitle, description: nil,
+        own: [.list(pictures.matrices(root: ""))])
+    case .pictures:
+      page(
+        .pictures, "pictures", SitePlan.pictures, title: "The library in pictures", description: nil,
+        own: [.list(pictures.all(root: ""))])
+    case .cards(let kind, let page): cards(kind, page)
     case .cell(let row, let column): cell(row, column)
     case .search: plain(.search, "search", SitePlan.search, title: "Search")
     case .notFound: plain(.notFound, "404", SitePlan.notFound, title: "Page not found")
@@ -206,6 +227,8 @@ struct Renderer: Sendable {
     case .index(let kind, let order, let page): SitePlan.page(page, of: orders[kind.value][order].path)
     case .matrix: SitePlan.matrix
     case .planner: SitePlan.planner
+    case .pictures: SitePlan.pictures
+    case .cards(let kind, let page): SitePlan.cards(site.schema[kind], page: page)
     case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry, .workFile, .referencesFile,
       .bibliographyFile:
       nil
@@ -302,6 +325,14 @@ struct Renderer: Sendable {
       description: nil, section: kind.indexPath, own: [listing, own])
   }
 
+  private func cards(_ index: KindIndex, _ number: Int) -> OutputFile {
+    let kind = site.schema[index]
+    return page(
+      .cards, layout(.cards, index), SitePlan.cards(kind, page: number),
+      title: numbered("\(kind.many): cards to print", number), description: nil, section: kind.indexPath,
+      own: [decks.deck(index, page: number)])
+  }
+
   private func numbered(_ title: String, _ page: Int) -> String {
     page == 1 ? title : "\(title), page \(page)"
   }
@@ -329,6 +360,7 @@ struct Renderer: Sendable {
           [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
     }
     let facets = data.facets(index, current: current)
+    let drawn = current == nil && number == 1 ? pictures.own(index, root: first.root) : []
     return .record(
       Record(
         data.layout.index,
@@ -339,6 +371,7 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
+          .flag(!drawn.isEmpty), .list(drawn),
         ] + ways(index, order, groups, page: number, first: first, isFacet: current != nil)))
   }
 

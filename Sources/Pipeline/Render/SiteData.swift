@@ -43,6 +43,7 @@ struct SiteData: Sendable {
           settings.licence.map { .record(Record(layout.licence, [.text($0.name), Self.text($0.url)])) }
             ?? .none,
           .flag(site.matrix != nil), settings.baseURL == nil ? .none : .text(SitePlan.feed.text),
+          site.schema.pictures.isEmpty ? .none : .text(SitePlan.pictures.url),
         ]))
     let matrixData = MatrixData(site, layout, facts)
     self.matrixData = matrixData
@@ -66,7 +67,8 @@ struct SiteData: Sendable {
         [
           .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
           .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
-          .flag(kind.isBibliography), .text(kind.name), facets(index, site, layout),
+          .flag(kind.isBibliography), .text(kind.name),
+          kind.card == nil ? .none : .text(SitePlan.cards(kind, page: 1).url), facets(index, site, layout),
         ]))
   }
 

@@ -7,6 +7,8 @@ package struct Schema: Sendable {
   package var kinds: [Kind] = []
   /// The two taxonomies that the matrix crosses, as indices into `kinds`.
   package var matrix: (rows: KindIndex, columns: KindIndex)?
+  /// In the order in which readers see them.
+  package var pictures: [PictureSetting] = []
 
   package init() {}
 
@@ -64,6 +66,8 @@ package struct Kind: Sendable {
   package var rules: [SumRule] = []
   /// What the kind's entries are to a session plan; nil when they are nothing to it.
   package var plan: PlanRole?
+  /// nil when the kind has no printed cards.
+  package var card: CardSetting?
 
   package func field(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
 

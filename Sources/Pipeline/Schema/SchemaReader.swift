@@ -39,6 +39,7 @@ struct SchemaReader {
     }
     var top = SettingsReader(node, path: file.path, what: "the schema")
     let matrix = top.value("matrix")
+    let pictures = top.value("pictures")
     let kinds = top.group("kinds")
     names = kinds.map(\.key)
     // Kinds refer to each other, so all must have their places before fields are read.
@@ -51,6 +52,11 @@ struct SchemaReader {
         "missing-setting", "the schema names no kinds", node.span.head, help: "add 'kinds:' with one kind")
     }
     if let matrix { readMatrix(matrix) }
+    if let pictures {
+      let read = PictureReader.read(pictures, path: file.path, schema: schema)
+      schema.pictures = read.value
+      diagnostics += read.diagnostics
+    }
     checkFolders(kinds)
     diagnostics += Self.planMistakes(schema, kinds, path: file.path)
     diagnostics += top.finish()
@@ -100,6 +106,11 @@ struct SchemaReader {
     kind.otherGroupings = Array(groupings.dropFirst())
     if let rules = reader.value("rules") { kind.rules = readRules(rules, kind, &reader) }
     if let plan = reader.value("plan") { kind.plan = readPlan(plan, of: kind, into: &reader) }
+    if let card = reader.value("card") {
+      let read = CardReader.read(card, path: file.path, kind: kind)
+      kind.card = read.value
+      reader.diagnostics += read.diagnostics
+    }
     diagnostics += reader.finish()
     schema.kinds[index] = kind
   }
