@@ -19,10 +19,16 @@ enum SitePlan {
 
   static func isReserved(_ path: String) -> Bool {
     path.hasPrefix("assets/") || path.hasPrefix("search/") || path.hasPrefix("matrix/")
+      || path.hasPrefix("lists/")
   }
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {
     SitePath("matrix/\(row.id)--\(column.id).html")
+  }
+
+  /// What scripts need to narrow a list that has several pages, and the texts of one such page, from 1.
+  static func list(_ kind: Kind, page: Int? = nil) -> SitePath {
+    SitePath("lists/\(kind.name)\(page.map { "-\($0)" } ?? "").js")
   }
 
   static func facetPages(_ site: Site) -> [SitePath] {

@@ -6,7 +6,7 @@ import Layouts
 /// `EntryData` give their values.
 struct LayoutShapes: Sendable {
   let shapes: Shapes
-  let site, licence, page, navigation, kind, facet, facetValue, tag, item, fact, row, completeness,
+  let site, licence, page, navigation, kind, facet, facetValue, sort, tag, item, fact, row, completeness,
     missing: ShapeID
   let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
@@ -23,6 +23,7 @@ struct LayoutShapes: Sendable {
     kind = shapes.declare("kind")
     facet = shapes.declare("facet")
     facetValue = shapes.declare("facet value")
+    sort = shapes.declare("sort")
     tag = shapes.declare("tag")
     item = shapes.declare("item")
     fact = shapes.declare("fact")
@@ -69,7 +70,13 @@ struct LayoutShapes: Sendable {
         ("description", .text), ("is-taxonomy", .flag), ("is-bibliography", .flag), ("mark", .text),
         ("facets", .list(.record(facet))),
       ])
-    shapes.define(facet, [("name", .text), ("label", .text), ("values", .list(.record(facetValue)))])
+    shapes.define(
+      facet,
+      [
+        ("name", .text), ("label", .text), ("is-open", .flag), ("is-range", .flag), ("unit", .text),
+        ("values", .list(.record(facetValue))),
+      ])
+    shapes.define(sort, [("id", .text), ("label", .text)])
     shapes.define(
       facetValue, [("label", .text), ("id", .text), ("count", .number), ("path", .text), ("current", .flag)])
     shapes.define(tag, [("title", .text), ("path", .text), ("short", .text), ("kind-name", .text)])
@@ -94,6 +101,7 @@ struct LayoutShapes: Sendable {
       ("id", .text), ("title", .text), ("path", .text), ("kind", .record(kind)), ("summary", .text),
       ("short", .text), ("date", .text), ("tags", .list(.record(tag))), ("facts", .list(.record(fact))),
       ("facets", .text), ("completeness", .record(completeness)), ("citation", .html), ("author-date", .text),
+      ("date-words", .text), ("values", .text),
     ]
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
@@ -158,10 +166,10 @@ struct LayoutShapes: Sendable {
         ("count", .number), ("groups", .list(.record(group))), ("is-grouped", .flag),
         ("has-facets", .flag), ("facets", .list(.record(facet))), ("has-pages", .flag),
         ("pages", .list(.record(indexPage))), ("previous-path", .text),
-        ("next-path", .text),
+        ("next-path", .text), ("can-narrow", .flag), ("sorts", .list(.record(sort))), ("data", .text),
       ])
     shapes.define(indexPage, [("number", .number), ("path", .text), ("current", .flag)])
-    shapes.define(facetPage, [("name", .text), ("label", .text), ("value", .text)])
+    shapes.define(facetPage, [("name", .text), ("label", .text), ("value", .text), ("id", .text)])
     shapes.define(
       cell,
       [

@@ -36,6 +36,8 @@ struct Renderer: Sendable {
     case notFound
     case sitemap
     case feed
+    case list(KindIndex)
+    case listTexts(KindIndex, page: Int)
   }
 
   init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
@@ -70,6 +72,10 @@ struct Renderer: Sendable {
     jobs += site.indices.map(Job.entry)
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
       jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.index(index, page: $0) }
+      if ListScript.exists(index, site) {
+        jobs.append(.list(index))
+        jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.listTexts(index, page: $0) }
+      }
       for (number, facet) in (site.facets[index] ?? []).enumerated() {
         for (place, value) in facet.values.enumerated() {
           jobs += (1...pages(value.entries.count, site)).map { page in
@@ -148,6 +154,8 @@ struct Renderer: Sendable {
     case .sitemap:
       OutputFile(path: SitePlan.sitemap, bytes: Feeds.sitemap(site, paths: jobs.compactMap(address)))
     case .feed: OutputFile(path: SitePlan.feed, bytes: Feeds.atom(site))
+    case .list(let kind): ListScript(data, kind).file()
+    case .listTexts(let kind, let page): ListScript(data, kind).texts(page: page)
     }
   }
 
@@ -158,7 +166,7 @@ struct Renderer: Sendable {
     case .entry(let index): site[index].path
     case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
     case .matrix: SitePlan.matrix
-    case .cell, .facet, .search, .notFound, .sitemap, .feed: nil
+    case .cell, .facet, .search, .notFound, .sitemap, .feed, .list, .listTexts: nil
     }
   }
 
@@ -243,7 +251,9 @@ struct Renderer: Sendable {
       index, value.entries, page: number, first: first, title: kind.many, intro: [],
       current: (facet: facet, value: place))
     let own = Value.record(
-      Record(data.layout.facetPage, [.text(field.name), .text(field.label), .text(value.label)]))
+      Record(
+        data.layout.facetPage,
+        [.text(field.name), .text(field.narrowingLabel), .text(value.label), .text(value.id)]))
     return page(
       .facet, layout(.facet, index), SitePlan.page(number, of: first), title: numbered(title, number),
       description: nil, section: kind.indexPath, own: [listing, own])
@@ -276,6 +286,8 @@ struct Renderer: Sendable {
           [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
     }
     let facets = data.facets(index, current: current)
+    let sorts = current == nil ? ListSort.sorts(index, site) : []
+    let hasScript = current == nil && ListScript.exists(index, site)
     return .record(
       Record(
         data.layout.index,
@@ -286,6 +298,9 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
+          .flag(current == nil && (!facets.isEmpty || sorts.count > 1)),
+          .list(sorts.map { .record(Record(data.layout.sort, [.text($0.id), .text($0.label)])) }),
+          hasScript ? .text(SitePlan.list(site.schema[index]).url) : .none,
         ]))
   }
 
