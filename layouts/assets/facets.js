@@ -360,7 +360,7 @@
       more.textContent = `Show ${Math.min(shownAtOnce, count - shown)} more`;
     }
 
-    function line(template, [id, title, path, summary, short, reference, facts, tags, stated]) {
+    function line(template, [[id, title, path, summary, short], reference, facts, tags, stated]) {
       const made = template.cloneNode(true);
       const slot = (name, write) => {
         for (const place of made.querySelectorAll(`[data-slot~="${name}"]`)) write(place);
@@ -425,7 +425,7 @@
         shown += shownAtOnce;
         history.replaceState({ shown }, '', location.href);
         await show();
-        const next = found.querySelectorAll('ul > li')[last];
+        const next = found.querySelector('ul').children[last];
         if (next) next.querySelector('a').focus();
       });
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// Finds, for each kind, the values of its facets and the entries that have them.
 enum FacetBuilder {
@@ -49,8 +50,9 @@ enum FacetBuilder {
         id = "\(key.id)-\(number)"
         number += 1
       }
+      let label = Punctuation(language: site.library.settings.language).applied(to: key.label)
       let path = SitePath("\(kind.folder)/\(kind.fields[field].name)/\(id).html")
-      return Facet.Value(id: id, label: key.label, entries: found[key]!, path: path)
+      return Facet.Value(id: id, label: label, entries: found[key]!, path: path)
     }
     return Facet(field: field, values: values)
   }

@@ -90,7 +90,7 @@ struct EntryParser {
       id: id, kind: index, source: file.path, path: path, title: id, values: Array(all[common.count...]),
       documents: reader.documents, head: front.value.head)
     if case .text(let title) = all[0] {
-      entry.title = title
+      entry.title = options.punctuation.applied(to: title)
       if title.trimmed().isEmpty {
         diagnostics.append(
           Diagnostic(
@@ -98,7 +98,7 @@ struct EntryParser {
             help: "write the title after 'title:'"))
       }
     }
-    if case .text(let summary) = all[1] { entry.summary = summary }
+    if case .text(let summary) = all[1] { entry.summary = options.punctuation.applied(to: summary) }
     if case .date(let date) = all[2] { entry.date = date }
     return Reported(entry, diagnostics)
   }

@@ -86,7 +86,10 @@ struct Loader {
       }
     }
     let parser = EntryParser(
-      schema: library.schema, options: MarkdownOptions(rawHTML: library.settings.rawHTML))
+      schema: library.schema,
+      options: MarkdownOptions(
+        rawHTML: library.settings.rawHTML,
+        punctuation: Punctuation(language: library.settings.language)))
     let ready = texts
     let parsed = workers.map(ready.count) { index in parse(ready[index], with: parser) }
     var entries: [Entry] = []

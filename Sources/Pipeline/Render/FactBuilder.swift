@@ -16,8 +16,11 @@ struct FactBuilder: Sendable {
     var path: String
   }
 
+  private let punctuation: Punctuation
+
   init(_ site: Site, _ layout: LayoutShapes) {
     self.site = site
+    punctuation = Punctuation(language: site.library.settings.language)
     self.layout = layout
     var keys = [[FacetKey]](repeating: [], count: site.indices.count)
     for index in site.facets.keys.sorted() {
@@ -95,7 +98,7 @@ struct FactBuilder: Sendable {
         }
         html += "</ul>\n".utf8
       default:
-        let texts = values.map { Self.text($0, field.type.element, field) }
+        let texts = values.map { punctuation.applied(to: Self.text($0, field.type.element, field)) }
         items = texts.map { text in
           let key = keys.first { $0.label == text || $0.label == text.capitalizedFirst() }
           return Self.item(layout, title: text, path: key?.path, short: nil)
@@ -131,7 +134,8 @@ struct FactBuilder: Sendable {
       text = range.text
       if let unit = field.unit { html = HTML.text("\(text) \(unit)") }
     case .text(let words):
-      text = Self.isSpan(field, site.schema[entry.kind]) ? PageSpan.text(words) : words
+      text =
+        Self.isSpan(field, site.schema[entry.kind]) ? PageSpan.text(words) : punctuation.applied(to: words)
     case .flag, .choice, .names: text = Self.text(value, field.type, field)
     }
     if html.isEmpty, !text.isEmpty { html = HTML.text(text) }

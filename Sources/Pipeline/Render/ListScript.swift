@@ -120,7 +120,7 @@ struct ListScript {
     }
   }
 
-  /// A page's number and, for each of its entries, a list: title, path, summary, short form, the reference (runs of
+  /// A page's number and, for each of its entries, a list: id, title, path, summary, short form (a list of these), the reference (runs of
   /// text, every second one italic), facts (pairs of a place and a text), places of tags, completeness (stated and
   /// total).
   func texts(page: Int) -> OutputFile {
