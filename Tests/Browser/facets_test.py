@@ -44,7 +44,7 @@ kinds:
 def sheet(number):
     """An entry's title, colour, marks, minutes and size, by its number."""
     return {
-        "title": f"Sheet {SIZE - number:03} <b>of & \"{'zyx'[number % 3]}\"</b>", "colour": COLOURS[number % 4],
+        "title": f"Sheet {SIZE - number:03} <b>of & “{'zyx'[number % 3]}”</b>", "colour": COLOURS[number % 4],
         "marks": [mark for place, mark in enumerate(MARKS) if number % (place + 2) == 0], "minutes": 5 + number % 60,
         "low": 1 + number % 7, "high": 4 + number % 11 + number % 7,
     }
@@ -57,7 +57,7 @@ def large(tmp_path_factory):
         **{f"content/marks/{mark}.md": f"---\ntitle: {mark.title()}\n---\n" for mark in MARKS}}
     for number in range(SIZE):
         one = sheet(number)
-        title = one["title"].replace('"', '\\"')
+        title = one["title"].replace("“", '\\"').replace("”", '\\"')
         files[f"content/sheets/sheet-{number}.md"] = (
             f"---\ntitle: \"{title}\"\nsummary: About {number}.\ncolour: {one['colour']}\nmarks: {json.dumps(one['marks'])}\n"
             f"minutes: {one['minutes']}\nsize: {one['low']}-{one['high']}\nplace: here\n---\n\nText.\n")

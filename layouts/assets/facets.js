@@ -133,7 +133,10 @@
         for (const i of model.entries(facet.name, id)) if (!misses[i] || misses[i] === 1 && fits && !fits[i]) count++;
         counts.set(facet.name + '=' + id, count);
       }
-      if (fits) without.set(facet, misses.reduce((sum, missed, i) => sum + (missed === 0 || missed === 1 && !fits[i]), 0));
+      if (!fits) continue;
+      let count = 0;
+      for (let i = 0; i < model.count; i++) if (!misses[i] || misses[i] === 1 && !fits[i]) count++;
+      without.set(facet, count);
     }
     return { found, counts, without };
   }
