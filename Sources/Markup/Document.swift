@@ -22,6 +22,8 @@ public struct Document: Sendable {
   public internal(set) var footnoteUses: [UInt32] = []
   /// Words a reader reads: no code blocks, no markup, no hidden parts.
   public internal(set) var wordCount = 0
+  /// How the document's HTML sets quotation marks; its text keeps them as they were written.
+  public internal(set) var punctuation = Punctuation.asWritten
 
   public init() {}
 

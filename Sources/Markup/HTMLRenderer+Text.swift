@@ -2,7 +2,7 @@
 extension HTMLRenderer {
   mutating func renderText(_ text: String) {
     var text = text
-    text.withUTF8 { renderText($0) }
+    text.withUTF8 { renderText($0, punctuation: document.punctuation) }
   }
 
   mutating func renderAttribute(_ text: String) {
@@ -12,18 +12,22 @@ extension HTMLRenderer {
   }
 
   /// Escapes what means something in HTML, and leaves out what may not stand in it.
-  mutating func renderText(_ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool = false) {
+  /// - Parameter follows: The byte before the text, as `Punctuation` wants it.
+  mutating func renderText(
+    _ text: UnsafeBufferPointer<UInt8>, inAttribute: Bool = false, punctuation: Punctuation = .asWritten,
+    follows: UInt8 = Ascii.space
+  ) {
     guard let base = text.baseAddress else { return }
     var done = 0
     var index = 0
     while index < text.count {
       if text.count >= 8 {
         let word = Word.load(base, at: index, of: text.count)
-        // `<` and `>` differ in one bit, so do `&` and `"`.
+        // `<` and `>` differ in one bit; `"`, `#`, `&` and `'` in two.
         let notable =
           Word.highBytes(word) | Word.controls(word)
           | Word.bytes(word, equalTo: UInt8(ascii: "<"), butForBits: 2)
-          | Word.bytes(word, equalTo: UInt8(ascii: "\""), butForBits: 4)
+          | Word.bytes(word, equalTo: UInt8(ascii: "\""), butForBits: 5)
         if notable == 0 {
           index += 8
           continue
@@ -38,6 +42,12 @@ extension HTMLRenderer {
       case UInt8(ascii: "<"): replacement = "&lt;"
       case UInt8(ascii: ">"): replacement = "&gt;"
       case UInt8(ascii: "\"") where inAttribute: replacement = "&quot;"
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        guard let mark = punctuation.replacement(text, at: index, follows: follows) else {
+          index += 1
+          continue
+        }
+        replacement = mark
       case Ascii.newline where inAttribute: replacement = " "
       case Ascii.tab, Ascii.newline, Ascii.carriageReturn:
         index += 1

@@ -20,6 +20,8 @@ struct HTMLRenderer: ~Copyable {
   private var linkDepth = 0
   /// A box that waits for the paragraph it stands in: its item's first node.
   private var task: (done: Bool, node: Int)?
+  /// What stands before the next text in its block: a space at the beginning, else some letter.
+  private var before = Ascii.space
 
   init(_ document: Document, _ resolution: Resolution) {
     self.document = document
@@ -42,20 +44,32 @@ struct HTMLRenderer: ~Copyable {
     switch nodes[index] {
     case .text(let range):
       if task != nil { renderBox(nodes, text) }
-      renderText(text.part(range.range))
-    case .start(let container): start(container, index, nodes, text)
+      renderText(text.part(range.range), punctuation: document.punctuation, follows: before)
+      if let last = text.part(range.range).last { before = last }
+    case .start(let container):
+      if !container.isInline { before = Ascii.space }
+      start(container, index, nodes, text)
     case .end(let container): end(container, index, nodes)
-    case .softBreak: out.append(Ascii.newline)
-    case .hardBreak: out.append("<br>\n")
+    case .softBreak:
+      before = Ascii.space
+      out.append(Ascii.newline)
+    case .hardBreak:
+      before = Ascii.space
+      out.append("<br>\n")
     case .code(let range):
+      before = UInt8(ascii: "x")
       if task != nil { renderBox(nodes, text) }
       out.append("<code>")
       renderText(text.part(range.range))
       out.append("</code>")
     case .html(let range): out.append(text.part(range.range))
     case .rule: out.append("<hr>\n")
-    case .citation(let index): renderCitation(Int(index))
-    case .entryLink(let index): renderEntryLink(Int(index))
+    case .citation(let index):
+      before = UInt8(ascii: "x")
+      renderCitation(Int(index))
+    case .entryLink(let index):
+      before = UInt8(ascii: "x")
+      renderEntryLink(Int(index))
     case .image(let index): renderImage(document.images[Int(index)], Int(index))
     case .figure(let index): renderFigure(Int(index))
     case .footnoteReference(let number, let use): renderFootnoteReference(Int(number), Int(use))

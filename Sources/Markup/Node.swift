@@ -68,6 +68,19 @@ public enum Container: Sendable, Hashable {
   case footnote(UInt32)
 }
 
+extension Container {
+  /// Whether it stands inside a line.
+  var isInline: Bool {
+    switch self {
+    case .emphasis, .strong, .strikethrough, .link: true
+    case .paragraph, .plain, .heading, .blockQuote, .callout, .list, .taskList, .orderedList, .item, .task,
+      .table,
+      .tableHead, .tableBody, .row, .headCell, .cell, .footnotes, .footnote:
+      false
+    }
+  }
+}
+
 /// How a column of a table is set.
 public enum Alignment: UInt8, Sendable, Hashable {
   case none, left, center, right

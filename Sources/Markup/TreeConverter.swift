@@ -120,6 +120,7 @@ struct TreeConverter: ~Copyable {
 
   consuming func document() -> Document {
     var document = Document()
+    document.punctuation = options.punctuation
     // Exactly as long as they are: a site keeps all its documents, and growing left room for as many again.
     document.nodes = nodes.withUnsafeBufferPointer(Array.init)
     document.text = text.array()

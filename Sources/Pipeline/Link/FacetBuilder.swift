@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// Finds, for each kind, the values of its facets and the entries that have them.
 enum FacetBuilder {
@@ -50,8 +51,9 @@ enum FacetBuilder {
         id = "\(key.id)-\(number)"
         number += 1
       }
+      let label = Punctuation(language: site.library.settings.language).applied(to: key.label)
       let path = SitePath("\(kind.folder)/\(kind.fields[field].name)/\(id).html")
-      return Facet.Value(id: id, label: key.label, entries: found[key]!, path: path)
+      return Facet.Value(id: id, label: label, entries: found[key]!, path: path)
     }
     return Facet(field: field, values: values)
   }
@@ -75,13 +77,24 @@ enum FacetBuilder {
       keys.append(Key(order: choice, id: Loader.slug(words[choice]), label: label))
     case .list(let items):
       for item in items { collect(item, field, into: &keys) }
-    case .markdown, .range, .url, .names, .reference, .group: return
+    case .range(let range):
+      // Bins are numbers that a reader may have: an entry that works for 4 to 16 works for 8.
+      for bin in field.bins where range.contains(bin) {
+        keys.append(Key(order: bin, id: "\(bin)", label: "\(bin)\(unit(of: field))"))
+      }
+    case .markdown, .url, .names, .reference, .group: return
     }
+  }
+
+  /// With a space before it, or empty.
+  private static func unit(of field: Field) -> String {
+    if case .minutes = field.type.element { return " minutes" }
+    return field.unit.map { " \($0)" } ?? ""
   }
 
   /// "31 to 45 minutes": the bin that a number falls into.
   private static func bin(_ number: Int, _ field: Field) -> Key {
-    let unit = if case .minutes = field.type.element { " minutes" } else { "" }
+    let unit = unit(of: field)
     guard !field.bins.isEmpty else { return Key(order: number, id: "\(number)", label: "\(number)\(unit)") }
     guard let place = field.bins.firstIndex(where: { number <= $0 }) else {
       let last = field.bins.last!

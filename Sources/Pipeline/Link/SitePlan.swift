@@ -27,7 +27,7 @@ enum SitePlan {
 
   static func isReserved(_ path: String) -> Bool {
     path.hasPrefix("assets/") || path.hasPrefix("search/") || path.hasPrefix("matrix/")
-      || path.hasPrefix("planner/")
+      || path.hasPrefix("planner/") || path.hasPrefix("lists/")
   }
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {
@@ -37,6 +37,11 @@ enum SitePlan {
   /// The printed cards of a kind, from page 1.
   static func cards(_ kind: Kind, page: Int) -> SitePath {
     self.page(page, of: SitePath("\(kind.folder)/cards.html"))
+  }
+
+  /// What scripts need to narrow a list that has several pages, and the texts of one such page, from 1.
+  static func list(_ kind: Kind, page: Int? = nil) -> SitePath {
+    SitePath("lists/\(kind.name)\(page.map { "-\($0)" } ?? "").js")
   }
 
   static func facetPages(_ site: Site) -> [SitePath] {

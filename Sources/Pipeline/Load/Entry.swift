@@ -98,7 +98,7 @@ struct EntryParser {
     for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
     entry.values = Array(all[common.count...])
     if case .text(let title) = all[0] {
-      entry.title = title
+      entry.title = options.punctuation.applied(to: title)
       if title.trimmed().isEmpty {
         diagnostics.append(
           Diagnostic(
@@ -106,7 +106,7 @@ struct EntryParser {
             help: "write the title after 'title:'"))
       }
     }
-    if case .text(let summary) = all[1] { entry.summary = summary }
+    if case .text(let summary) = all[1] { entry.summary = options.punctuation.applied(to: summary) }
     if case .date(let date) = all[2] { entry.date = date }
     return Reported(entry, diagnostics)
   }

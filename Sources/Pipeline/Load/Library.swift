@@ -89,7 +89,10 @@ struct Loader {
       }
     }
     let parser = EntryParser(
-      schema: library.schema, options: MarkdownOptions(rawHTML: library.settings.rawHTML))
+      schema: library.schema,
+      options: MarkdownOptions(
+        rawHTML: library.settings.rawHTML,
+        punctuation: Punctuation(language: library.settings.language)))
     let ready = texts
     let known = works.works
     let bibliography = library.schema.bibliography

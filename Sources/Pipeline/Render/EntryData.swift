@@ -88,10 +88,12 @@ struct EntryData {
     var headings: [(title: String, anchor: String, children: [Value])] = []
     for heading in document.headings {
       switch heading.level {
-      case ...2: headings.append((heading.text, heading.id, []))
+      case ...2: headings.append((document.punctuation.applied(to: heading.text), heading.id, []))
       case 3 where !headings.isEmpty:
         headings[headings.count - 1].children.append(
-          .record(Record(layout.subheading, [.text(heading.text), .text(heading.id)])))
+          .record(
+            Record(
+              layout.subheading, [.text(document.punctuation.applied(to: heading.text)), .text(heading.id)])))
       default: continue
       }
     }
@@ -221,11 +223,13 @@ struct EntryData {
     let entry = site[source]
     let document = entry.documents[place.document].document
     let resolution = site.links[source.value].resolutions[place.document]
+    let punctuation = document.punctuation
     let excerpt =
       switch place.kind {
       case .citation(let group, _): document.excerpt(aroundCitation: group, limit: 140, resolution)
       case .link(let link): document.excerpt(aroundLink: link, limit: 140, resolution)
       }
-    return .record(Record(layout.place, [.text(Self.anchor(place, entry)), .text(excerpt)]))
+    return .record(
+      Record(layout.place, [.text(Self.anchor(place, entry)), .text(punctuation.applied(to: excerpt))]))
   }
 }

@@ -12,11 +12,15 @@ struct FactBuilder: Sendable {
   struct FacetKey: Sendable {
     var field: Int
     var id: String
+    var label: String
     var path: String
   }
 
+  private let punctuation: Punctuation
+
   init(_ site: Site, _ layout: LayoutShapes) {
     self.site = site
+    punctuation = Punctuation(language: site.library.settings.language)
     self.layout = layout
     var keys = [[FacetKey]](repeating: [], count: site.indices.count)
     for index in site.facets.keys.sorted() {
@@ -24,7 +28,8 @@ struct FactBuilder: Sendable {
         for value in facet.values {
           let path = value.path.url
           for entry in value.entries {
-            keys[entry.value].append(FacetKey(field: facet.field, id: value.id, path: path))
+            keys[entry.value].append(
+              FacetKey(field: facet.field, id: value.id, label: value.label, path: path))
           }
         }
       }
@@ -93,9 +98,9 @@ struct FactBuilder: Sendable {
         }
         html += "</ul>\n".utf8
       default:
-        let texts = values.map { Self.text($0, field.type.element, field) }
-        items = zip(values, texts).map { value, text in
-          let key = keys.first { $0.id == Loader.slug(text) || ($0.id == text.lowercased()) }
+        let texts = values.map { punctuation.applied(to: Self.text($0, field.type.element, field)) }
+        items = texts.map { text in
+          let key = keys.first { $0.label == text || $0.label == text.capitalizedFirst() }
           return Self.item(layout, title: text, path: key?.path, short: nil)
         }
         text = texts.joined(separator: ", ")
@@ -122,13 +127,21 @@ struct FactBuilder: Sendable {
       if date.isPoint { html += "</time>".utf8 }
     case .integer(let number):
       text = "\(number)"
-      let unit = if case .minutes = field.type { number == 1 ? " minute" : " minutes" } else { "" }
-      html = Array("\(number)\(unit)".utf8)
-    case .text, .range, .flag, .choice, .names: text = Self.text(value, field.type, field)
+      var unit = field.unit.map { " \($0)" } ?? ""
+      if case .minutes = field.type { unit = number == 1 ? " minute" : " minutes" }
+      html = HTML.text("\(number)\(unit)")
+    case .range(let range):
+      text = range.text
+      if let unit = field.unit { html = HTML.text("\(text) \(unit)") }
+    case .text(let words):
+      text =
+        Self.isSpan(field, site.schema[entry.kind]) ? PageSpan.text(words) : punctuation.applied(to: words)
+    case .flag, .choice, .names: text = Self.text(value, field.type, field)
     }
     if html.isEmpty, !text.isEmpty { html = HTML.text(text) }
-    // A single value leads to its facet page; several lead each to theirs.
-    let path = items.isEmpty ? keys.first?.path : nil
+    // A single value leads to its facet page; several lead each to theirs. A range works for many numbers.
+    let isRange = if case .range = field.type { true } else { false }
+    let path = items.isEmpty && !isRange ? keys.first?.path : nil
     return .record(
       Record(
         layout.fact,
@@ -139,6 +152,13 @@ struct FactBuilder: Sendable {
           .list(rows),
           path.map(Value.text) ?? .none,
         ]))
+  }
+
+  /// Whether a text holds numbers of pages or the like: those variables of CSL that are numbers.
+  private static func isSpan(_ field: Field, _ kind: Kind) -> Bool {
+    kind.isBibliography
+      && ["page", "volume", "issue", "number-of-pages", "number-of-volumes", "chapter-number"].contains(
+        field.name)
   }
 
   private func row(
@@ -215,6 +235,22 @@ struct FactBuilder: Sendable {
   }
 
   // MARK: Completeness
+
+  /// How much of an entry's record is stated; nil when the kind has no facts.
+  func completenessPercent(_ entry: Entry) -> Int? {
+    guard case .record(let record) = completeness(entry), case .number(let percent) = record.values[2] else {
+      return nil
+    }
+    return percent
+  }
+
+  /// Facts that are stated and all facts; empty when the kind has none.
+  func completenessCounts(_ entry: Entry) -> [Int] {
+    guard case .record(let record) = completeness(entry), case .number(let stated) = record.values[0],
+      case .number(let total) = record.values[1]
+    else { return [] }
+    return [stated, total]
+  }
 
   /// `none` when the kind has no facts.
   func completeness(_ entry: Entry) -> Value {

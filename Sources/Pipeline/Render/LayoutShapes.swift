@@ -6,7 +6,7 @@ import Layouts
 /// `EntryData` give their values.
 struct LayoutShapes: Sendable {
   let shapes: Shapes
-  let site, licence, page, navigation, kind, facet, facetValue, tag, item, fact, row, completeness,
+  let site, licence, page, navigation, kind, facet, facetValue, sort, tag, item, fact, row, completeness,
     missing: ShapeID
   let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
@@ -26,6 +26,7 @@ struct LayoutShapes: Sendable {
     kind = shapes.declare("kind")
     facet = shapes.declare("facet")
     facetValue = shapes.declare("facet value")
+    sort = shapes.declare("sort")
     tag = shapes.declare("tag")
     item = shapes.declare("item")
     fact = shapes.declare("fact")
@@ -89,7 +90,13 @@ struct LayoutShapes: Sendable {
         ("description", .text), ("is-taxonomy", .flag), ("is-bibliography", .flag), ("mark", .text),
         ("cards-path", .text), ("facets", .list(.record(facet))),
       ])
-    shapes.define(facet, [("name", .text), ("label", .text), ("values", .list(.record(facetValue)))])
+    shapes.define(
+      facet,
+      [
+        ("name", .text), ("label", .text), ("is-open", .flag), ("is-range", .flag), ("unit", .text),
+        ("values", .list(.record(facetValue))),
+      ])
+    shapes.define(sort, [("id", .text), ("label", .text)])
     shapes.define(
       facetValue, [("label", .text), ("id", .text), ("count", .number), ("path", .text), ("current", .flag)])
     shapes.define(tag, [("title", .text), ("path", .text), ("short", .text), ("kind-name", .text)])
@@ -116,6 +123,7 @@ struct LayoutShapes: Sendable {
       ("facets", .text), ("completeness", .record(completeness)), ("citation", .html), ("author-date", .text),
       ("plan-minutes", .number),
       ("coins", .text),
+      ("date-words", .text), ("values", .text),
     ]
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
@@ -183,7 +191,8 @@ struct LayoutShapes: Sendable {
         ("count", .number), ("groups", .list(.record(group))), ("is-grouped", .flag),
         ("has-facets", .flag), ("facets", .list(.record(facet))), ("has-pages", .flag),
         ("pages", .list(.record(indexPage))), ("previous-path", .text),
-        ("next-path", .text), ("has-pictures", .flag), ("pictures", .list(.record(picture))),
+        ("next-path", .text), ("can-narrow", .flag), ("sorts", .list(.record(sort))), ("data", .text),
+        ("has-pictures", .flag), ("pictures", .list(.record(picture))),
         ("jumps", .list(.record(jump))), ("has-orders", .flag),
         ("orders", .list(.record(indexOrder))), ("has-files", .flag), ("files", .list(.record(file))),
       ])
@@ -193,7 +202,7 @@ struct LayoutShapes: Sendable {
     shapes.define(jump, [("title", .text), ("path", .text), ("anchor", .text)])
     shapes.define(indexOrder, [("title", .text), ("path", .text), ("current", .flag)])
     shapes.define(indexPage, [("number", .number), ("path", .text), ("current", .flag)])
-    shapes.define(facetPage, [("name", .text), ("label", .text), ("value", .text)])
+    shapes.define(facetPage, [("name", .text), ("label", .text), ("value", .text), ("id", .text)])
     shapes.define(
       cell,
       [

@@ -48,6 +48,8 @@ struct Renderer: Sendable {
     case workFile(EntryIndex, WorkFormat)
     case referencesFile(EntryIndex, WorkFormat)
     case bibliographyFile(WorkFormat)
+    case list(KindIndex)
+    case listTexts(KindIndex, page: Int)
   }
 
   init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
@@ -96,6 +98,10 @@ struct Renderer: Sendable {
         jobs += (1...pages(site.library.range(of: index).count, site)).map { page in
           Job.index(index, order: order, page: page)
         }
+      }
+      if ListScript.exists(index, site) {
+        jobs.append(.list(index))
+        jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.listTexts(index, page: $0) }
       }
       for (number, facet) in (site.facets[index] ?? []).enumerated() {
         for (place, value) in facet.values.enumerated() {
@@ -216,6 +222,8 @@ struct Renderer: Sendable {
         bytes: data.workFiles.list(site.links[entry.value].cited, format))
     case .bibliographyFile(let format):
       OutputFile(path: WorkFiles.wholePath(site, format)!, bytes: data.workFiles.whole(format))
+    case .list(let kind): ListScript(data, kind).file()
+    case .listTexts(let kind, let page): ListScript(data, kind).texts(page: page)
     }
   }
 
@@ -230,7 +238,7 @@ struct Renderer: Sendable {
     case .pictures: SitePlan.pictures
     case .cards(let kind, let page): SitePlan.cards(site.schema[kind], page: page)
     case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry, .workFile, .referencesFile,
-      .bibliographyFile:
+      .bibliographyFile, .list, .listTexts:
       nil
     }
   }
@@ -319,7 +327,9 @@ struct Renderer: Sendable {
       index, value.entries, orders[index.value][0], page: number, first: first, title: kind.many, intro: [],
       current: (facet: facet, value: place))
     let own = Value.record(
-      Record(data.layout.facetPage, [.text(field.name), .text(field.label), .text(value.label)]))
+      Record(
+        data.layout.facetPage,
+        [.text(field.name), .text(field.narrowingLabel), .text(value.label), .text(value.id)]))
     return page(
       .facet, layout(.facet, index), SitePlan.page(number, of: first), title: numbered(title, number),
       description: nil, section: kind.indexPath, own: [listing, own])
@@ -361,6 +371,8 @@ struct Renderer: Sendable {
     }
     let facets = data.facets(index, current: current)
     let drawn = current == nil && number == 1 ? pictures.own(index, root: first.root) : []
+    let sorts = current == nil ? ListSort.sorts(index, site) : []
+    let hasScript = current == nil && ListScript.exists(index, site)
     return .record(
       Record(
         data.layout.index,
@@ -371,6 +383,9 @@ struct Renderer: Sendable {
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
           number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
           number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
+          .flag(current == nil && (!facets.isEmpty || sorts.count > 1)),
+          .list(sorts.map { .record(Record(data.layout.sort, [.text($0.id), .text($0.label)])) }),
+          hasScript ? .text(SitePlan.list(site.schema[index]).url) : .none,
           .flag(!drawn.isEmpty), .list(drawn),
         ] + ways(index, order, groups, page: number, first: first, isFacet: current != nil)))
   }

@@ -73,10 +73,18 @@ struct SiteData: Sendable {
   }
 
   private static func facets(_ index: KindIndex, _ site: Site, _ layout: LayoutShapes) -> Value {
-    .list((site.facets[index] ?? []).map { facet($0, of: site.schema[index], current: nil, layout) })
+    .list(
+      (site.facets[index] ?? []).enumerated().map { place, found in
+        facet(found, of: site.schema[index], isFirst: place == 0, current: nil, layout)
+      })
   }
 
-  private static func facet(_ facet: Facet, of kind: Kind, current: Int?, _ layout: LayoutShapes) -> Value {
+  /// How many values a list may have that is open from the beginning.
+  private static let valuesShown = 9
+
+  private static func facet(
+    _ facet: Facet, of kind: Kind, isFirst: Bool, current: Int?, _ layout: LayoutShapes
+  ) -> Value {
     let field = kind.fields[facet.field]
     let values: [Value] = facet.values.enumerated().map { place, value in
       .record(
@@ -87,7 +95,14 @@ struct SiteData: Sendable {
             .flag(current == place),
           ]))
     }
-    return .record(Record(layout.facet, [.text(field.name), .text(field.label), .list(values)]))
+    let isOpen = current != nil || isFirst && values.count <= valuesShown
+    return .record(
+      Record(
+        layout.facet,
+        [
+          .text(field.name), .text(field.narrowingLabel), .flag(isOpen), .flag(field.type == .range),
+          text(field.unit), .list(values),
+        ]))
   }
 
   /// The facets of a kind; `current` is the facet and the value that a page is about, by their places.
@@ -97,7 +112,8 @@ struct SiteData: Sendable {
     }
     if let current {
       let facet = site.facets[index]![current.facet]
-      facets[current.facet] = Self.facet(facet, of: site.schema[index], current: current.value, layout)
+      facets[current.facet] = Self.facet(
+        facet, of: site.schema[index], isFirst: false, current: current.value, layout)
     }
     return facets
   }
@@ -157,6 +173,7 @@ struct SiteData: Sendable {
       work.map { .html(site.works.html[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
       PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none,
       work.map { coins[$0] } ?? .none,
+      text(entry.date?.text), .text(ListValues(entry, site.schema[entry.kind], facts).text),
     ]
     return values
   }

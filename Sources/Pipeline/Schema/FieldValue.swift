@@ -58,6 +58,8 @@ package struct NumberRange: Sendable, Hashable {
     }
   }
 
+  package func contains(_ number: Int) -> Bool { low <= number && number <= high ?? Int.max }
+
   package var text: String {
     guard let high else { return "\(low) or more" }
     return high == low ? "\(low)" : "\(low)–\(high)"

@@ -137,6 +137,13 @@ package struct Field: Sendable {
   package var choiceLabels: [String] = []
   /// Upper bounds of the groups that a facet of numbers has.
   package var bins: [Int] = []
+  /// What a facet is called where it isn't called as its field: "Works for".
+  package var facetLabel: String?
+  /// What a number counts: "people".
+  package var unit: String?
+
+  /// What stands over the values by which readers narrow a list.
+  package var narrowingLabel: String { facetLabel ?? label }
 }
 
 package indirect enum FieldType: Sendable, Hashable {

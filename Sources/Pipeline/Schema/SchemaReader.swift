@@ -185,9 +185,17 @@ struct SchemaReader {
       }
       field.bins.append(bound)
     }
+    field.facetLabel = reader.text("facet-label")
+    field.unit = reader.text("unit")
     if field.isFacet {
       switch field.type.element {
-      case .markdown, .group, .url, .names, .range:
+      case .range:
+        if field.bins.isEmpty || field.type != .range {
+          reader.report(
+            "bad-facet", "a facet of ranges needs 'bins': numbers that readers may ask for", pair.keySpan,
+            help: "add 'bins: [2, 5, 10]', and 'type: range' without a list")
+        }
+      case .markdown, .group, .url, .names:
         reader.report(
           "bad-facet", "a field of type '\(typeText)' cannot be a facet", pair.keySpan,
           help: "facets are short: text, choice, reference, number, yes/no, date")
@@ -319,7 +327,7 @@ struct SchemaReader {
             "kinds '\(schema.kinds[first].name)' and '\(kind.name)' share a folder",
             path: file.path, span: pairs[index].keySpan, help: "give each kind a folder of its own"))
       }
-      if ["assets", "search", "planner"].contains(kind.folder) {
+      if ["assets", "search", "planner", "lists"].contains(kind.folder) {
         report("bad-folder", "the folder '\(kind.folder)' is the site's own", pairs[index].keySpan)
       }
     }
