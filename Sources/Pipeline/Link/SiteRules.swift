@@ -6,6 +6,7 @@ enum SiteRules {
   static func check(_ site: Site) -> [Diagnostic] {
     var diagnostics = sums(site) + navigation(site)
     diagnostics += paths(site)
+    diagnostics += AliasRules.check(site)
     return diagnostics
   }
 

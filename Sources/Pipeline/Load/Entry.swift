@@ -12,6 +12,8 @@ package struct Entry: Sendable {
   package var title: String
   package var summary: String?
   package var date: DateValue?
+  /// Where the page was before.
+  package var aliases: [Alias] = []
   /// Parallel to the fields of the kind.
   package var values: [FieldValue?]
   /// The body first, then the markdown of fields.
@@ -84,11 +86,14 @@ struct EntryParser {
     ]
     let owner = kind.one.isEmpty ? "an entry" : kind.one.lowercasedFirst().withArticle()
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
-    let all = reader.values(pairs, of: common + fields, owner: owner, head: front.value.head)
+    let all = reader.values(pairs, of: common + fields, owner: owner, head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
+    let aliases = Alias.read(pairs, path: file.path)
+    diagnostics += aliases.diagnostics
     var entry = Entry(
       id: id, kind: index, source: file.path, path: path, title: id, values: Array(all[common.count...]),
       documents: reader.documents, head: front.value.head)
+    entry.aliases = aliases.value
     if case .text(let title) = all[0] {
       entry.title = title
       if title.trimmed().isEmpty {

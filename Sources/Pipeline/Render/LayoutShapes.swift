@@ -10,6 +10,7 @@ struct LayoutShapes: Sendable {
     missing: ShapeID
   let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
+  let downloads, downloadFile, kindDownload, redirect: ShapeID
   let fields, entry, group, cellGroup, index, indexPage, facetPage, cell: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
@@ -50,6 +51,10 @@ struct LayoutShapes: Sendable {
     indexPage = shapes.declare("page of an index")
     facetPage = shapes.declare("facet of the page")
     cell = shapes.declare("cell")
+    downloads = shapes.declare("downloads")
+    downloadFile = shapes.declare("file to download")
+    kindDownload = shapes.declare("downloads of a kind")
+    redirect = shapes.declare("redirect")
 
     shapes.define(
       site,
@@ -57,17 +62,21 @@ struct LayoutShapes: Sendable {
         ("title", .text), ("tagline", .text), ("description", .text), ("language", .text),
         ("base-url", .text),
         ("base-path", .text), ("publisher", .text), ("licence", .record(licence)), ("has-matrix", .flag),
-        ("feed", .text),
+        ("feed", .text), ("downloads", .text), ("has-offline", .flag), ("share-image", .text),
       ])
     shapes.define(licence, [("name", .text), ("url", .text)])
-    shapes.define(page, [("title", .text), ("path", .text), ("description", .text), ("canonical", .text)])
+    shapes.define(
+      page,
+      [
+        ("title", .text), ("path", .text), ("description", .text), ("canonical", .text), ("json-ld", .html),
+      ])
     shapes.define(navigation, [("title", .text), ("path", .text), ("current", .flag)])
     shapes.define(
       kind,
       [
         ("name", .text), ("one", .text), ("many", .text), ("path", .text), ("count", .number),
         ("description", .text), ("is-taxonomy", .flag), ("is-bibliography", .flag), ("mark", .text),
-        ("facets", .list(.record(facet))),
+        ("feed", .text), ("facets", .list(.record(facet))),
       ])
     shapes.define(facet, [("name", .text), ("label", .text), ("values", .list(.record(facetValue)))])
     shapes.define(
@@ -169,6 +178,17 @@ struct LayoutShapes: Sendable {
         ("groups", .list(.record(cellGroup))), ("title", .text),
       ])
 
+    shapes.define(downloadFile, [("name", .text), ("path", .text), ("size", .text)])
+    shapes.define(
+      kindDownload, [("kind", .record(kind)), ("csv", .record(downloadFile)), ("json", .record(downloadFile))])
+    shapes.define(
+      downloads,
+      [
+        ("has-packs", .flag), ("zip", .record(downloadFile)), ("epub", .record(downloadFile)),
+        ("library", .record(downloadFile)), ("kinds", .list(.record(kindDownload))),
+      ])
+    shapes.define(redirect, [("title", .text), ("path", .text), ("canonical", .text)])
+
     let common: [(String, Shape)] = [
       ("root", .text), ("sort", .text), ("is-home", .flag), ("is-search", .flag), ("is-not-found", .flag),
       ("page", .record(page)), ("site", .record(site)), ("navigation", .list(.record(navigation))),
@@ -184,7 +204,9 @@ struct LayoutShapes: Sendable {
         case .index: [("index", .record(index))]
         case .facet: [("index", .record(index)), ("facet", .record(facetPage))]
         case .cell: [("cell", .record(cell))]
-        case .matrix, .search, .notFound: []
+        case .downloads: [("downloads", .record(downloads))]
+        case .redirect: [("redirect", .record(redirect))]
+        case .matrix, .search, .offline, .notFound: []
         }
       shapes.define(root, common + own)
       roots[sort] = root
@@ -196,6 +218,6 @@ struct LayoutShapes: Sendable {
 
 /// The sorts of pages; each has data of its own.
 enum PageSort: String, Sendable, CaseIterable {
-  case home, entry, index, facet, matrix, cell, search
+  case home, entry, index, facet, matrix, cell, search, downloads, offline, redirect
   case notFound = "not-found"
 }

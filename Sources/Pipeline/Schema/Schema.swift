@@ -55,6 +55,8 @@ package struct Kind: Sendable {
   package var isBibliography = false
   package var order = EntryOrder.title
   package var grouping = EntryGrouping.none
+  /// What search engines are told an entry is: a type of schema.org.
+  package var schemaOrg: String?
   package var fields: [Field] = []
   package var rules: [SumRule] = []
 
@@ -104,6 +106,8 @@ package struct Field: Sendable {
   package var isPrivate = false
   /// What the entry referred to calls those that refer to it: "Case studies in this area".
   package var back: String?
+  /// What search engines are told the field is: a property of schema.org.
+  package var schemaOrg: String?
   package var minimum: Int?
   package var maximum: Int?
   package var maximumLength: Int?

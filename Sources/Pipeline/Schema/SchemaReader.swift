@@ -72,6 +72,7 @@ struct SchemaReader {
     kind.description = reader.text("description")
     kind.isTaxonomy = reader.flag("taxonomy")
     kind.isBibliography = reader.flag("bibliography")
+    kind.schemaOrg = SchemaOrg.type(&reader)
     for field in reader.group("fields") {
       if Self.reserved.contains(field.key), !(field.key == "title" || field.key == "summary") {
         reader.report(
@@ -133,6 +134,7 @@ struct SchemaReader {
     field.isFacet = reader.flag("facet")
     field.isPrivate = reader.flag("private")
     field.back = reader.text("back")
+    field.schemaOrg = SchemaOrg.property(&reader, field.type)
     field.minimum = reader.integer("min")
     field.maximum = reader.integer("max")
     field.maximumLength = reader.integer("max-length")
