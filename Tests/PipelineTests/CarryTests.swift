@@ -43,7 +43,7 @@ import Testing
     } else {
       #expect(found.count == 1 && found[0].contains(message), "\(found)")
       if !aliases.contains("«»") {
-        let marked = aliases.split(separator: "«")[1].prefix { $0 != "»" }
+        let marked = aliases.split(separator: "«").last!.prefix { $0 != "»" }
         #expect(found[0].hasPrefix("«\(marked)»"), "\(found)")
       }
     }

@@ -60,7 +60,7 @@ A new line. [@adams2014, p. 3; see @adams2014] and @adams2014.
 
 ![A dot](dot.png "The dot's caption")
 
-![A picture](odd name é.webp)
+![A picture](<odd name é.webp>)
 
 ```worksheet Our plan
 ## Who
