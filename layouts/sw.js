@@ -11,6 +11,7 @@
 
 (() => {
   const scope = self.registration.scope;
+  // The page "Read offline" removes it by this name.
   const storeName = `tandem ${scope}`;
   const complete = `${scope}?complete`;
   const atOnce = 6;
@@ -117,13 +118,11 @@
     case "take-over": self.skipWaiting(); break;
     case "state": event.waitUntil(state().then(say)); break;
     case "save": event.waitUntil(fill(say)); break;
-    case "remove": event.waitUntil(caches.delete(storeName).then(state).then(say)); break;
     }
   });
 
   /** How much of what is to be saved is there. */
   async function state() {
-    if (!await caches.has(storeName)) return {type: "state", edition: EDITION.id, saved: 0, total: saved.length};
     const store = await caches.open(storeName);
     const kept = new Set((await store.keys()).map(request => request.url));
     const count = saved.filter(address => kept.has(key(address))).length;

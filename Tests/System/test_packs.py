@@ -101,7 +101,7 @@ def real(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("real-packs") / "project", {}, layouts=False)
     shutil.copytree(REPOSITORY / "content", project.folder / "content", symlinks=True)
     shutil.copytree(LAYOUTS, project.folder / "layouts")
-    project.built("--packs", timeout=120)
+    project.built("--packs", timeout=300)
     return project
 
 
@@ -323,7 +323,7 @@ def test_csv_and_json_say_the_same(request, which):
                     wanted = "'" + wanted
                 assert row[field["name"]] == wanted, (entry["id"], field["name"])
                 seen += 1
-    assert seen > 30
+    assert seen > 20
 
 
 def test_cells_that_spreadsheets_would_run(packed):

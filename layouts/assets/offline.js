@@ -78,9 +78,8 @@
     remove.addEventListener("click", function () {
       refuse(true);
       container.getRegistration(root).then(function (registration) {
-        var worker = registration && registration.active;
-        if (worker) worker.postMessage({type: "remove"});
-        return registration && registration.unregister();
+        if (!registration) return false;
+        return registration.unregister().then(function () { return caches.delete("tandem " + registration.scope); });
       }).then(function () {
         say("Nothing is saved on this device.");
         remove.hidden = true;
