@@ -2,9 +2,10 @@ import Archives
 import Testing
 
 @Suite struct ZipArchiveTests {
-  @Test(arguments: [
-    ("", 0), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
-  ] as [(String, UInt32)])
+  @Test(
+    arguments: [
+      ("", 0), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+    ] as [(String, UInt32)])
   func checksumIsThatOfTheStandard(text: String, expected: UInt32) {
     #expect(Checksum(Array(text.utf8)).value == expected)
   }
@@ -46,7 +47,9 @@ import Testing
     #expect(make() == make())
   }
 
-  @Test(arguments: [(1979, 5, 5, 0x21), (1980, 1, 1, 0x21), (2026, 11, 21, 46 << 9 | 11 << 5 | 21), (9999, 1, 1, 0xFF9F)])
+  @Test(arguments: [
+    (1979, 5, 5, 0x21), (1980, 1, 1, 0x21), (2026, 11, 21, 46 << 9 | 11 << 5 | 21), (9999, 1, 1, 0xFF9F),
+  ])
   func daysOutsideZipsReachAreTheNearest(year: Int, month: Int, day: Int, code: Int) {
     let bytes = ZipArchive.bytes(
       of: [ArchiveMember(path: "a", bytes: [])], on: ZipArchive.Day(year: year, month: month, day: day))
@@ -61,6 +64,8 @@ import Testing
     #expect(Array(bytes[end - 20..<end - 16]) == [0x50, 0x4B, 6, 7])
     let record = end - 76
     #expect(Array(bytes[record..<record + 4]) == [0x50, 0x4B, 6, 6])
-    #expect(bytes[record + 24..<record + 32].enumerated().reduce(0) { $0 + Int($1.element) << (8 * $1.offset) } == 70_000)
+    #expect(
+      bytes[record + 24..<record + 32].enumerated().reduce(0) { $0 + Int($1.element) << (8 * $1.offset) }
+        == 70_000)
   }
 }

@@ -6,7 +6,8 @@ import Testing
 /// Old addresses, and what an entry says of itself to search engines.
 @Suite struct AliasTests {
   @Test(arguments: [
-    ("old.html", "old.html"), ("2019/05/Old page.htm", "2019/05/Old page.htm"), ("2019/old/", "2019/old/index.html"),
+    ("old.html", "old.html"), ("2019/05/Old page.htm", "2019/05/Old page.htm"),
+    ("2019/old/", "2019/old/index.html"),
     ("é/ü.html", "é/ü.html"),
   ])
   func anAddressIsAFile(written: String, path: String) throws {
@@ -15,7 +16,8 @@ import Testing
 
   @Test(arguments: [
     "", "/old.html", "https://example.org/old.html", "//example.org/old.html", "../old.html", "a/../old.html",
-    "./old.html", "a//old.html", "old", "old.php", "old.html?x=1", "old.html#part", "%6Fld.html", "a\\old.html",
+    "./old.html", "a//old.html", "old", "old.php", "old.html?x=1", "old.html#part", "%6Fld.html",
+    "a\\old.html",
     ".hidden/old.html", "a/.html/b.html", "old\u{0}.html", "mailto:a.html", "/", "//",
     String(repeating: "x", count: 300) + ".html",
   ])
@@ -28,8 +30,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[«sheets/one.html»]", "is where the page is now"), ("[«Values/Trust.html»]", "is taken by content/values/trust.md"),
-    ("[«index.html»]", "is taken by a page that tandem makes"), ("[«data/sheet/»]", ""), ("[a.html, «A.html»]", "is an alias already"),
+    ("[«sheets/one.html»]", "is where the page is now"),
+    ("[«Values/Trust.html»]", "is taken by content/values/trust.md"),
+    ("[«index.html»]", "is taken by a page that tandem makes"), ("[«data/sheet/»]", ""),
+    ("[a.html, «A.html»]", "is an alias already"),
     ("[«assets/x.html»]", "lies in a folder that is the site's own"),
     ("[«values/trust.html/old.html»]", "takes 'values/trust.html' for a folder"),
     ("[a.html, «a.html/b.html»]", "takes 'a.html' for a folder"), ("[«values/»]", "is taken by a page"),
@@ -60,8 +64,13 @@ import Testing
   @Test(arguments: [
     ("kinds: {a: {folder: a, one: A, many: As, schema-org: Artcle}}", "did you mean 'Article'?"),
     ("kinds: {a: {folder: a, one: A, many: As, schema-org: Zzz}}", "known are Article"),
-    ("kinds: {a: {folder: a, one: A, many: As, fields: {x: {type: minutes, schema-org: timerequired}}}}", "'timeRequired'"),
-    ("kinds: {a: {folder: a, one: A, many: As, fields: {x: {type: range, schema-org: about}}}}", "takes text"),
+    (
+      "kinds: {a: {folder: a, one: A, many: As, fields: {x: {type: minutes, schema-org: timerequired}}}}",
+      "'timeRequired'"
+    ),
+    (
+      "kinds: {a: {folder: a, one: A, many: As, fields: {x: {type: range, schema-org: about}}}}", "takes text"
+    ),
   ])
   func wordsOfSchemaOrgAreChecked(schema: String, help: String) throws {
     var tiny = TinySite()
@@ -115,18 +124,29 @@ import Testing
     ("<!-- <p> -->a<!DOCTYPE x>", "a"), ("<foo>a</foo>", "a"), ("1 < 2 > 1", "1 &lt; 2 &gt; 1"),
     ("<a href=\"x.html\">a</a>", "<span>a</span>"),
     ("<a href=\"https://e.org/?a=1&amp;b=2\">a</a>", "<a href=\"https://e.org/?a=1&amp;b=2\">a</a>"),
-    ("<img src=\"a.png\" loading=\"lazy\" alt=\"A &quot;b&quot;\">", "<img src=\"p/a.png\" alt=\"A &quot;b&quot;\"/>"),
+    (
+      "<img src=\"a.png\" loading=\"lazy\" alt=\"A &quot;b&quot;\">",
+      "<img src=\"p/a.png\" alt=\"A &quot;b&quot;\"/>"
+    ),
     ("<img src=\"a.webp\" alt=\"A\">", "<span class=\"no-picture\">[A]</span>"),
     ("<p id=\"2a\">x</p><p id=\"2a\">y</p>", "<p id=\"id-2a\">x</p><p>y</p>"),
-    ("<input type=\"checkbox\" checked> a", "☑ a"), ("<input type=\"text\" id=\"w\">", "<span class=\"blank\"></span>"),
-    ("<textarea rows=\"2\">x</textarea>", "<span class=\"room\"><span class=\"line\"></span><span class=\"line\"></span></span>"),
+    ("<input type=\"checkbox\" checked> a", "☑ a"),
+    ("<input type=\"text\" id=\"w\">", "<span class=\"blank\"></span>"),
+    (
+      "<textarea rows=\"2\">x</textarea>",
+      "<span class=\"room\"><span class=\"line\"></span><span class=\"line\"></span></span>"
+    ),
     ("<label for=\"w\">a</label>", "<span class=\"label\">a</span>"),
-    ("<a href=\"#fn-1\" role=\"doc-noteref\">1</a>", "<a role=\"doc-noteref\" epub:type=\"noteref\" href=\"#fn-1\">1</a>"),
+    (
+      "<a href=\"#fn-1\" role=\"doc-noteref\">1</a>",
+      "<a role=\"doc-noteref\" epub:type=\"noteref\" href=\"#fn-1\">1</a>"
+    ),
     (
       "<section role=\"doc-endnotes\"><ol><li id=\"fn-1\">a</li></ol></section>",
       "<section role=\"doc-endnotes\" epub:type=\"footnotes\"><ol><li id=\"fn-1\" epub:type=\"footnote\">a</li></ol></section>"
     ),
-    ("a\u{0}\u{8}\u{FFFE}b", "ab"), ("<", "&lt;"), ("<p", "<p></p>"), ("<p a", "<p></p>"), ("<p a='", "<p></p>"), ("</", "&lt;/"),
+    ("a\u{0}\u{8}\u{FFFE}b", "ab"), ("<", "&lt;"), ("<p", "<p></p>"), ("<p a", "<p></p>"),
+    ("<p a='", "<p></p>"), ("</", "&lt;/"),
     ("<!--", ""),
   ])
   func writesWellFormedXHTML(html: String, expected: String) {
@@ -135,7 +155,10 @@ import Testing
 
   @Test func whateverComesInIsBalanced() {
     var state: UInt64 = 42
-    let pieces = ["<p>", "</p>", "<b>", "</b>", "<li>", "<ul>", "</ul>", "<br>", "a&b", "<", "</x", "<!--", "-->", "<td", " id='q'", ">", "\"", "<a href=#x>"]
+    let pieces = [
+      "<p>", "</p>", "<b>", "</b>", "<li>", "<ul>", "</ul>", "<br>", "a&b", "<", "</x", "<!--", "-->", "<td",
+      " id='q'", ">", "\"", "<a href=#x>",
+    ]
     for _ in 0..<2_000 {
       var html = ""
       for _ in 0..<12 {
@@ -155,10 +178,17 @@ import Testing
     }
   }
 
-  @Test(arguments: [("", "a9993e364706816aba3e25717850c26c9cd0d89d", "abc"), ("", "da39a3ee5e6b4b0d3255bfef95601890afd80709", ""),
-    ("", "84983e441c3bd26ebaae4aa1f95129e5e54670f1", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")])
+  @Test(arguments: [
+    ("", "a9993e364706816aba3e25717850c26c9cd0d89d", "abc"),
+    ("", "da39a3ee5e6b4b0d3255bfef95601890afd80709", ""),
+    (
+      "", "84983e441c3bd26ebaae4aa1f95129e5e54670f1",
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"
+    ),
+  ])
   func digestIsThatOfTheStandard(_: String, digest: String, message: String) {
-    let found = NameUUID.sha1(Array(message.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let found = NameUUID.sha1(Array(message.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+      .joined()
     #expect(found == digest)
   }
 
@@ -167,8 +197,11 @@ import Testing
     #expect(NameUUID.ofAddress("https://example.org/tandem/") == "a11a3b39-1789-5988-af9f-201c2236a3ce")
   }
 
-  @Test(arguments: [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1_499, "1 kB"), (999_499, "999 kB"), (999_500, "1.0 MB"),
-    (2_650_000, "2.7 MB"), (9_949_999, "9.9 MB"), (12_600_000, "13 MB")])
+  @Test(arguments: [
+    (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1_499, "1 kB"), (999_499, "999 kB"),
+    (999_500, "1.0 MB"),
+    (2_650_000, "2.7 MB"), (9_949_999, "9.9 MB"), (12_600_000, "13 MB"),
+  ])
   func sizesAreRounded(bytes: Int, words: String) {
     #expect(Downloads.words(bytes) == words)
   }

@@ -52,8 +52,10 @@ import Testing
     #expect(
       pages == [
         "404.html", "areas/design.html", "areas/index.html", "feed.xml", "index.html", "matrix.html",
-        "matrix/design--trust.html", "offline.html", "search.html", "sheets/index.html", "sheets/minutes/21-45.html",
-        "sheets/one.html", "sheets/values/trust.html", "site.webmanifest", "sitemap.xml", "values/courage.html",
+        "matrix/design--trust.html", "offline.html", "search.html", "sheets/index.html",
+        "sheets/minutes/21-45.html",
+        "sheets/one.html", "sheets/values/trust.html", "site.webmanifest", "sitemap.xml",
+        "values/courage.html",
         "values/index.html",
         "values/trust.html", "works/felten2017.html", "works/index.html",
       ])

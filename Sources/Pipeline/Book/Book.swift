@@ -33,7 +33,11 @@ struct Book {
   }
 
   struct Chapter: Sendable {
-    enum Source: Sendable { case home, part(KindIndex), entry(EntryIndex) }
+    enum Source: Sendable {
+      case home
+      case part(KindIndex)
+      case entry(EntryIndex)
+    }
 
     var source: Source
     var title: String
@@ -45,7 +49,8 @@ struct Book {
   }
 
   init(
-    _ site: Site, _ renderer: Renderer, style: [UInt8], date: EditionDate, tree: any FileTree, workers: Workers
+    _ site: Site, _ renderer: Renderer, style: [UInt8], date: EditionDate, tree: any FileTree,
+    workers: Workers
   ) {
     self.site = site
     self.renderer = renderer

@@ -31,7 +31,8 @@ enum BookCover {
     }
     if let publisher = settings.publisher {
       text(
-        publisher, y: height - 130, size: 46, weight: "normal", fill: "#4a4453", family: "Helvetica, Arial, sans-serif",
+        publisher, y: height - 130, size: 46, weight: "normal", fill: "#4a4453",
+        family: "Helvetica, Arial, sans-serif",
         &out)
     }
     out += "</svg>\n"

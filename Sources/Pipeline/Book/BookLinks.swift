@@ -54,7 +54,9 @@ struct BookLinks: Sendable {
       return "#" + fragment
     }
     if Self.hasScheme(path) { return Self.isOutside(path) ? address : nil }
-    guard let found = Linker.join(page.text, Self.decoded(Self.withoutQuery(path)), from: 0) else { return nil }
+    guard let found = Linker.join(page.text, Self.decoded(Self.withoutQuery(path)), from: 0) else {
+      return nil
+    }
     guard let place = places[found] else {
       return base.map { $0 + SitePath(found).url + (parts.count > 1 ? "#" + parts[1] : "") }
     }

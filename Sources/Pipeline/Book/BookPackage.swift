@@ -63,14 +63,17 @@ struct BookPackage {
     for (number, chapter) in chapters.enumerated() {
       item("c\(number + 1)", SitePath(chapter.file).url, "application/xhtml+xml", nil, &out)
     }
-    for (number, picture) in pictures.enumerated() { item("p\(number + 1)", picture.file, picture.type, nil, &out) }
+    for (number, picture) in pictures.enumerated() {
+      item("p\(number + 1)", picture.file, picture.type, nil, &out)
+    }
     out += "</manifest>\n<spine>\n<itemref idref=\"cover\"/>\n<itemref idref=\"nav\"/>\n"
     for number in chapters.indices { out += "<itemref idref=\"c\(number + 1)\"/>\n" }
     out += "</spine>\n</package>\n"
     return Array(out.utf8)
   }
 
-  private func item(_ id: String, _ path: String, _ type: String, _ properties: String?, _ out: inout String) {
+  private func item(_ id: String, _ path: String, _ type: String, _ properties: String?, _ out: inout String)
+  {
     let properties = properties.map { " properties=\"\($0)\"" } ?? ""
     out += "<item id=\"\(id)\" href=\"\(attribute(path))\" media-type=\"\(type)\"\(properties)/>\n"
   }
@@ -84,7 +87,8 @@ struct BookPackage {
     if !pictures.isEmpty { features.append("alternativeText") }
     pairs += features.map { ("accessibilityFeature", $0) }
     pairs.append(("accessibilityHazard", "none"))
-    var summary = "All text can be read aloud, enlarged and set as readers like. Parts and chapters have headings, "
+    var summary =
+      "All text can be read aloud, enlarged and set as readers like. Parts and chapters have headings, "
     summary += "and a table of contents leads to each. Links lead from citations to references and back."
     if !pictures.isEmpty { summary += " Pictures have descriptions." }
     pairs.append(("accessibilitySummary", summary))
@@ -113,7 +117,8 @@ struct BookPackage {
   }
 
   func cover() -> [UInt8] {
-    let body = "<section epub:type=\"cover\" class=\"cover\"><img src=\"cover.svg\" alt=\"\(attribute(settings.title))\"/></section>"
+    let body =
+      "<section epub:type=\"cover\" class=\"cover\"><img src=\"cover.svg\" alt=\"\(attribute(settings.title))\"/></section>"
     return page(title: settings.title, root: "", body: Array(body.utf8))
   }
 
@@ -138,11 +143,13 @@ struct BookPackage {
       }
       body += "</li>\n"
     }
-    body += "</ol>\n</nav>\n<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<h2>Landmarks</h2>\n<ol>\n"
+    body +=
+      "</ol>\n</nav>\n<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<h2>Landmarks</h2>\n<ol>\n"
     body += "<li><a epub:type=\"cover\" href=\"cover.xhtml\">Cover</a></li>\n"
     body += "<li><a epub:type=\"toc\" href=\"nav.xhtml\">Contents</a></li>\n"
     if let first = chapters.first {
-      body += "<li><a epub:type=\"bodymatter\" href=\"\(attribute(SitePath(first.file).url))\">Start of the text</a></li>\n"
+      body +=
+        "<li><a epub:type=\"bodymatter\" href=\"\(attribute(SitePath(first.file).url))\">Start of the text</a></li>\n"
     }
     let works = book.parts.first { part in
       if case .part(let kind)? = part.opening?.source { book.site.schema[kind].isBibliography } else { false }

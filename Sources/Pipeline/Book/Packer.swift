@@ -42,7 +42,8 @@ struct Packer {
     let book = Book(site, renderer, style: extras.bookStyle ?? [], date: date, tree: tree, workers: workers)
     return [
       OutputFile(path: SitePlan.pack(settings, "zip"), bytes: zip),
-      OutputFile(path: SitePlan.pack(settings, "epub"), bytes: ZipArchive.bytes(of: try book.members(), on: date.day)),
+      OutputFile(
+        path: SitePlan.pack(settings, "epub"), bytes: ZipArchive.bytes(of: try book.members(), on: date.day)),
     ]
   }
 }

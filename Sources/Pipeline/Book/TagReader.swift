@@ -76,11 +76,13 @@ struct TagReader {
   }
 
   private mutating func passOver() {
-    let isComment = place + 4 <= html.count && html[place + 2] == UInt8(ascii: "-") && html[place + 3] == UInt8(ascii: "-")
+    let isComment =
+      place + 4 <= html.count && html[place + 2] == UInt8(ascii: "-") && html[place + 3] == UInt8(ascii: "-")
     place += isComment ? 4 : 2
     while place < html.count {
       if html[place] == UInt8(ascii: ">") {
-        let ends = !isComment || (html[place - 1] == UInt8(ascii: "-") && html[place - 2] == UInt8(ascii: "-"))
+        let ends =
+          !isComment || (html[place - 1] == UInt8(ascii: "-") && html[place - 2] == UInt8(ascii: "-"))
         if ends { break }
       }
       place += 1
@@ -154,8 +156,10 @@ enum HTMLEntities {
   /// Those that layouts and editors write; unknown ones stay as they were written.
   private static let names: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "ndash": "–", "mdash": "—",
-    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "times": "×", "copy": "©", "shy": "\u{AD}",
-    "middot": "·", "bull": "•", "laquo": "«", "raquo": "»", "deg": "°", "euro": "€", "pound": "£", "rarr": "→",
+    "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "times": "×", "copy": "©",
+    "shy": "\u{AD}",
+    "middot": "·", "bull": "•", "laquo": "«", "raquo": "»", "deg": "°", "euro": "€", "pound": "£",
+    "rarr": "→",
     "larr": "←", "uarr": "↑", "darr": "↓", "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}",
   ]
 

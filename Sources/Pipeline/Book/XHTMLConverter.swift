@@ -94,7 +94,9 @@ struct XHTMLConverter {
     // A row of a table or an item of a list that was not closed ends with the next.
     if let last = open.last?.name, Elements.closes(tag.name, last) { close() }
     guard let written = Elements.written(tag.name) else {
-      if !Elements.void.contains(tag.name), !tag.isSelfClosing { open.append(Open(name: tag.name, written: nil)) }
+      if !Elements.void.contains(tag.name), !tag.isSelfClosing {
+        open.append(Open(name: tag.name, written: nil))
+      }
       return
     }
     var name = written.name
@@ -102,11 +104,15 @@ struct XHTMLConverter {
     if name == "a" {
       let target = tag["href"].flatMap(link)
       if let target { attributes.append(("href", target)) } else { name = "span" }
-      if tag["href"] != nil, target == nil { attributes.removeAll { ["role", "aria-label", "epub:type"].contains($0.name) } }
+      if tag["href"] != nil, target == nil {
+        attributes.removeAll { ["role", "aria-label", "epub:type"].contains($0.name) }
+      }
     }
     var isNotes = false
     if tag["role"] == "doc-endnotes" { isNotes = true }
-    if name == "li", open.count > 1, open[open.count - 2].isNotes { attributes.append(("epub:type", "footnote")) }
+    if name == "li", open.count > 1, open[open.count - 2].isNotes {
+      attributes.append(("epub:type", "footnote"))
+    }
     append(name, attributes)
     if Elements.void.contains(name) {
       out += "/>".utf8
@@ -140,7 +146,9 @@ struct XHTMLConverter {
     }
   }
 
-  private mutating func attributes(of tag: TagReader.Tag, class extra: String?) -> [(name: String, value: String)] {
+  private mutating func attributes(of tag: TagReader.Tag, class extra: String?) -> [(
+    name: String, value: String
+  )] {
     var attributes: [(name: String, value: String)] = []
     var words = extra.map { [$0] } ?? []
     for (name, value) in tag.attributes {
@@ -208,19 +216,26 @@ struct XHTMLConverter {
 
 /// Which elements and attributes books take, and what becomes of others.
 private enum Elements {
-  static let void: Set = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+  static let void: Set = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+  ]
 
   /// Left out with all that is in them.
   static let dropped: Set = [
-    "script", "style", "template", "iframe", "object", "embed", "video", "audio", "canvas", "svg", "math", "button",
+    "script", "style", "template", "iframe", "object", "embed", "video", "audio", "canvas", "svg", "math",
+    "button",
     "select", "datalist", "noscript", "head", "title", "link", "meta", "base", "map",
   ]
 
   private static let kept: Set = [
-    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "dd",
-    "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small",
-    "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite",
+    "code", "dd",
+    "del", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header",
+    "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
+    "small",
+    "span", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul",
+    "var", "wbr",
   ]
 
   private static let renamed: [String: (name: String, class: String?)] = [
@@ -235,7 +250,8 @@ private enum Elements {
   static let attributes: Set = ["title", "dir", "datetime", "scope", "aria-label", "aria-hidden"]
 
   static let roles: Set = [
-    "note", "region", "doc-noteref", "doc-endnotes", "doc-backlink", "doc-chapter", "doc-part", "doc-bibliography",
+    "note", "region", "doc-noteref", "doc-endnotes", "doc-backlink", "doc-chapter", "doc-part",
+    "doc-bibliography",
     "doc-introduction",
   ]
 
@@ -247,7 +263,8 @@ private enum Elements {
     case ("li", "li"), ("tr", "tr"), ("td", "td"), ("td", "th"), ("th", "td"), ("th", "th"), ("dt", "dt"),
       ("dt", "dd"), ("dd", "dt"), ("dd", "dd"), ("p", "p"):
       true
-    case ("ul", "p"), ("ol", "p"), ("div", "p"), ("section", "p"), ("table", "p"), ("blockquote", "p"), ("pre", "p"),
+    case ("ul", "p"), ("ol", "p"), ("div", "p"), ("section", "p"), ("table", "p"), ("blockquote", "p"),
+      ("pre", "p"),
       ("h2", "p"), ("h3", "p"), ("figure", "p"):
       true
     default: false

@@ -26,7 +26,8 @@ struct DataFiles: Sendable {
   func row(_ index: EntryIndex, texts: [[SearchSection]]) -> Row {
     let entry = site[index]
     let words = texts.map(Self.words)
-    return Row(json: json(index, words), csv: tables[entry.kind.value].row(entry, site.library.settings, words))
+    return Row(
+      json: json(index, words), csv: tables[entry.kind.value].row(entry, site.library.settings, words))
   }
 
   /// Headings and texts of sections, a line for each block.
@@ -132,7 +133,9 @@ struct DataFiles: Sendable {
   ///
   /// - Parameter rows: Parallel to the library's entries.
   func files(_ rows: [Row]) -> [OutputFile] {
-    var files = [OutputFile(path: SitePlan.libraryData, bytes: library(rows[...], kinds: site.schema.kindIndices))]
+    var files = [
+      OutputFile(path: SitePlan.libraryData, bytes: library(rows[...], kinds: site.schema.kindIndices))
+    ]
     for index in site.schema.kindIndices {
       let range = site.library.range(of: index)
       guard !range.isEmpty else { continue }

@@ -106,7 +106,8 @@ struct JSONWriter: Sendable {
       let byte = text[index]
       let needsEscape =
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-        || (isScriptSafe && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
+        || (isScriptSafe
+          && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
       guard needsEscape else { continue }
       bytes += text[done..<index]
       done = index + 1

@@ -61,7 +61,8 @@ package struct Alias: Sendable {
     for sign in text.unicodeScalars {
       switch sign {
       case "?", "#":
-        return failure("'\(text)' holds '\(sign)', which no file's address does", "leave out what comes after")
+        return failure(
+          "'\(text)' holds '\(sign)', which no file's address does", "leave out what comes after")
       case "%":
         return failure("'\(text)' is percent-encoded", "write the characters themselves")
       case "\\", ":", "*", "\"", "<", ">", "|":
@@ -72,7 +73,8 @@ package struct Alias: Sendable {
       }
     }
     let isFolder = text.hasSuffix("/")
-    let parts = (isFolder ? text.dropLast() : text[...]).split(separator: "/", omittingEmptySubsequences: false)
+    let parts = (isFolder ? text.dropLast() : text[...]).split(
+      separator: "/", omittingEmptySubsequences: false)
     for part in parts {
       if part == ".." || part == "." {
         return failure("'\(text)' has '\(part)' in it", relative)

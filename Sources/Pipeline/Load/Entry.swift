@@ -86,7 +86,8 @@ struct EntryParser {
     ]
     let owner = kind.one.isEmpty ? "an entry" : kind.one.lowercasedFirst().withArticle()
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
-    let all = reader.values(pairs, of: common + fields, owner: owner, head: front.value.head, others: ["aliases"])
+    let all = reader.values(
+      pairs, of: common + fields, owner: owner, head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
     let aliases = Alias.read(pairs, path: file.path)
     diagnostics += aliases.diagnostics

@@ -19,7 +19,9 @@ enum Feeds {
 
   private static let entriesInFeed = 50
 
-  private static func isNews(_ entry: Entry) -> Bool { entry.date?.start.day != nil && entry.date?.end == nil }
+  private static func isNews(_ entry: Entry) -> Bool {
+    entry.date?.start.day != nil && entry.date?.end == nil
+  }
 
   /// Whether a kind has a feed: a base URL, and an entry with a day.
   static func hasFeed(_ kind: KindIndex, in site: Site) -> Bool {

@@ -180,7 +180,8 @@ struct LayoutShapes: Sendable {
 
     shapes.define(downloadFile, [("name", .text), ("path", .text), ("size", .text)])
     shapes.define(
-      kindDownload, [("kind", .record(kind)), ("csv", .record(downloadFile)), ("json", .record(downloadFile))])
+      kindDownload,
+      [("kind", .record(kind)), ("csv", .record(downloadFile)), ("json", .record(downloadFile))])
     shapes.define(
       downloads,
       [

@@ -190,7 +190,8 @@ struct Renderer: Sendable {
         path: kind.flatMap { SitePlan.feed(of: site.schema[$0]) } ?? SitePlan.feed,
         bytes: Feeds.atom(site, of: kind))
     case .webManifest:
-      OutputFile(path: SitePlan.webManifest, bytes: WebManifest.bytes(site.library.settings, icons: extras.icons))
+      OutputFile(
+        path: SitePlan.webManifest, bytes: WebManifest.bytes(site.library.settings, icons: extras.icons))
     }
   }
 

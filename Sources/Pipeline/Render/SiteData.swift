@@ -69,7 +69,8 @@ struct SiteData: Sendable {
           .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
           .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
           .flag(kind.isBibliography), .text(kind.name),
-          Feeds.hasFeed(index, in: site) ? text(SitePlan.feed(of: kind)?.url) : .none, facets(index, site, layout),
+          Feeds.hasFeed(index, in: site) ? text(SitePlan.feed(of: kind)?.url) : .none,
+          facets(index, site, layout),
         ]))
   }
 

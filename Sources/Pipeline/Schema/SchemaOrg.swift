@@ -8,8 +8,10 @@ import Diagnostics
 enum SchemaOrg {
   /// Types that the page of an entry can be about.
   static let types = [
-    "Article", "Book", "Course", "CreativeWork", "DefinedTerm", "DigitalDocument", "Event", "FAQPage", "Guide",
-    "HowTo", "LearningResource", "NewsArticle", "Organization", "Person", "Place", "Project", "Quiz", "Report",
+    "Article", "Book", "Course", "CreativeWork", "DefinedTerm", "DigitalDocument", "Event", "FAQPage",
+    "Guide",
+    "HowTo", "LearningResource", "NewsArticle", "Organization", "Person", "Place", "Project", "Quiz",
+    "Report",
     "ResearchProject", "ScholarlyArticle", "TechArticle", "WebPage",
   ]
 
@@ -17,7 +19,8 @@ enum SchemaOrg {
   static let properties = [
     "about", "abstract", "alternateName", "assesses", "audience", "author", "citation", "contributor",
     "creator", "creditText", "dateCreated", "dateModified", "datePublished", "editor", "educationalLevel",
-    "educationalUse", "funder", "genre", "hasPart", "identifier", "interactivityType", "isBasedOn", "isPartOf",
+    "educationalUse", "funder", "genre", "hasPart", "identifier", "interactivityType", "isBasedOn",
+    "isPartOf",
     "keywords", "learningResourceType", "locationCreated", "mentions", "performTime", "prepTime", "publisher",
     "sameAs", "spatialCoverage", "sponsor", "supply", "teaches", "temporalCoverage", "termCode",
     "timeRequired", "tool", "totalTime", "typicalAgeRange", "version",

@@ -71,7 +71,9 @@ struct LinkedData: Sendable {
   }
 
   /// Types that are no creative works, and have no licence, publisher and keywords of their own.
-  private static let notWorks: Set = ["DefinedTerm", "Event", "Organization", "Person", "Place", "Project", "ResearchProject"]
+  private static let notWorks: Set = [
+    "DefinedTerm", "Event", "Organization", "Person", "Place", "Project", "ResearchProject",
+  ]
 
   private func entry(
     _ index: EntryIndex, _ kind: Kind, _ description: String?, _ base: String, _ json: inout JSONWriter
@@ -203,7 +205,8 @@ struct LinkedData: Sendable {
     _ list: (title: String, path: SitePath)?, _ title: String, _ path: SitePath, _ base: String,
     _ json: inout JSONWriter
   ) {
-    let crumbs = [(site.library.settings.title, base)] + (list.map { [($0.title, base + $0.path.url)] } ?? [])
+    let crumbs =
+      [(site.library.settings.title, base)] + (list.map { [($0.title, base + $0.path.url)] } ?? [])
       + [(title, base + path.url)]
     json.object { json in
       json.pair("@type", "BreadcrumbList")
