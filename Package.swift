@@ -16,13 +16,16 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
     .systemLibrary(name: "CStemmer"),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZlib"),
     .target(name: "Diagnostics"),
     .target(name: "Markup", dependencies: ["CCmarkGFM", "CYAML", "Diagnostics"]),
     .target(name: "Layouts", dependencies: ["Diagnostics"]),
     .target(name: "Citations", dependencies: ["Diagnostics"]),
     .target(name: "Search", dependencies: ["CStemmer"]),
+    .target(name: "Archives", dependencies: ["CZlib"]),
     .target(
-      name: "Pipeline", dependencies: ["CLinux", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
+      name: "Pipeline",
+      dependencies: ["CLinux", "Archives", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
     .executableTarget(
       name: "tandem",
       dependencies: [
@@ -35,6 +38,7 @@ let package = Package(
     .testTarget(name: "CitationsTests", dependencies: ["Citations", "Diagnostics"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Citations", "Diagnostics", "Markup"]),
+    .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,8 +8,8 @@
 # by hand, and ends with 2.
 set -eu
 
-site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev pkg-config"
-tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv"
+site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev zlib1g-dev pkg-config"
+tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck"
 
 case "${1:-}" in
   site) wanted=$site ;;
@@ -30,6 +30,7 @@ is_there() {
     libcmark-gfm-extensions-dev) has_header cmark-gfm-core-extensions.h libcmark-gfm ;;
     libyaml-dev) has_command pkg-config && pkg-config --exists yaml-0.1 ;;
     libstemmer-dev) has_header libstemmer.h "" ;;
+    zlib1g-dev) has_header zlib.h zlib ;;
     pkg-config) has_command pkg-config ;;
     chromium)
       [ -n "${TANDEM_CHROMIUM:-}" ] || has_command chromium || has_command chromium-browser ||
@@ -38,6 +39,7 @@ is_there() {
     firefox-esr) has_command firefox-esr || has_command firefox ;;
     default-jre-headless) has_command java && java -version >/dev/null 2>&1 ;;
     poppler-utils) has_command pdftotext && has_command pdftoppm ;;
+    epubcheck) has_command epubcheck ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
 }
@@ -66,9 +68,9 @@ Debian are:
   $missing
 
 This script installs them on Debian and Ubuntu only. Please install the same by
-hand (cmark-gfm with its extensions, libyaml and libstemmer with their headers,
-pkg-config; for the tests a Chromium, a Firefox, a Java runtime, poppler's pdftotext, Python 3 with venv), then
-call make again. TANDEM_CHROMIUM may name the Chromium to use.
+hand (cmark-gfm with its extensions, libyaml, libstemmer and zlib with their
+headers, pkg-config; for the tests a Chromium, a Firefox, a Java runtime, poppler's
+tools, Python 3 with venv, EPUBCheck), then call make again. TANDEM_CHROMIUM may name the Chromium to use.
 END
   exit 2
 fi

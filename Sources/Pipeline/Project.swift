@@ -1,3 +1,4 @@
+import Archives
 import Diagnostics
 import Glibc
 import Layouts
@@ -62,8 +63,9 @@ package struct Project: Sendable {
   /// - Parameters:
   ///   - output: Relative to the project's folder, or absolute.
   ///   - isStrict: Whether warnings stop the build as errors do.
+  ///   - packs: Whether to pack the site as a zip and the library as an EPUB as well.
   package func build(
-    output: String, isStrict: Bool = false, progress: Progress = { _ in }
+    output: String, isStrict: Bool = false, packs: Bool = false, progress: Progress = { _ in }
   ) throws(WorldError) -> Built {
     let folder = try OutputFolder(output, project: root, sources: [Loader.folder, layouts])
     let prepared = try prepare(progress)
@@ -73,7 +75,7 @@ package struct Project: Sendable {
     }
     let publisher = try Publisher(folder)
     do {
-      let report = try write(prepared, with: publisher, progress)
+      let report = try write(prepared, packs: packs, with: publisher, progress)
       return Built(
         diagnostics: diagnostics, report: report.report,
         pages: report.paths.count { $0.text.hasSuffix(".html") })
@@ -88,6 +90,7 @@ package struct Project: Sendable {
     var layouts: LayoutSet
     var shapes: LayoutShapes
     var assets: [Asset]
+    var extras: LayoutExtras
     var diagnostics: [Diagnostic]
   }
 
@@ -99,15 +102,15 @@ package struct Project: Sendable {
     let site = linked.value
     progress("checking layouts")
     let shapes = LayoutShapes(site.schema)
-    let (layouts, assets, mistakes) = try loadLayouts(site, shapes)
+    let (layouts, assets, extras, mistakes) = try loadLayouts(site, shapes)
     return Prepared(
-      site: site, layouts: layouts, shapes: shapes, assets: assets,
+      site: site, layouts: layouts, shapes: shapes, assets: assets, extras: extras,
       diagnostics: library.diagnostics + linked.diagnostics + mistakes)
   }
 
   private func loadLayouts(
     _ site: Site, _ shapes: LayoutShapes
-  ) throws(WorldError) -> (LayoutSet, [Asset], [Diagnostic]) {
+  ) throws(WorldError) -> (LayoutSet, [Asset], LayoutExtras, [Diagnostic]) {
     guard let found = try tree.files(under: layouts) else {
       throw WorldError(
         "there is no folder '\(layouts)' here", help: "name the folder of the layouts with --layouts")
@@ -115,6 +118,7 @@ package struct Project: Sendable {
     var diagnostics: [Diagnostic] = []
     var files: [SourceFile] = []
     var assets: [Asset] = []
+    var extras = LayoutExtras()
     for file in found {
       let path = String(file.path.dropFirst(layouts.count + 1))
       if let problem = file.problem {
@@ -124,8 +128,13 @@ package struct Project: Sendable {
         assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
       } else if path.hasSuffix(".html") {
         files.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
+      } else if path == "sw.js" {
+        extras.serviceWorker = try tree.read(file.path)
+      } else if path == "book/style.css" {
+        extras.bookStyle = try tree.read(file.path)
       }
     }
+    extras.note(assets: assets.map(\.path))
     let loaded = LayoutSet.load(files, folder: layouts, shapes: shapes.shapes)
     diagnostics += loaded.diagnostics
     for (name, sort) in Renderer.usedLayouts(site, loaded.value) {
@@ -138,22 +147,55 @@ package struct Project: Sendable {
             help: "docs/layouts.md says what it gets"))
       }
     }
-    return (loaded.value, assets, diagnostics)
+    return (loaded.value, assets, extras, diagnostics)
   }
 
   private func write(
-    _ prepared: Prepared, with publisher: Publisher, _ progress: Progress
+    _ prepared: Prepared, packs: Bool, with publisher: Publisher, _ progress: Progress
   ) throws(WorldError) -> (report: Publisher.Report, paths: [SitePath]) {
     progress("rendering")
+    let site = prepared.site
     let renderer = Renderer(
-      prepared.site, layouts: prepared.layouts, shapes: prepared.shapes, workers: workers)
-    var paths = try renderer.render(workers: workers) { file throws(WorldError) in try publisher.write(file) }
+      site, layouts: prepared.layouts, shapes: prepared.shapes, extras: prepared.extras, workers: workers)
+    let edition = Edition(packs: packs)
+    var (paths, sizes) = try renderer.render(workers: workers) { file throws(WorldError) in
+      edition.note(file)
+      try publisher.write(file)
+    }
     progress("copying files")
-    for asset in prepared.site.library.assets + prepared.assets {
-      try publisher.copy(tree.absolute(asset.source), name: asset.source, to: asset.path)
+    for asset in site.library.assets + prepared.assets {
+      let source = tree.absolute(asset.source)
+      try edition.note(copied: source, name: asset.source, to: asset.path)
+      try publisher.copy(source, name: asset.source, to: asset.path)
       paths.append(asset.path)
+    }
+    var last = lastFiles(renderer.downloads(sizes: sizes), edition, prepared)
+    if packs {
+      progress("packing")
+      // The zip is the site as it is without packs: it cannot hold itself.
+      let packer = Packer(
+        site, renderer, prepared.layouts, prepared.extras, tree: tree, workers: workers)
+      for pack in try packer.packs(edition.members + last.map(Packer.member)) {
+        sizes[pack.path] = pack.bytes.count
+        try publisher.write(pack)
+        paths.append(pack.path)
+      }
+      last = lastFiles(renderer.downloads(sizes: sizes), edition, prepared)
+    }
+    for file in last {
+      try publisher.write(file)
+      paths.append(file.path)
     }
     progress("publishing")
     return (try publisher.finish(paths), paths)
+  }
+
+  /// The files that must know others: the page of downloads their sizes, the service worker their checksums.
+  private func lastFiles(_ downloads: OutputFile, _ edition: Edition, _ prepared: Prepared) -> [OutputFile] {
+    guard let source = prepared.extras.serviceWorker else { return [downloads] }
+    let page = Edition.File(
+      path: downloads.path, size: downloads.bytes.count, checksum: Checksum(downloads.bytes))
+    let worker = ServiceWorker.bytes(source: source, files: edition.files + [page], site: prepared.site)
+    return [downloads, OutputFile(path: SitePlan.serviceWorker, bytes: worker)]
   }
 }

@@ -12,6 +12,7 @@ struct Build: ParsableCommand {
       EXAMPLES
         tandem build
         tandem build --project ~/partnership --output /srv/www/partnership
+        tandem build --packs
         tandem build --strict --format json
       """)
 
@@ -20,11 +21,15 @@ struct Build: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"))
   var output = "site"
 
+  @Flag(help: "Also pack the whole site as a zip and the library as an EPUB, into the site's folder 'packs'.")
+  var packs = false
+
   func run() throws {
     try options.run { () throws(WorldError) in
       let project = try options.open()
       let built = try project.build(
-        output: output, isStrict: options.strict, progress: Terminal.progress(isQuiet: options.quiet))
+        output: output, isStrict: options.strict, packs: packs,
+        progress: Terminal.progress(isQuiet: options.quiet))
       Terminal.endProgress(isQuiet: options.quiet)
       let failed = options.report(built.diagnostics, of: project)
       guard !failed, let report = built.report else {

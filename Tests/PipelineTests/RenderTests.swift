@@ -25,7 +25,8 @@ import Testing
       output.withLock { $0[file.path.text] = String(decoding: file.bytes, as: UTF8.self) }
     }
     let rendered = output.withLock { $0 }
-    #expect(Set(paths.map(\.text)) == Set(rendered.keys))
+    #expect(Set(paths.paths.map(\.text)) == Set(rendered.keys))
+    #expect(Set(paths.sizes.keys.map(\.text)) == Set(rendered.keys.filter { $0.hasPrefix("data/") }))
     return rendered
   }
 
@@ -47,13 +48,14 @@ import Testing
     tiny.texts["content/site.yaml"] =
       "title: Tiny\nbase-url: https://example.org/x/\nnavigation: [sheet, matrix]\n"
     let files = try Self.render(tiny)
-    let pages = files.keys.filter { !$0.hasPrefix("search/") }.sorted()
+    let pages = files.keys.filter { !$0.hasPrefix("search/") && !$0.hasPrefix("data/") }.sorted()
     #expect(
       pages == [
         "404.html", "areas/design.html", "areas/index.html", "feed.xml", "index.html", "matrix.html",
-        "matrix/design--trust.html", "search.html", "sheets/index.html", "sheets/minutes/21-45.html",
-        "sheets/one.html", "sheets/one.references.bib", "sheets/one.references.json",
-        "sheets/one.references.ris", "sheets/values/trust.html", "sitemap.xml", "values/courage.html",
+        "matrix/design--trust.html", "offline.html", "search.html", "sheets/index.html",
+        "sheets/minutes/21-45.html", "sheets/one.html", "sheets/one.references.bib",
+        "sheets/one.references.json", "sheets/one.references.ris", "sheets/values/trust.html",
+        "site.webmanifest", "sitemap.xml", "values/courage.html",
         "values/index.html",
         "values/trust.html", "works/felten2017.bib", "works/felten2017.html", "works/felten2017.json",
         "works/felten2017.ris", "works/index.bib", "works/index.html", "works/index.json", "works/index.ris",

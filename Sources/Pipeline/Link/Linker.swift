@@ -292,13 +292,15 @@ struct Linker {
   }
 
   /// A path in a file's own folder, made a path in the project; nil when it leads out of `content/`.
-  static func join(_ source: String, _ path: String) -> String? {
+  ///
+  /// - Parameter least: How many folders may not be left: the project's `content`.
+  static func join(_ source: String, _ path: String, from least: Int = 1) -> String? {
     var parts = source.split(separator: "/").dropLast().map(String.init)
     for part in path.split(separator: "/") {
       switch part {
       case ".": continue
       case "..":
-        guard parts.count > 1 else { return nil }
+        guard parts.count > least else { return nil }
         parts.removeLast()
       default: parts.append(String(part))
       }

@@ -9,12 +9,21 @@ enum SitePlan {
   static let pictures = SitePath("pictures.html")
   static let sitemap = SitePath("sitemap.xml")
   static let feed = SitePath("feed.xml")
+  static let downloads = SitePath("downloads.html")
+  /// What readers see when they are offline and a page is not on their device.
+  static let offline = SitePath("offline.html")
+  static let webManifest = SitePath("site.webmanifest")
+  static let serviceWorker = SitePath("sw.js")
+  static let libraryData = SitePath("data/library.json")
   /// The list of files that were written.
   static let manifest = SitePath(".tandem-files")
 
   /// Pages and files that every site has, and the indexes.
   static func madePages(_ library: Library) -> [String] {
-    var pages = [home, search, notFound, sitemap, feed, manifest]
+    var pages = [
+      home, search, notFound, sitemap, feed, manifest, downloads, offline, webManifest, serviceWorker,
+      libraryData,
+    ]
     if library.schema.matrix != nil { pages.append(matrix) }
     if library.schema.hasPlanner { pages.append(planner) }
     for kind in library.schema.kinds {
@@ -22,12 +31,50 @@ enum SitePlan {
     }
     if !library.schema.pictures.isEmpty { pages.append(pictures) }
     pages += library.schema.kinds.filter { $0.card != nil }.map { cards($0, page: 1) }
+    for kind in library.schema.kinds { pages += [data(kind.name, "csv"), data(kind.name, "json")] }
+    pages += library.schema.kinds.compactMap { feed(of: $0) }
     return pages.map(\.text)
   }
 
   static func isReserved(_ path: String) -> Bool {
     path.hasPrefix("assets/") || path.hasPrefix("search/") || path.hasPrefix("matrix/")
       || path.hasPrefix("planner/") || path.hasPrefix("lists/")
+  }
+
+  /// All that the program makes or may make, packs included, but for what lies in folders of its own.
+  static func allMade(_ site: Site) -> [String] {
+    var made = madePages(site.library)
+    made += [pack(site.library.settings, "zip").text, pack(site.library.settings, "epub").text]
+    let size = site.library.settings.pageSize
+    for index in site.schema.kindIndices {
+      guard let first = site.schema[index].indexPath else { continue }
+      made += pages(of: first, count: site.library.range(of: index).count, size)
+      for value in (site.facets[index] ?? []).flatMap(\.values) {
+        made += pages(of: value.path, count: value.entries.count, size)
+      }
+    }
+    return made
+  }
+
+  private static func pages(of first: SitePath, count: Int, _ size: Int) -> [String] {
+    (1...max(1, (count + size - 1) / size)).map { page($0, of: first).text }
+  }
+
+  static func data(_ kind: String, _ format: String) -> SitePath { SitePath("data/\(kind).\(format)") }
+
+  /// The feed of one kind; taxonomies change rarely and have none.
+  static func feed(of kind: Kind) -> SitePath? {
+    kind.folder.isEmpty || kind.isTaxonomy ? nil : SitePath("\(kind.folder)/feed.xml")
+  }
+
+  static func pack(_ settings: SiteSettings, _ format: String) -> SitePath {
+    SitePath("packs/\(packName(settings)).\(format)")
+  }
+
+  /// The site's title as the name of a file.
+  static func packName(_ settings: SiteSettings) -> String {
+    let slug = Loader.slug(settings.title)
+    return slug.isEmpty || slug.utf8.count > 60 ? "site" : slug
   }
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {
@@ -60,6 +107,7 @@ enum SitePlan {
     }
     switch name {
     case "search": return ("Search", search)
+    case "downloads": return ("Downloads", downloads)
     case "matrix": return site.matrix.map { _ in ("Matrix", matrix) }
     case "pictures": return site.schema.pictures.isEmpty ? nil : ("Pictures", pictures)
     default: break

@@ -6,6 +6,7 @@ enum SiteRules {
   static func check(_ site: Site, workers: Workers) -> [Diagnostic] {
     var diagnostics = sums(site) + navigation(site)
     diagnostics += paths(site) + CardRules.check(site, workers: workers)
+    diagnostics += AliasRules.check(site)
     return diagnostics
   }
 

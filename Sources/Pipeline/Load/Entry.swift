@@ -13,6 +13,8 @@ package struct Entry: Sendable {
   package var title: String
   package var summary: String?
   package var date: DateValue?
+  /// Where the page was before.
+  package var aliases: [Alias] = []
   /// Parallel to the fields of the kind.
   package var values: [FieldValue?]
   /// The body first, then the markdown of fields.
@@ -88,15 +90,19 @@ struct EntryParser {
     let wanted = (Self.common + fields).enumerated().map { place, field in
       inherited?.value[place] == nil ? field : field.optional()
     }
-    var all = reader.values(pairs, of: wanted, owner: Self.owner(kind), head: front.value.head)
+    var all = reader.values(
+      pairs, of: wanted, owner: Self.owner(kind), head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
     let common = Self.common
+    let aliases = Alias.read(pairs, path: file.path)
+    diagnostics += aliases.diagnostics
     var entry = Entry(
       id: id, kind: index, source: file.path, path: path, title: id, values: [],
       documents: reader.documents, head: front.value.head)
     if kind.isBibliography, isEntry { entry.work = Self.work(&all, work?.source.reference, id, kind) }
     for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
     entry.values = Array(all[common.count...])
+    entry.aliases = aliases.value
     if case .text(let title) = all[0] {
       entry.title = options.punctuation.applied(to: title)
       if title.trimmed().isEmpty {

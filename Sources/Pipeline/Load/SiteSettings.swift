@@ -21,6 +21,9 @@ package struct SiteSettings: Sendable {
   /// Entries on one page of an index.
   package var pageSize = 250
 
+  /// The day of the edition, for what must have one; nil takes the newest day of an entry.
+  package var editionDate: DateValue.Part?
+
   package init() {}
 
   /// The path part of the base URL, `/` when there is none.
@@ -83,6 +86,14 @@ package struct SiteSettings: Sendable {
     settings.rawHTML = reader.flag("raw-html")
     settings.navigation = reader.list("navigation").map { ($0.text, $0.span) }
     settings.footer = reader.list("footer").map { ($0.text, $0.span) }
+    if let text = reader.text("edition-date"), let value = reader.value("edition-date") {
+      if let date = DateValue(text), date.end == nil, date.start.day != nil {
+        settings.editionDate = date.start
+      } else {
+        reader.report(
+          "wrong-type", "'edition-date' takes a day, not '\(text)'", value.span, help: "write '2026-11-21'")
+      }
+    }
     if let size = reader.integer("page-size"), let value = reader.value("page-size") {
       settings.pageSize = max(10, size)
       if size < 10 { reader.report("out-of-bounds", "'page-size' must be at least 10", value.span) }

@@ -19,13 +19,24 @@ enum Feeds {
 
   private static let entriesInFeed = 50
 
-  /// The newest entries that have a day. Source: RFC 4287.
-  static func atom(_ site: Site) -> [UInt8] {
+  private static func isNews(_ entry: Entry) -> Bool {
+    entry.date?.start.day != nil && entry.date?.end == nil
+  }
+
+  /// Whether a kind has a feed: a base URL, and an entry with a day.
+  static func hasFeed(_ kind: KindIndex, in site: Site) -> Bool {
+    site.library.settings.baseURL != nil && SitePlan.feed(of: site.schema[kind]) != nil
+      && site.library.entries[site.library.range(of: kind)].contains(where: isNews)
+  }
+
+  /// The newest entries that have a day, of all kinds or of one. Source: RFC 4287.
+  static func atom(_ site: Site, of only: KindIndex? = nil) -> [UInt8] {
     let settings = site.library.settings
     guard let base = settings.baseURL else { return [] }
-    let dated = site.library.entries.filter { entry in
-      entry.date?.start.day != nil && entry.date?.end == nil && !site.schema[entry.kind].isTaxonomy
-    }
+    let entries = only.map { site.library.entries[site.library.range(of: $0)] } ?? site.library.entries[...]
+    let dated = entries.filter { isNews($0) && !site.schema[$0.kind].isTaxonomy }
+    let path = only.flatMap { SitePlan.feed(of: site.schema[$0]) } ?? SitePlan.feed
+    let page = only.flatMap { site.schema[$0].indexPath?.url } ?? ""
     let newest = dated.enumerated().sorted { a, b in
       let (first, second) = (a.element.date!.start, b.element.date!.start)
       return first == second ? a.offset < b.offset : first > second
@@ -35,11 +46,12 @@ enum Feeds {
     out += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"".utf8
     HTML.appendText(settings.language, to: &out)
     out += "\">\n".utf8
-    element("title", settings.title, &out)
-    if let tagline = settings.tagline { element("subtitle", tagline, &out) }
-    element("id", base, &out)
-    link(base + SitePlan.feed.url, "rel=\"self\" ", &out)
-    link(base, "", &out)
+    element("title", only.map { "\(settings.title): \(site.schema[$0].many)" } ?? settings.title, &out)
+    let subtitle = only.flatMap { site.schema[$0].description } ?? settings.tagline
+    if let subtitle { element("subtitle", subtitle, &out) }
+    element("id", base + page, &out)
+    link(base + path.url, "rel=\"self\" type=\"application/atom+xml\" ", &out)
+    link(base + page, "rel=\"alternate\" type=\"text/html\" ", &out)
     element("updated", updated + "T00:00:00Z", &out)
     out += "<author>".utf8
     element("name", settings.publisher ?? settings.title, &out)

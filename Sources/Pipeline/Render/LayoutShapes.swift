@@ -14,6 +14,7 @@ struct LayoutShapes: Sendable {
   let file, cite, meta, indexOrder, jump: ShapeID
   let picture, pictureColumn, pictureRow, pictureCell: ShapeID
   let deck, sheet, printedCard, cardBlock, cardPair, cardStep, cardLine: ShapeID
+  let downloads, downloadFile, kindDownload, redirect: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
 
@@ -71,6 +72,10 @@ struct LayoutShapes: Sendable {
     cardPair = shapes.declare("pair of a printed card")
     cardStep = shapes.declare("step of a printed card")
     cardLine = shapes.declare("line of a printed card")
+    downloads = shapes.declare("downloads")
+    downloadFile = shapes.declare("file to download")
+    kindDownload = shapes.declare("downloads of a kind")
+    redirect = shapes.declare("redirect")
 
     shapes.define(
       site,
@@ -78,17 +83,21 @@ struct LayoutShapes: Sendable {
         ("title", .text), ("tagline", .text), ("description", .text), ("language", .text),
         ("base-url", .text),
         ("base-path", .text), ("publisher", .text), ("licence", .record(licence)), ("has-matrix", .flag),
-        ("feed", .text), ("pictures-path", .text),
+        ("feed", .text), ("pictures-path", .text), ("downloads", .text), ("has-offline", .flag), ("share-image", .text),
       ])
     shapes.define(licence, [("name", .text), ("url", .text)])
-    shapes.define(page, [("title", .text), ("path", .text), ("description", .text), ("canonical", .text)])
+    shapes.define(
+      page,
+      [
+        ("title", .text), ("path", .text), ("description", .text), ("canonical", .text), ("json-ld", .html),
+      ])
     shapes.define(navigation, [("title", .text), ("path", .text), ("current", .flag)])
     shapes.define(
       kind,
       [
         ("name", .text), ("one", .text), ("many", .text), ("path", .text), ("count", .number),
         ("description", .text), ("is-taxonomy", .flag), ("is-bibliography", .flag), ("mark", .text),
-        ("cards-path", .text), ("facets", .list(.record(facet))),
+        ("cards-path", .text), ("feed", .text), ("facets", .list(.record(facet))),
       ])
     shapes.define(
       facet,
@@ -249,6 +258,17 @@ struct LayoutShapes: Sendable {
       cardStep,
       [("number", .number), ("title", .text), ("aside", .text), ("lines", .list(.record(cardLine)))])
     shapes.define(cardLine, [("text", .text), ("is-spoken", .flag), ("label", .text)])
+    shapes.define(downloadFile, [("name", .text), ("path", .text), ("size", .text)])
+    shapes.define(
+      kindDownload,
+      [("kind", .record(kind)), ("csv", .record(downloadFile)), ("json", .record(downloadFile))])
+    shapes.define(
+      downloads,
+      [
+        ("has-packs", .flag), ("zip", .record(downloadFile)), ("epub", .record(downloadFile)),
+        ("library", .record(downloadFile)), ("kinds", .list(.record(kindDownload))),
+      ])
+    shapes.define(redirect, [("title", .text), ("path", .text), ("canonical", .text)])
 
     let common: [(String, Shape)] = [
       ("root", .text), ("sort", .text), ("is-home", .flag), ("is-search", .flag), ("is-not-found", .flag),
@@ -269,7 +289,9 @@ struct LayoutShapes: Sendable {
         case .plan: [("plan", .record(plan))]
         case .matrix, .pictures: [("pictures", .list(.record(picture)))]
         case .cards: [("deck", .record(deck))]
-        case .search, .notFound: []
+        case .downloads: [("downloads", .record(downloads))]
+        case .redirect: [("redirect", .record(redirect))]
+        case .search, .offline, .notFound: []
         }
       shapes.define(root, common + own)
       roots[sort] = root
@@ -281,6 +303,6 @@ struct LayoutShapes: Sendable {
 
 /// The sorts of pages; each has data of its own.
 enum PageSort: String, Sendable, CaseIterable {
-  case home, entry, index, facet, matrix, cell, search, plan, pictures, cards
+  case home, entry, index, facet, matrix, cell, search, plan, pictures, cards, downloads, offline, redirect
   case notFound = "not-found"
 }

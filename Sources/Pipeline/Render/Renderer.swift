@@ -26,6 +26,10 @@ struct Renderer: Sendable {
   private let orders: [[IndexOrder]]
   private let pictures: Pictures
   private let decks: Decks
+  private let dataFiles: DataFiles
+  private let linkedData: LinkedData
+  private let redirects: [(alias: Alias, target: Entry)]
+  private let extras: LayoutExtras
   private let jobs: [Job]
 
   /// One page, or one of the files beside the pages.
@@ -40,8 +44,9 @@ struct Renderer: Sendable {
     case cards(KindIndex, page: Int)
     case search
     case notFound
+    case offline
+    case redirect(Int)
     case sitemap
-    case feed
     case planner
     case planList
     case planEntry(EntryIndex)
@@ -50,12 +55,21 @@ struct Renderer: Sendable {
     case bibliographyFile(WorkFormat)
     case list(KindIndex)
     case listTexts(KindIndex, page: Int)
+    case feed(KindIndex?)
+    case webManifest
   }
 
-  init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
+  init(
+    _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras = LayoutExtras(),
+    workers: Workers
+  ) {
     self.site = site
     self.layouts = layouts
-    data = SiteData(site, shapes, workers: workers)
+    self.extras = extras
+    data = SiteData(site, shapes, extras: extras, workers: workers)
+    dataFiles = DataFiles(site)
+    linkedData = LinkedData(site)
+    redirects = AliasRules.redirects(site)
     entryData = EntryData(data, RelatedFinder(site))
     pictures = Pictures(data)
     decks = Decks(data)
@@ -66,15 +80,17 @@ struct Renderer: Sendable {
         IndexOrder(index, by: $0, in: site)
       }
     }
-    jobs = Self.jobs(site) + Self.workFiles(site)
+    jobs = Self.jobs(site, redirects: redirects.count) + Self.workFiles(site)
   }
 
   /// The layouts that the site's pages use, with the sort of page that each serves.
   static func usedLayouts(_ site: Site, _ layouts: LayoutSet) -> [(name: String, sort: PageSort)] {
     var used: [(name: String, sort: PageSort)] = [
       ("home", .home), ("search", .search), ("404", .notFound), ("entry", .entry), ("index", .index),
-      ("facet", .facet),
+      ("facet", .facet), ("downloads", .downloads), ("offline", .offline), ("redirect", .redirect),
     ]
+    let book: [(String, PageSort)] = [("book/home", .home), ("book/entry", .entry), ("book/part", .index)]
+    for (name, sort) in book where layouts.contains(name) { used.append((name, sort)) }
     if site.matrix != nil { used += [("matrix", .matrix), ("cell", .cell)] }
     if site.schema.hasPlanner { used.append(("plan", .plan)) }
     if !site.schema.pictures.isEmpty { used.append(("pictures", .pictures)) }
@@ -90,7 +106,7 @@ struct Renderer: Sendable {
 
   // MARK: Jobs
 
-  private static func jobs(_ site: Site) -> [Job] {
+  private static func jobs(_ site: Site, redirects: Int) -> [Job] {
     var jobs: [Job] = [.home]
     jobs += site.indices.map(Job.entry)
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
@@ -123,11 +139,13 @@ struct Renderer: Sendable {
     for index in site.schema.kindIndices where site.schema[index].card != nil {
       jobs += (1...Decks.pages(site.library.range(of: index).count)).map { Job.cards(index, page: $0) }
     }
-    jobs += [.search, .notFound]
     if site.schema.hasPlanner {
       jobs += [.planner, .planList] + PlanData.parts(site).map(Job.planEntry)
     }
-    if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed] }
+    jobs += [.search, .notFound, .offline, .webManifest]
+    jobs += (0..<redirects).map(Job.redirect)
+    if site.library.settings.baseURL != nil { jobs += [.sitemap, .feed(nil)] }
+    jobs += site.schema.kindIndices.filter { Feeds.hasFeed($0, in: site) }.map(Job.feed)
     return jobs
   }
 
@@ -149,39 +167,55 @@ struct Renderer: Sendable {
 
   /// Renders all files and hands each to `emit`, which may be called from several threads at once.
   ///
-  /// - Returns: The paths of all files, in a fixed order, and the first error that `emit` threw.
+  /// The page of downloads is not among them: it gives the sizes of others, `downloads(sizes:)` makes it.
+  ///
+  /// - Returns: The paths of all files, in a fixed order, and the sizes of the files of data.
   func render(
     workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
-  ) throws(WorldError) -> [SitePath] {
+  ) throws(WorldError) -> (paths: [SitePath], sizes: [SitePath: Int]) {
     let results = workers.map(jobs.count) { number in run(jobs[number], emit) }
     var paths: [SitePath] = []
     var analysed: [AnalysedPage] = []
+    var rows: [DataFiles.Row] = []
     for result in results {
       if let error = result.error { throw error }
       paths.append(result.path)
       if let page = result.analysed { analysed.append(page) }
+      if let row = result.row { rows.append(row) }
     }
     for file in indexer.files(analysed) {
       let path = SitePath(file.path)
       try emit(OutputFile(path: path, bytes: file.bytes))
       paths.append(path)
     }
-    return paths
+    var sizes: [SitePath: Int] = [:]
+    for file in dataFiles.files(rows) {
+      try emit(file)
+      paths.append(file.path)
+      sizes[file.path] = file.bytes.count
+    }
+    return (paths, sizes)
   }
 
   private struct Result: Sendable {
     var path: SitePath
     var analysed: AnalysedPage?
+    var row: DataFiles.Row?
     var error: WorldError?
   }
 
   private func run(_ job: Job, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void) -> Result {
     var analysed: AnalysedPage?
-    if case .entry(let index) = job { analysed = indexer.analyse(searchPages.page(index)) }
+    var row: DataFiles.Row?
+    if case .entry(let index) = job {
+      let texts = searchPages.texts(index)
+      analysed = indexer.analyse(searchPages.page(index, texts: texts))
+      row = dataFiles.row(index, texts: texts)
+    }
     let file = file(job)
     do {
       try emit(file)
-      return Result(path: file.path, analysed: analysed)
+      return Result(path: file.path, analysed: analysed, row: row)
     } catch {
       return Result(path: file.path, error: error)
     }
@@ -205,9 +239,12 @@ struct Renderer: Sendable {
     case .cell(let row, let column): cell(row, column)
     case .search: plain(.search, "search", SitePlan.search, title: "Search")
     case .notFound: plain(.notFound, "404", SitePlan.notFound, title: "Page not found")
+    case .offline: plain(.offline, "offline", SitePlan.offline, title: "Read offline")
+    case .redirect(let number): redirect(number)
     case .sitemap:
-      OutputFile(path: SitePlan.sitemap, bytes: Feeds.sitemap(site, paths: jobs.compactMap(address)))
-    case .feed: OutputFile(path: SitePlan.feed, bytes: Feeds.atom(site))
+      OutputFile(
+        path: SitePlan.sitemap,
+        bytes: Feeds.sitemap(site, paths: jobs.compactMap(address) + [SitePlan.downloads]))
     case .planner:
       page(
         .plan, "plan", SitePlan.planner, title: "Your session plan", description: nil,
@@ -224,6 +261,13 @@ struct Renderer: Sendable {
       OutputFile(path: WorkFiles.wholePath(site, format)!, bytes: data.workFiles.whole(format))
     case .list(let kind): ListScript(data, kind).file()
     case .listTexts(let kind, let page): ListScript(data, kind).texts(page: page)
+    case .feed(let kind):
+      OutputFile(
+        path: kind.flatMap { SitePlan.feed(of: site.schema[$0]) } ?? SitePlan.feed,
+        bytes: Feeds.atom(site, of: kind))
+    case .webManifest:
+      OutputFile(
+        path: SitePlan.webManifest, bytes: WebManifest.bytes(site.library.settings, icons: extras.icons))
     }
   }
 
@@ -238,7 +282,7 @@ struct Renderer: Sendable {
     case .pictures: SitePlan.pictures
     case .cards(let kind, let page): SitePlan.cards(site.schema[kind], page: page)
     case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry, .workFile, .referencesFile,
-      .bibliographyFile, .list, .listTexts:
+      .bibliographyFile, .list, .listTexts, .offline, .redirect, .webManifest:
       nil
     }
   }
@@ -252,9 +296,11 @@ struct Renderer: Sendable {
 
   private func page(
     _ sort: PageSort, _ layout: String, _ path: SitePath, title: String, description: String?,
-    section: SitePath? = nil, own: [Value]
+    section: SitePath? = nil, linkedData: [UInt8]? = nil, own: [Value]
   ) -> OutputFile {
-    let root = data.root(sort, path: path, title: title, description: description, section: section, own: own)
+    let root = data.root(
+      sort, path: path, title: title, description: description, section: section, linkedData: linkedData,
+      own: own)
     // What the check of the layouts promises holds for data of the declared shapes only.
     assert(
       data.layout.shapes.fits(.record(root), .record(root.shape)), "data of \(path) are not of their shape")
@@ -273,7 +319,9 @@ struct Renderer: Sendable {
     return "\(site.schema[rows].many) and \(site.schema[columns].many.lowercasedFirst())"
   }
 
-  private func home() -> OutputFile {
+  private func home() -> OutputFile { home(layout: "home") }
+
+  private func home(layout: String) -> OutputFile {
     let settings = site.library.settings
     var body: [UInt8] = []
     if let home = site.library.home, let links = site.homeLinks {
@@ -282,20 +330,54 @@ struct Renderer: Sendable {
     let title = site.library.home?.title ?? settings.title
     let summary = site.library.home?.summary ?? settings.description
     return page(
-      .home, "home", SitePlan.home, title: title, description: summary,
+      .home, layout, SitePlan.home, title: title, description: summary, linkedData: linkedData.home(),
       own: [.html(body), .text(title), SiteData.text(summary)])
   }
 
-  private func entry(_ index: EntryIndex) -> OutputFile {
+  private func entry(_ index: EntryIndex, layout own: String? = nil) -> OutputFile {
     let entry = site[index]
     let lead = entry.summary ?? entry.body.lead(limit: 160, site.links[index.value].resolutions[0])
     return page(
-      .entry, layout(.entry, entry.kind), entry.path, title: entry.title,
+      .entry, own ?? layout(.entry, entry.kind), entry.path, title: entry.title,
       description: lead.isEmpty ? nil : lead,
-      section: site.schema[entry.kind].indexPath, own: [entryData.entry(index)])
+      section: site.schema[entry.kind].indexPath,
+      linkedData: linkedData.entry(index, description: lead.isEmpty ? nil : lead),
+      own: [entryData.entry(index)])
   }
 
-  private func index(_ index: KindIndex, _ place: Int, _ number: Int) -> OutputFile {
+  /// A chapter of the book, as HTML that is to be converted.
+  func bookPage(_ source: Book.Chapter.Source) -> [UInt8] {
+    switch source {
+    case .home: home(layout: "book/home").bytes
+    case .part(let kind): index(kind, 0, 1, layout: "book/part", size: .max >> 1).bytes
+    case .entry(let index): entry(index, layout: "book/entry").bytes
+    }
+  }
+
+  private func redirect(_ number: Int) -> OutputFile {
+    let (alias, target) = redirects[number]
+    let canonical = site.library.settings.baseURL.map { base in
+      base + (target.path == SitePlan.home ? "" : target.path.url)
+    }
+    let own = Value.record(
+      Record(data.layout.redirect, [.text(target.title), .text(target.path.url), SiteData.text(canonical)]))
+    return page(.redirect, "redirect", alias.path, title: target.title, description: nil, own: [own])
+  }
+
+  /// The page of downloads, once it is known how large they are.
+  ///
+  /// - Parameter sizes: In bytes, of the files of data and, if there are any, of the packs.
+  func downloads(sizes: [SitePath: Int]) -> OutputFile {
+    let downloads = Downloads(data.layout, sizes: sizes)
+    return page(
+      .downloads, "downloads", SitePlan.downloads, title: "Downloads",
+      description: "The whole library to carry away: for reading without a connection, and as data.",
+      own: [downloads.record(site, kinds: data.kinds)])
+  }
+
+  private func index(
+    _ index: KindIndex, _ place: Int, _ number: Int, layout own: String? = nil, size: Int? = nil
+  ) -> OutputFile {
     let kind = site.schema[index]
     let order = orders[index.value][place]
     let first = order.path
@@ -309,9 +391,10 @@ struct Renderer: Sendable {
     var title = opening?.title ?? kind.many
     if place > 0, let label = order.label { title += ", by \(label.lowercasedFirst())" }
     let listing = listing(
-      index, order.entries, order, page: number, first: first, title: title, intro: intro, current: nil)
+      index, order.entries, order, page: number, first: first, title: title, intro: intro, current: nil,
+      size: size)
     return page(
-      .index, layout(.index, index), SitePlan.page(number, of: first),
+      .index, own ?? layout(.index, index), SitePlan.page(number, of: first),
       title: numbered(title, number), description: opening?.summary ?? kind.description,
       section: kind.indexPath, own: [listing])
   }
@@ -351,10 +434,10 @@ struct Renderer: Sendable {
   private func listing(
     _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, page number: Int, first: SitePath,
     title: String, intro: [UInt8],
-    current: (facet: Int, value: Int)?
+    current: (facet: Int, value: Int)?, size: Int? = nil
   ) -> Value {
-    let size = site.library.settings.pageSize
-    let pages = Self.pages(entries.count, site)
+    let size = size ?? site.library.settings.pageSize
+    let pages = max(1, (entries.count + size - 1) / size)
     let shown = entries[min(entries.count, (number - 1) * size)..<min(entries.count, number * size)]
     let groups = current == nil ? order.groups(shown) : order.arranged(shown)
     let groupValues: [Value] = groups.map { group in

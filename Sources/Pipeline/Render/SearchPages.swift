@@ -47,22 +47,23 @@ struct SearchPages: Sendable {
       filters: filters)
   }
 
-  func page(_ index: EntryIndex) -> SearchPage {
-    let entry = site[index]
-    var sections: [SearchSection] = []
-    let resolutions = site.links[index.value].resolutions
-    for (document, resolution) in zip(entry.documents, resolutions) {
-      for section in document.document.sections(resolution) {
+  /// The words of each of an entry's documents, by section.
+  func texts(_ index: EntryIndex) -> [[SearchSection]] {
+    zip(site[index].documents, site.links[index.value].resolutions).map { document, resolution in
+      document.document.sections(resolution).map { section in
         let heading = section.headingIndex.map { document.document.headings[$0] }
-        sections.append(
-          SearchSection(
-            anchor: heading.map { document.idPrefix + $0.id }, heading: heading?.text ?? "",
-            text: section.text))
+        return SearchSection(
+          anchor: heading.map { document.idPrefix + $0.id }, heading: heading?.text ?? "", text: section.text)
       }
     }
+  }
+
+  func page(_ index: EntryIndex, texts: [[SearchSection]]) -> SearchPage {
+    let entry = site[index]
+    let resolutions = site.links[index.value].resolutions
     return SearchPage(
       path: entry.path.url, title: entry.title, kind: entry.kind.value,
-      summary: entry.summary ?? entry.body.lead(limit: 160, resolutions[0]), sections: sections,
+      summary: entry.summary ?? entry.body.lead(limit: 160, resolutions[0]), sections: Array(texts.joined()),
       fields: fields(index),
       filters: values.map { $0[index.value] }, year: year(index))
   }

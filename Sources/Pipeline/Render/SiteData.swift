@@ -22,7 +22,8 @@ struct SiteData: Sendable {
   /// How many entries a list of backlinks shows when a page with all of them exists.
   static let backlinksShown = 100
 
-  init(_ site: Site, _ layout: LayoutShapes, workers: Workers) {
+  /// - Parameter extras: What the folder of the layouts holds beside layouts.
+  init(_ site: Site, _ layout: LayoutShapes, extras: LayoutExtras, workers: Workers) {
     self.site = site
     self.layout = layout
     let facts = FactBuilder(site, layout)
@@ -44,6 +45,8 @@ struct SiteData: Sendable {
             ?? .none,
           .flag(site.matrix != nil), settings.baseURL == nil ? .none : .text(SitePlan.feed.text),
           site.schema.pictures.isEmpty ? .none : .text(SitePlan.pictures.url),
+          .text(SitePlan.downloads.text), .flag(extras.serviceWorker != nil),
+          Self.text(extras.shareImage.flatMap { image in settings.baseURL.map { $0 + image.url } }),
         ]))
     let matrixData = MatrixData(site, layout, facts)
     self.matrixData = matrixData
@@ -68,7 +71,9 @@ struct SiteData: Sendable {
           .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
           .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
           .flag(kind.isBibliography), .text(kind.name),
-          kind.card == nil ? .none : .text(SitePlan.cards(kind, page: 1).url), facets(index, site, layout),
+          kind.card == nil ? .none : .text(SitePlan.cards(kind, page: 1).url),
+          Feeds.hasFeed(index, in: site) ? text(SitePlan.feed(of: kind)?.url) : .none,
+          facets(index, site, layout),
         ]))
   }
 
@@ -182,7 +187,8 @@ struct SiteData: Sendable {
 
   /// The record that a layout starts from: what every page has, then what this one has.
   func root(
-    _ sort: PageSort, path: SitePath, title: String, description: String?, section: SitePath?, own: [Value]
+    _ sort: PageSort, path: SitePath, title: String, description: String?, section: SitePath?,
+    linkedData: [UInt8]? = nil, own: [Value]
   ) -> Record {
     let settings = site.library.settings
     let root = path.root
@@ -209,7 +215,8 @@ struct SiteData: Sendable {
             layout.page,
             [
               .text(title), .text(path.url), Self.text(description),
-              sort == .notFound ? .none : Self.text(canonical),
+              [.notFound, .offline, .redirect].contains(sort) ? .none : Self.text(canonical),
+              linkedData.map(Value.html) ?? .none,
             ])),
         siteRecord, links(navigation), links(footer), listedKinds, matrix,
         site.schema.hasPlanner ? .text(SitePlan.planner.url) : .none,

@@ -62,6 +62,8 @@ package struct Kind: Sendable {
   package var grouping = EntryGrouping.none
   /// What else the index can be parted by, each on pages of its own.
   package var otherGroupings: [EntryGrouping] = []
+  /// What search engines are told an entry is: a type of schema.org.
+  package var schemaOrg: String?
   package var fields: [Field] = []
   package var rules: [SumRule] = []
   /// What the kind's entries are to a session plan; nil when they are nothing to it.
@@ -128,6 +130,8 @@ package struct Field: Sendable {
   package var isPrivate = false
   /// What the entry referred to calls those that refer to it: "Case studies in this area".
   package var back: String?
+  /// What search engines are told the field is: a property of schema.org.
+  package var schemaOrg: String?
   package var minimum: Int?
   package var maximum: Int?
   package var maximumLength: Int?

@@ -65,6 +65,23 @@ enum FileBytes {
     }
   }
 
+  /// Hands all of a file on, piece by piece, from its start.
+  static func forEachChunk(_ descriptor: Int32, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    var start = 0
+    return withUnsafeTemporaryAllocation(byteCount: chunk, alignment: 16) { buffer in
+      while true {
+        let count = pread(descriptor, buffer.baseAddress!, buffer.count, off_t(start))
+        if count == 0 { return true }
+        if count < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]))
+        start += count
+      }
+    }
+  }
+
   /// Copies all of `input`, from its start.
   static func copy(_ input: Int32, to output: Int32) -> Bool {
     var start = 0

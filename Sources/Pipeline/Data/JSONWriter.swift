@@ -1,0 +1,130 @@
+/// Writes JSON (RFC 8259) straight into bytes, in the order in which it is told.
+///
+/// Nothing is checked: whoever calls sees to it that in an object each value
+/// follows a key.
+struct JSONWriter: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Whether what is written may stand in a `script` element of a page: no `<` in any text.
+  private let isScriptSafe: Bool
+  private var needsComma = false
+
+  init(isScriptSafe: Bool = false) { self.isScriptSafe = isScriptSafe }
+
+  // MARK: Containers
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "{"))
+    body(&self)
+    close(UInt8(ascii: "}"))
+  }
+
+  mutating func array(_ body: (inout JSONWriter) -> Void) {
+    open(UInt8(ascii: "["))
+    body(&self)
+    close(UInt8(ascii: "]"))
+  }
+
+  private mutating func open(_ byte: UInt8) {
+    separate()
+    bytes.append(byte)
+    needsComma = false
+  }
+
+  private mutating func close(_ byte: UInt8) {
+    bytes.append(byte)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  mutating func key(_ name: String) {
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Puts what follows on a line of its own, so that files can be compared line by line.
+  mutating func newLine() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = false
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  // MARK: Values
+
+  mutating func null() {
+    separate()
+    bytes += "null".utf8
+  }
+
+  mutating func flag(_ value: Bool) {
+    separate()
+    bytes += (value ? "true" : "false").utf8
+  }
+
+  mutating func number(_ value: Int) {
+    separate()
+    bytes += String(value).utf8
+  }
+
+  mutating func string(_ text: String) {
+    var text = text
+    text.withUTF8 { string($0) }
+  }
+
+  /// - Parameter text: UTF-8.
+  mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    append(text)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// A value that another writer wrote.
+  mutating func written(_ value: [UInt8]) {
+    separate()
+    bytes += value
+  }
+
+  // MARK: Pairs
+
+  /// A key and its text; nothing at all without a text.
+  mutating func pair(_ name: String, _ text: String?) {
+    guard let text else { return }
+    key(name)
+    string(text)
+  }
+
+  // MARK: Text
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var done = 0
+    for index in text.indices {
+      let byte = text[index]
+      let needsEscape =
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        || (isScriptSafe
+          && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
+      guard needsEscape else { continue }
+      bytes += text[done..<index]
+      done = index + 1
+      escape(byte)
+    }
+    bytes += text[done...]
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case UInt8(ascii: "\n"): bytes += "\\n".utf8
+    case UInt8(ascii: "\t"): bytes += "\\t".utf8
+    default:
+      bytes += (byte < 0x10 ? "\\u000" : "\\u00").utf8
+      bytes += String(byte, radix: 16).utf8
+    }
+  }
+}

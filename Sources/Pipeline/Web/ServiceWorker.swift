@@ -1,0 +1,98 @@
+import Archives
+
+/// The script that keeps an edition of the site for reading offline.
+///
+/// `layouts/sw.js` does the work. Before it the build puts a table of the
+/// edition's files with their checksums, so that the script keeps nothing that
+/// is not of its own edition, and fetches for the next edition only what differs.
+enum ServiceWorker {
+  /// What a reader's device keeps without being asked, in bytes before compression.
+  static let budget = 16 << 20
+  /// Of very large sites the script knows the first so many files; the rest need a connection.
+  static let mostFiles = 20_000
+  /// A picture that is larger is kept when it is seen.
+  private static let largestPicture = 1 << 20
+
+  /// - Parameters:
+  ///   - source: The text of `layouts/sw.js`.
+  ///   - files: The edition, without the script itself.
+  static func bytes(source: [UInt8], files: [Edition.File], site: Site) -> [UInt8] {
+    let ranks = Ranks(site)
+    let ranked = files.compactMap { file in ranks.rank(file).map { (rank: $0, file: file) } }
+      .sorted { $0.rank == $1.rank ? $0.file.path.isBefore($1.file.path) : $0.rank < $1.rank }
+      .prefix(mostFiles)
+    var saved = 0
+    var size = 0
+    for (rank, file) in ranked {
+      size += file.size
+      if rank > Ranks.core, size > budget || rank >= Ranks.visited { break }
+      saved += 1
+    }
+    var json = JSONWriter()
+    json.object { json in
+      json.key("id")
+      json.string(id(source, ranked.map(\.file)))
+      json.key("core")
+      json.number(ranked.count { $0.rank <= Ranks.core })
+      json.key("saved")
+      json.number(saved)
+      json.key("files")
+      json.array { json in
+        for (_, file) in ranked {
+          json.newLine()
+          json.string("\(file.path.url) \(file.checksum.hex)")
+        }
+      }
+    }
+    return Array("const EDITION = ".utf8) + json.bytes + Array(";\n".utf8) + source
+  }
+
+  /// Names the edition: two editions with the same name have the same files.
+  private static func id(_ source: [UInt8], _ files: [Edition.File]) -> String {
+    var table: [UInt8] = []
+    for file in files { table += "\(file.path.text) \(file.checksum.hex) \(file.size)\n".utf8 }
+    return Checksum(table).hex + Checksum(source + table).hex
+  }
+
+  /// In which order files are kept: what every page needs first.
+  private struct Ranks {
+    /// Without these nothing works, so they are kept at once or not at all.
+    static let core = 0
+    /// From here on, files are kept when they are visited.
+    static let visited = 1 << 40
+
+    private let core: Set<String>
+    private let places: [String: Int]
+    private let pictures: Set<String> = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
+
+    init(_ site: Site) {
+      var core: Set<String> = [
+        SitePlan.home.text, SitePlan.search.text, SitePlan.downloads.text, SitePlan.offline.text,
+        SitePlan.webManifest.text,
+      ]
+      for path in site.schema.kinds.compactMap(\.indexPath) { core.insert(path.text) }
+      self.core = core
+      var places: [String: Int] = [:]
+      for (place, entry) in site.library.entries.enumerated() { places[entry.path.text] = place + 1 }
+      self.places = places
+    }
+
+    /// nil for what is not kept: packs, data, feeds, documents to download, the page for wrong addresses.
+    func rank(_ file: Edition.File) -> Int? {
+      let path = file.path.text
+      let later = 1 << 30
+      if core.contains(path) { return Self.core }
+      if path == SitePlan.notFound.text { return nil }
+      let ending = path.split(separator: "/").last?.split(separator: ".").last.map(String.init) ?? ""
+      if path.hasPrefix("assets/") {
+        if path.hasPrefix("assets/share.") { return nil }
+        return file.size > ServiceWorker.largestPicture ? Self.visited : Self.core
+      }
+      if let place = places[path] { return place }
+      if pictures.contains(ending) { return file.size > ServiceWorker.largestPicture ? Self.visited : later }
+      if path.hasPrefix("search/") { return later + 1 }
+      if ending == "html" || ending == "htm" { return later + (path.hasPrefix("matrix") ? 2 : 3) }
+      return nil
+    }
+  }
+}
