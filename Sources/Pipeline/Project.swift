@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Layouts
+import Search
 
 /// A folder with `content/` and `layouts/`, and what may be done with it.
 ///
@@ -147,7 +148,12 @@ package struct Project: Sendable {
     var paths = try renderer.render(workers: workers) { file throws(WorldError) in try publisher.write(file) }
     progress("copying files")
     for asset in prepared.site.library.assets + prepared.assets {
-      try publisher.copy(tree.absolute(asset.source), name: asset.source, to: asset.path)
+      if asset.path == SitePlan.searchClient {
+        let script = SearchClient.compact(try tree.read(asset.source))
+        try publisher.write(OutputFile(path: asset.path, bytes: script))
+      } else {
+        try publisher.copy(tree.absolute(asset.source), name: asset.source, to: asset.path)
+      }
       paths.append(asset.path)
     }
     progress("publishing")

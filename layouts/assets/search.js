@@ -1,8 +1,8 @@
-// Search without a server. A page from a USB stick can't fetch, so the index comes as classic scripts, each a call of
+// The search page. A page from a USB stick can't fetch, so the index comes as classic scripts, each a call of
 // tandemSearch with packed data (Sources/Search/SearchIndexer.swift describes them), and a query loads only what its
-// words need. Nothing is loaded before the reader turns to the search box.
+// words need. Nothing is loaded before the reader turns to the search field. What the page says stands in search.html,
+// but for the sentences that depend on an answer.
 (() => {
-  const root = document.currentScript.dataset.root || '';
   const pageSize = 10, mostWords = 64, excerptLength = 230;
 
   // Loading
@@ -31,7 +31,7 @@
     const script = document.createElement('script');
     script.onload = () => script.shard ? resolve(script.shard) : reject();
     script.onerror = reject;
-    script.src = root + 'search/' + name + '.js' + fresh;
+    script.src = `search/${name}.js${fresh}`;
     document.head.append(script);
     script.remove();
   }));
@@ -139,13 +139,14 @@
 
   const open = once(async () => {
     const [index] = await load('index');
-    const { kinds, words, texts, filters } = index;
+    const { kinds, words, texts, filters, years } = index;
     index.formEnds = [...words[0].split(' ').slice(1), '\uffff\uffff'];
     index.groupEnds = sums(texts.map(([count]) => count));
-    // Pages are numbered kind by kind. A facet's `of` gives the values of a page, once they are loaded.
+    // Pages are numbered kind by kind. A facet's `of` gives the places of a page's values, once they are loaded.
     index.kindEnds = sums(kinds.map((kind) => kind[2]));
-    index.facets = [{ name: 'kind', label: 'Kind', values: kinds, of: (number) => [place(index.kindEnds, number)] },
-      ...filters.map(([name, label, key, values]) => ({ name, label, key, values }))];
+    index.facets = [['kind', 'Kind'], ...(years ? [['year', 'Year', years]] : []), ...filters]
+      .map(([name, label, key, ofKinds]) => ({ name, label, key, ofKinds }));
+    Object.assign(index.facets[0], { values: kinds, of: (number) => [place(index.kindEnds, number)] });
     return index;
   });
 
@@ -253,11 +254,12 @@
     return { path, year, kind: kind[1], title, summary, sections };
   });
 
-  // For each page its values of a filter, or its year.
-  const column = once(async (name) => {
-    const [packed, width] = await load('filter-' + name), { take, gamma } = reader(packed);
-    return upTo((await open()).pages, () => upTo(gamma() - 1, () => take(width)));
-  });
+  // Loads what a facet's values are, and which pages have them.
+  async function fill(facet) {
+    const [packed, width, values] = await load('filter-' + facet.key), { take, gamma } = reader(packed);
+    const places = upTo((await open()).pages, () => upTo(gamma() - 1, () => take(width)));
+    Object.assign(facet, { values, of: (number) => places[number] });
+  }
 
   // Ranking
 
@@ -434,7 +436,7 @@
   function item(entry, weights) {
     const line = (name, ...children) => made.append(element('p', { class: 'search-' + name }, ...children));
     const made = element('li', { class: 'search-result' });
-    const url = root + entry.path.split('/').map(encodeURIComponent).join('/');
+    const url = entry.path.split('/').map(encodeURIComponent).join('/');
     line('title', element('a', { href: url }, ...marked(entry, 'title', weights)));
     line('meta', [entry.kind, entry.year].filter(Boolean).join(' · '));
     const best = passage(entry, weights);
@@ -452,244 +454,250 @@
     return made;
   }
 
-  // The search page
+  // The page
 
-  const [input, results, status, filters] = ['input', 'results', 'status', 'filters'].map((id) => document.getElementById('search-' + id));
+  const [input, results, status, panel, facetList, sort, clear, more, kept, keepBox, slashBox] =
+    ['input', 'results', 'status', 'filters', 'facets', 'sort', 'clear', 'more', 'kept', 'keep', 'slash']
+      .map((id) => document.getElementById('search-' + id));
+  // What the reader chose, as the address has it; the number of the answer that is being made; the one shown.
+  let state, turn = 0, current, statusTimer, addressTimer;
 
-  function searchPage() {
-    const more = element('button', { type: 'button', id: 'search-more', hidden: '' }, 'More results');
-    results.after(more);
-    // What the reader chose, as the address has it.
-    let state, turn = 0, current, statusTimer, addressTimer;
-
-    const say = (text) => {
-      clearTimeout(statusTimer);
-      // Screen readers hear it when the typing pauses, not at each key.
-      statusTimer = setTimeout(() => { status.textContent = text; }, 300);
-    };
-    const pages = (count) => count === 1 ? '1 page' : count.toLocaleString() + ' pages';
-
-    function remember(push) {
-      clearTimeout(addressTimer);
-      const text = input.value.trim(), kept = push === true && text && keep();
-      state.delete('q');
-      if (text) state.set('q', text);
-      if (kept) keep([text, ...kept.filter((each) => each !== text)].slice(0, 8));
-      const query = state.size ? '?' + state : '';
-      // A browser may refuse this for files; the search works all the same.
-      try {
-        if (query !== location.search) history[push === true ? 'pushState' : 'replaceState'](null, '', location.pathname + query);
-      } catch { /* not remembered */ }
-    }
-
-    function recall() {
-      state = new URLSearchParams(location.search);
-      input.value = state.get('q') || '';
-      if (input.value.trim()) run();
-    }
-
-    // The last searches, which stay on this device and are kept only if the reader asks for it.
-    function keep(list) {
-      try {
-        if (list) localStorage.tandemSearches = JSON.stringify(list);
-        return JSON.parse(localStorage.tandemSearches);
-      } catch { /* none kept */ }
-    }
-
-    function build({ facets, years }) {
-      const sets = facets.map((facet) => {
-        const { name, label, values } = facet;
-        facet.boxes = values.map(([value]) => element('input', { type: 'checkbox', name, value }));
-        return element('fieldset', {}, element('legend', {}, label), ...values.map(([, text], i) =>
-          element('label', {}, facet.boxes[i], ' ' + text + ' ', element('span', { class: 'search-count' }))));
-      });
-      if (facets[0].values.length > 1) filters.append(sets[0]);
-      if (sets.length > 1) {
-        const details = element('details', {}, element('summary', {}, 'More filters'), ...sets.slice(1));
-        details.open = facets.some(({ name, key }) => key && state.has(name));
-        details.ontoggle = run;
-        filters.append(details);
-      }
-      if (years) {
-        filters.append(element('label', {}, 'Sort by ', element('select', { name: 'sort' },
-          element('option', { value: '' }, 'relevance'), element('option', { value: 'year' }, 'year, newest first'))));
-      }
-      const box = element('input', { type: 'checkbox' });
-      box.checked = !!keep();
-      filters.append(element('label', {}, box, ' Keep my searches on this device'), element('p', { id: 'search-kept' }));
-    }
-
-    // The pages that pass all filters. Counts, for each filter, what each value would give.
-    function narrow(order, facets) {
-      for (const facet of facets) {
-        const { name, values, of } = facet;
-        const ids = state.getAll(name);
-        facet.misses = (number) => of && ids.length && !of(number).some((value) => ids.includes(values[value][0]));
-        facet.counts = values.map(() => 0);
-      }
-      return order.filter((number) => {
-        const misses = facets.filter((facet) => facet.misses(number));
-        for (const facet of facets) {
-          if (facet.of && misses.every((miss) => miss === facet)) for (const value of facet.of(number)) facet.counts[value]++;
-        }
-        return !misses.length;
-      });
-    }
-
-    // The next results; phrases are looked up in the pages' texts, a few pages at a time.
-    async function next() {
-      const found = [], { order, parsed, weights, at } = current;
-      const without = parsed.without.filter((phrase) => phrase.length > 1);
-      while (found.length < pageSize && current.at < order.length) {
-        const batch = order.slice(current.at, current.at += pageSize - found.length);
-        for (const entry of await Promise.all(batch.map(page))) {
-          const texts = [entry, ...entry.sections].flatMap((part) => ['title', 'summary', 'heading', 'text']
-            .map((name) => part[name] && ` ${plain(wordsOf(part, name)).join(' ')} `));
-          const has = (phrase) => texts.some((text) => text?.includes(` ${phrase.join(' ')} `));
-          if (parsed.phrases.every(has) && !without.some(has)) found.push(entry);
-        }
-      }
-      more.hidden = current.at >= order.length;
-      if (!at && !state.get('sort')) {
-        // Of the best, those come first that are named by the words asked for.
-        const forms = (all) => all.filter(({ joined }) => !joined).map(({ form }) => form);
-        const asked = forms(words(input.value)), whole = asked.join(' ');
-        const nearness = (entry) => {
-          const own = forms(wordsOf(entry, 'title')), title = own.join(' ');
-          return title === whole ? 3 : title.startsWith(whole) ? 2 : +asked.every((form) => title.includes(form));
-        };
-        found.sort((a, b) => nearness(b) - nearness(a));
-      }
-      return found.map((entry) => item(entry, weights));
-    }
-
-    function summary(shown, query, isNarrowed) {
-      const { order, parsed, corrected, wanted, matches, at } = current;
-      const isExact = [...parsed.phrases, ...parsed.without].some((phrase) => phrase.length > 1);
-      const isMore = isExact && at < order.length;
-      const total = isExact ? shown : order.length;
-      const all = order.filter((number) => matches[number] >= wanted).length;
-      return corrected.map(([typed, form]) => `Showing results for “${form}” instead of “${typed}”. `).join('') +
-        (total ? (isMore ? 'More than ' : '') + pages(total) + ' found' + (isExact || all === total ? '' : `, ${all || 'none'} with all of your words`)
-          : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
-    }
-
-    async function run() {
-      const mine = ++turn, query = input.value.trim();
-      results.setAttribute('aria-busy', true);
-      try {
-        const index = await open(), { facets } = index;
-        if (!filters.firstChild) build(index);
-        if (filters.querySelector('details[open]')) {
-          await Promise.all(facets.map(async (facet) => {
-            const values = facet.key && await column(facet.key);
-            if (values) facet.of = (number) => values[number];
-          }));
-        }
-        const ranked = await rank(input.value);
-        const newest = state.get('sort') && index.years && await column(index.years);
-        if (mine !== turn) return;
-        // Sorted as numbers, which is much faster: best first, then in site order.
-        const keys = [], size = 2 ** 20, { matches, wanted, score } = ranked;
-        const isFound = (number) => ranked.parsed.phrases.length ? matches[number] >= wanted : score(number);
-        for (let number = 0; number < index.pages && wanted; number++) {
-          if (isFound(number)) keys.push(-Math.round(newest ? newest[number][0] ?? -1 : score(number) * 4096) * size + number);
-        }
-        const order = Array.from(Float64Array.from(keys).sort(), (key) => (key % size + size) % size);
-        current = { ...ranked, order: narrow(order, facets), at: 0 };
-        const items = await next();
-        if (mine !== turn) return;
-        results.replaceChildren(...items);
-        for (const { name, values, boxes, of, counts } of facets) {
-          boxes.forEach((box, i) => {
-            box.checked = state.getAll(name).includes(values[i][0]);
-            box.parentNode.lastChild.textContent = of && wanted ? counts[i] : '';
-          });
-        }
-        const select = filters.querySelector('select');
-        if (select) select.value = state.get('sort') || '';
-        const kept = !wanted && keep() || [];
-        document.getElementById('search-kept').replaceChildren(kept[0] ? 'Your last searches: ' : '',
-          ...kept.flatMap((text, i) => [i ? ' · ' : '', element('a', { href: '?q=' + encodeURIComponent(text) }, text)]));
-        say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
-      } catch {
-        if (mine !== turn) return;
-        // The site may have changed since the browser kept its index: once, all is loaded anew.
-        if (!fresh && location.protocol !== 'file:') {
-          fresh = '?' + Date.now();
-          for (const cache of caches) cache.clear();
-          filters.replaceChildren();
-          return run();
-        }
-        say('The search index could not be loaded. Load the page again, or use the indexes of this site.');
-      } finally {
-        if (mine === turn) results.setAttribute('aria-busy', false);
-      }
-    }
-
-    input.oninput = () => {
-      run();
-      clearTimeout(addressTimer);
-      addressTimer = setTimeout(remember, 400);
-    };
-    input.onfocus = () => filters.firstChild || run();
-    const commit = () => {
-      remember(true);
-      run();
-    };
-    input.form.onsubmit = (event) => {
-      event.preventDefault();
-      commit();
-    };
-    filters.onchange = ({ target: { name, value, type, checked } }) => {
-      const isBox = type === 'checkbox';
-      if (!name) {
-        if (checked) keep([]); else delete localStorage.tandemSearches;
-      } else {
-        state.delete(name, isBox ? value : undefined);
-        if (isBox ? checked : value) state.append(name, value);
-      }
-      commit();
-    };
-    more.onclick = async () => {
-      const mine = turn, items = await next();
-      if (mine !== turn || !items.length) return;
-      results.append(...items);
-      items[0].querySelector('a').focus();
-    };
-    results.onclick = remember;
-    window.onpopstate = recall;
-
-    // Arrows walk through the results and back to the box.
-    document.addEventListener('keydown', (event) => {
-      const { key } = event, items = [...results.children];
-      const at = items.findIndex((each) => each.contains(document.activeElement)), isIn = at >= 0;
-      if (isHeld(event) || event.isComposing || !isIn && document.activeElement !== input) return;
-      const to = key === 'ArrowDown' ? items[at + 1] : isIn && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
-      if (to) {
-        (to.querySelector('a') || to).focus();
-      } else if (key === 'Escape' && input.value) {
-        input.value = '';
-        run();
-        remember();
-      } else return;
-      event.preventDefault();
-    });
-
-    recall();
+  // Screen readers hear it when the typing pauses, not at each key.
+  function say(text) {
+    clearTimeout(statusTimer);
+    statusTimer = setTimeout(() => { status.textContent = text; }, 300);
   }
 
-  // Every page
+  // What is kept on this device. A browser may refuse it, for files above all; all else works all the same.
+  const store = {
+    get: (name) => attempt(() => JSON.parse(localStorage[name])),
+    set: (name, value) => attempt(() => {
+      if (value === undefined) delete localStorage[name]; else localStorage[name] = JSON.stringify(value);
+    }),
+  };
 
-  const box = input || document.querySelector('[data-search-box]');
-  const isHeld = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
-  document.addEventListener('keydown', (event) => {
-    const { key, target, altKey, shiftKey } = event;
-    const isKey = isHeld(event) ? key === 'k' && !altKey && !shiftKey : key === '/' && !target.closest('input, textarea, select');
-    if (!box || !isKey) return;
+  function attempt(action) {
+    try {
+      return action();
+    } catch { /* refused */ }
+  }
+
+  // Puts the search into the address: as a new step of "back", or in place of the last one while it is typed.
+  function remember(isStep) {
+    clearTimeout(addressTimer);
+    const text = input.value.trim(), searches = store.get('tandemSearches');
+    state.delete('q');
+    if (text) state.set('q', text);
+    if (isStep && text && searches) store.set('tandemSearches', [text, ...searches.filter((each) => each !== text)].slice(0, 8));
+    const query = state.size ? '?' + state : '';
+    if (query !== location.search) attempt(() => history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + query));
+  }
+
+  function recall() {
+    state = new URLSearchParams(location.search);
+    input.value = state.get('q') || '';
+    if (input.value.trim() || results.firstChild) run();
+  }
+
+  function commit() {
+    remember(true);
+    run();
+  }
+
+  // The facets' headings; their values come when they are opened.
+  function build({ facets }) {
+    facetList.replaceChildren(...facets.map((facet) => {
+      facet.group = element('div', { role: 'group', 'aria-label': facet.label });
+      facet.details = element('details', {}, element('summary', {}, facet.label), facet.group);
+      facet.details.open = facet.of || state.has(facet.name);
+      facet.details.ontoggle = () => facet.of || run();
+      return facet.details;
+    }));
+  }
+
+  // The pages that pass all filters. Counts, for each facet, what each of its values would give.
+  function narrow(order, facets) {
+    for (const facet of facets) {
+      const { name, values, of } = facet, ids = state.getAll(name);
+      facet.misses = (number) => ids.length && !of(number).some((value) => ids.includes(values[value][0]));
+      facet.counts = values.map(() => 0);
+    }
+    return order.filter((number) => {
+      const misses = facets.filter((facet) => facet.misses(number));
+      for (const facet of facets) {
+        if (misses.every((miss) => miss === facet)) for (const value of facet.of(number)) facet.counts[value]++;
+      }
+      return !misses.length;
+    });
+  }
+
+  // What the facets show for an answer; values that would give nothing are not in the way.
+  function showFacets({ facets, kindEnds }, order) {
+    const hasQuery = current.wanted > 0, kinds = new Set(order.map((number) => place(kindEnds, number)));
+    for (const { name, details, group, ofKinds, values, counts } of facets) {
+      const chosen = state.getAll(name);
+      details.hidden = name === 'kind' ? values.length < 2 : hasQuery && !chosen.length && ofKinds && !ofKinds.some((kind) => kinds.has(kind));
+      if (!values) continue;
+      if (!group.firstChild) {
+        group.append(...values.map(([value, label]) => element('label', {},
+          element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
+      }
+      [...group.children].forEach((label, i) => {
+        const [box,, count] = label.children;
+        box.checked = chosen.includes(box.value);
+        count.textContent = hasQuery ? counts[i] : '';
+        label.hidden = hasQuery && !counts[i] && !box.checked && box !== document.activeElement;
+      });
+    }
+    sort.value = state.get('sort') || '';
+    clear.hidden = !facets.some(({ name }) => state.has(name));
+  }
+
+  function showKept(hasQuery) {
+    const searches = !hasQuery && store.get('tandemSearches') || [];
+    kept.hidden = !searches.length;
+    kept.querySelector('ul').replaceChildren(...searches.map((text) =>
+      element('li', {}, element('a', { href: '?q=' + encodeURIComponent(text) }, text))));
+  }
+
+  // The next results; phrases are looked up in the pages' texts, a few pages at a time.
+  async function next() {
+    const found = [], { order, parsed, weights, at } = current;
+    const without = parsed.without.filter((phrase) => phrase.length > 1);
+    while (found.length < pageSize && current.at < order.length) {
+      const batch = order.slice(current.at, current.at += pageSize - found.length);
+      for (const entry of await Promise.all(batch.map(page))) {
+        const texts = [entry, ...entry.sections].flatMap((part) => ['title', 'summary', 'heading', 'text']
+          .map((name) => part[name] && ` ${plain(wordsOf(part, name)).join(' ')} `));
+        const has = (phrase) => texts.some((text) => text?.includes(` ${phrase.join(' ')} `));
+        if (parsed.phrases.every(has) && !without.some(has)) found.push(entry);
+      }
+    }
+    more.hidden = current.at >= order.length;
+    if (!at && !state.has('sort')) {
+      // Of the best, those come first that are named by the words asked for.
+      const asked = plain(words(input.value)), whole = asked.join(' ');
+      const nearness = (entry) => {
+        const title = plain(wordsOf(entry, 'title')).join(' ');
+        return title === whole ? 3 : title.startsWith(whole) ? 2 : +asked.every((form) => title.includes(form));
+      };
+      found.sort((a, b) => nearness(b) - nearness(a));
+    }
+    return found.map((entry) => item(entry, weights));
+  }
+
+  function summary(shown, query, isNarrowed) {
+    const { order, parsed, corrected, wanted, matches, at } = current;
+    const isExact = [...parsed.phrases, ...parsed.without].some((phrase) => phrase.length > 1);
+    const total = isExact ? shown : order.length;
+    const all = order.filter((number) => matches[number] >= wanted).length;
+    return corrected.map(([typed, form]) => `Showing results for “${form}” instead of “${typed}”. `).join('') + (total
+      ? `${isExact && at < order.length ? 'More than ' : ''}${total.toLocaleString()} page${total > 1 ? 's' : ''} found` +
+        (isExact || all === total ? '' : `, ${all || 'none'} with all of your words`)
+      : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
+  }
+
+  async function run() {
+    const mine = ++turn, query = input.value.trim();
+    results.setAttribute('aria-busy', true);
+    try {
+      const index = await open(), { facets } = index;
+      if (!facets[0].details) build(index);
+      const isSorted = state.has('sort');
+      await Promise.all(facets.map((facet) =>
+        facet.of || !facet.details.open && !state.has(facet.name) && !(isSorted && facet.name === 'year') || fill(facet)));
+      const ranked = await rank(input.value);
+      if (mine !== turn) return;
+      // Sorted as numbers, which is much faster: best first, then in site order.
+      const keys = [], size = 2 ** 20, { matches, wanted, score, parsed } = ranked;
+      const year = isSorted && facets.find(({ name }) => name === 'year')?.of;
+      const isFound = (number) => parsed.phrases.length ? matches[number] >= wanted : score(number);
+      for (let number = 0; number < index.pages && wanted; number++) {
+        if (isFound(number)) keys.push((year ? year(number)[0] ?? 9999 : 4096 * 256 - Math.round(score(number) * 4096)) * size + number);
+      }
+      const order = Array.from(Float64Array.from(keys).sort(), (key) => (key % size + size) % size);
+      current = { ...ranked, order: narrow(order, facets.filter(({ of }) => of)), at: 0 };
+      const items = await next();
+      if (mine !== turn) return;
+      results.replaceChildren(...items);
+      showFacets(index, current.order);
+      showKept(wanted);
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
+    } catch {
+      if (mine !== turn) return;
+      // The site may have changed since the browser kept its index: once, all is loaded anew.
+      if (!fresh && location.protocol !== 'file:') {
+        fresh = '?' + Date.now();
+        for (const cache of caches) cache.clear();
+        return run();
+      }
+      say('The search index could not be loaded. Load the page again, or use the indexes of this site.');
+    } finally {
+      if (mine === turn) results.setAttribute('aria-busy', false);
+    }
+  }
+
+  input.oninput = () => {
+    run();
+    clearTimeout(addressTimer);
+    addressTimer = setTimeout(remember, 400);
+  };
+  input.onfocus = panel.ontoggle = () => facetList.firstChild || run();
+  input.form.onsubmit = (event) => {
     event.preventDefault();
-    box.focus();
-    box.select();
+    commit();
+  };
+  facetList.onchange = ({ target: { name, value, checked } }) => {
+    state.delete(name, value);
+    if (checked) state.append(name, value);
+    commit();
+  };
+  sort.onchange = () => {
+    state.delete('sort');
+    if (sort.value) state.set('sort', sort.value);
+    commit();
+  };
+  clear.onclick = () => {
+    for (const { checked, name } of facetList.querySelectorAll('input')) if (checked) state.delete(name);
+    commit();
+    input.focus();
+  };
+  keepBox.checked = !!store.get('tandemSearches');
+  keepBox.onchange = () => store.set('tandemSearches', keepBox.checked ? [] : undefined);
+  kept.querySelector('button').onclick = () => {
+    store.set('tandemSearches', []);
+    showKept();
+    input.focus();
+  };
+  slashBox.checked = store.get('tandemSlash') !== false;
+  slashBox.onchange = () => store.set('tandemSlash', slashBox.checked && undefined);
+  more.onclick = async () => {
+    const mine = turn, items = await next();
+    if (mine !== turn || !items.length) return;
+    results.append(...items);
+    items[0].querySelector('a').focus();
+  };
+  results.onclick = () => remember();
+  window.onpopstate = recall;
+
+  // Arrows walk through the results and back to the field; Escape goes back to it, then empties it.
+  document.addEventListener('keydown', (event) => {
+    const { key, ctrlKey, metaKey, altKey, isComposing } = event, items = [...results.children];
+    const at = items.findIndex((each) => each.contains(document.activeElement)), isIn = at >= 0;
+    if (ctrlKey || metaKey || altKey || isComposing || !isIn && document.activeElement !== input) return;
+    const to = key === 'ArrowDown' ? items[at + 1] : isIn && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
+    if (to) {
+      (to.querySelector('a') || to).focus();
+    } else if (key === 'Escape' && input.value) {
+      input.value = '';
+      run();
+      remember();
+    } else return;
+    event.preventDefault();
   });
-  if (results) searchPage();
+
+  // Beside the results on a wide screen, above them and closed on a narrow one.
+  panel.open = matchMedia('(min-width: 60rem)').matches;
+  panel.hidden = false;
+  recall();
 })();
