@@ -37,6 +37,9 @@ extension IndexBuilder {
       json.add(string: filter.name.utf8)
       json.add(string: filter.label.utf8)
       json.add(string: key)
+      json.open("[")
+      for kind in kinds(of: index) { json.add(number: kind) }
+      json.close("]")
       json.close("]")
     }
     json.close("]")
@@ -82,6 +85,15 @@ extension IndexBuilder {
     var file = ShardFile()
     file.add(literal: json.bytes)
     deliver(SearchFile(path: "search/index.js", bytes: file.finish()))
+  }
+
+  /// The kinds whose pages have values of a filter.
+  private func kinds(of filter: Int) -> [Int] {
+    var kinds: [Int] = []
+    for page in pages where filter < page.filters.count && !page.filters[filter].isEmpty {
+      if kinds.last != page.kind { kinds.append(page.kind) }
+    }
+    return kinds
   }
 
   /// The years of all pages as a filter, newest first: sorted by its values, pages are sorted by year.

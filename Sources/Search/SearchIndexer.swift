@@ -8,7 +8,7 @@
 ///
 /// | File | Arguments |
 /// |---|---|
-/// | `index` | an object: kinds (name, label, pages, prefix and suffix of their paths), filters (name, label, hash), hash of the years, first form and hash of each `words` shard, `texts`, hash of `code` |
+/// | `index` | an object: kinds (name, label, pages, prefix and suffix of their paths), filters (name, label, hash, the kinds that have values), hash of the years, first form and hash of each `words` shard, `texts`, hash of `code` |
 /// | in it, `texts` | for each group of `pages` shards its pages, their hashes and pages of each; or the hash of `texts-…`, which has the latter two |
 /// | `words-…` | forms in order; hashes of the shards with their lists; number of terms in each of these |
 /// | `lists-…` | bits: for each term the pages that have it, and how strongly; number of terms |

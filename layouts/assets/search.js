@@ -37,9 +37,9 @@
   }));
 
   // Reads bits, most significant first.
-  function reader(base64) {
+  function reader(base64, byte = 0) {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt());
-    let at = 0;
+    let at = byte * 8;
     const bit = () => bytes[at >> 3] >> (7 - (at++ & 7)) & 1;
     const take = (count) => {
       let value = 0;
@@ -52,7 +52,7 @@
       while (!bit()) width++;
       return 1 << width | take(width);
     };
-    return { bit, take, gamma, seek: (byte) => { at = byte * 8; } };
+    return { bit, take, gamma };
   }
 
   // Words: the rules of Tokenizer.swift and Folding.swift; fixtures in Tests/SearchTests hold both ends to them.
@@ -120,79 +120,66 @@
 
   // The index
 
-  const sums = (counts) => {
-    let sum = 0;
-    return counts.map((count) => (sum += count));
-  };
-  const hash = (hashes, number) => hashes.slice(number * 5, number * 5 + 5);
+  const hashAt = (hashes, number) => hashes.slice(number * 5, number * 5 + 5);
   const upTo = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+  const sum = (counts) => counts.reduce((total, count) => total + count, 0);
 
-  // The first place in a list of ends that is above the number.
-  function place(ends, number) {
-    let low = 0, high = ends.length - 1;
-    while (low < high) {
-      const middle = low + high >> 1;
-      if (ends[middle] > number) high = middle; else low = middle + 1;
-    }
-    return low;
+  // In which of several groups of these sizes a number is, and its place there.
+  function locate(sizes, number) {
+    let group = 0;
+    while (number >= sizes[group]) number -= sizes[group++];
+    return [group, number];
   }
 
   const open = once(async () => {
     const [index] = await load('index');
-    const { kinds, words, texts, filters, years } = index;
+    const { kinds, words, filters, years } = index;
     index.formEnds = [...words[0].split(' ').slice(1), '\uffff\uffff'];
-    index.groupEnds = sums(texts.map(([count]) => count));
-    // Pages are numbered kind by kind. A facet's `of` gives the places of a page's values, once they are loaded.
-    index.kindEnds = sums(kinds.map((kind) => kind[2]));
+    // Pages are numbered kind by kind.
+    const sizes = kinds.map((kind) => kind[2]);
+    index.kindOf = (number) => locate(sizes, number)[0];
+    // A facet's `of` gives the places of a page's values, once they are loaded.
     index.facets = [['kind', 'Kind'], ...(years ? [['year', 'Year', years]] : []), ...filters]
       .map(([name, label, key, ofKinds]) => ({ name, label, key, ofKinds }));
-    Object.assign(index.facets[0], { values: kinds, of: (number) => [place(index.kindEnds, number)] });
+    Object.assign(index.facets[0], { values: kinds, of: (number) => [index.kindOf(number)] });
     return index;
   });
 
-  // The shards of the lexicon where forms from one to another would be.
-  async function lexicons(from, to = from, most = 999) {
-    const { formEnds } = await open();
-    const first = place(formEnds, from), last = place(formEnds, to);
-    return Promise.all(upTo(Math.min(last - first + 1, most), (i) => lexicon(first + i)));
+  // The words of the shards where forms from one to another would be.
+  async function lexicon(from, to = from, most = 999) {
+    const { formEnds } = await open(), shardOf = (form) => formEnds.findIndex((end) => end > form), first = shardOf(from);
+    return (await Promise.all(upTo(Math.min(shardOf(to) - first + 1, most), (i) => lexiconShard(first + i)))).flat();
   }
 
-  // Forms in order, and for each its term: a number here, or the first form of a term that lives elsewhere.
-  const lexicon = once(async (number) => {
-    const [text, lists, counts] = await load('words-' + hash((await open()).words[1], number));
-    const shard = { number, forms: [], terms: [], frequencies: [], termForms: [], lists, ends: sums(counts) };
+  // Forms in order, each with its term, or the first form of one that lives elsewhere.
+  const lexiconShard = once(async (number) => {
+    const [text, hashes, counts] = await load('words-' + hashAt((await open()).words[1], number));
+    const terms = [], entries = [];
     let form = '';
     for (const [, shared, suffix, mark, rest] of text.matchAll(/([A-Z])([^!*@]*)(.)([^A-Z]*)/g)) {
       form = form.slice(0, shared.charCodeAt() - 65) + suffix;
-      let term = mark === '@' ? rest : shard.frequencies.length;
+      let term = rest;
       if (mark === '*') {
-        term -= 1 + +rest;
-        shard.termForms[term].push(form);
+        term = terms.at(-1 - rest);
+        term.forms.push(form);
       } else if (mark === '!') {
-        const [frequency, ...others] = rest.split('~');
-        shard.frequencies.push(+frequency);
-        shard.termForms.push([form, ...others]);
+        const [frequency, ...others] = rest.split('~'), [shard, place] = locate(counts, terms.length);
+        // The pages are many or few: 2 to the power of `frequency`, or more.
+        term = { frequency: +frequency, forms: [form, ...others], list: async () => (await lists(hashAt(hashes, shard)))[place] };
+        terms.push(term);
       }
-      shard.forms.push(form);
-      shard.terms.push(term);
+      entries.push([form, term]);
     }
-    return shard;
+    return entries;
   });
 
-  // The terms of some forms, { shard, at }, the commonest first, each once.
-  async function termsOf(places, most) {
-    const found = await Promise.all(places.map(async ({ shard, at, ...more }) => {
-      let term = shard.terms[at];
-      const form = shard.forms[at];
-      if (term.at) {
-        [shard] = await lexicons(term);
-        term = shard.terms[shard.forms.indexOf(term)];
-      }
-      return { ...more, form, term, shard, key: shard.number + ' ' + term, frequency: shard.frequencies[term], forms: shard.termForms[term] };
-    }));
-    found.sort((a, b) => (a.distance || 0) - (b.distance || 0) || b.frequency - a.frequency);
+  // The terms of some entries of the lexicon, the commonest first, each once.
+  async function termsOf(entries, most) {
+    const found = await Promise.all(entries.map(async ([form, term, distance = 0]) =>
+      ({ form, distance, weight: 1, term: term.at ? (await lexicon(term)).find(([other]) => other === term)[1] : term })));
+    found.sort((a, b) => a.distance - b.distance || b.term.frequency - a.term.frequency);
     const seen = new Set();
-    return found.filter(({ key }) => !seen.has(key) && seen.add(key)).slice(0, most);
+    return found.filter(({ term }) => !seen.has(term) && seen.add(term)).slice(0, most);
   }
 
   // The pages of each term in a shard, and how strongly they speak of it.
@@ -211,11 +198,6 @@
       return { pages, impacts };
     });
   });
-
-  async function list({ shard, term }) {
-    const at = place(shard.ends, term);
-    return (await lists(hash(shard.lists, at)))[term - [0, ...shard.ends][at]];
-  }
 
   // Texts are packed with a symbol for each common word (after a space) and character, sorted by length of code.
   const unpacker = once(async () => {
@@ -240,14 +222,12 @@
   // What a result shows.
   const page = once(async (number) => {
     const index = await open();
-    const group = place(index.groupEnds, number), kind = index.kinds[place(index.kindEnds, number)];
+    const [group, inGroup] = locate(index.texts.map(([count]) => count), number), kind = index.kinds[index.kindOf(number)];
     let [, hashes, counts] = index.texts[group];
     if (!counts) [hashes, counts] = await load('texts-' + hashes);
-    const rest = number - [0, ...index.groupEnds][group];
-    const ends = sums(counts), shard = place(ends, rest);
-    const [[packed, sizes], text] = await Promise.all([load('pages-' + hash(hashes, shard)), unpacker()]);
-    const bits = reader(packed);
-    bits.seek([0, ...sums(sizes)][rest - [0, ...ends][shard]]);
+    const [shard, inShard] = locate(counts, inGroup);
+    const [[packed, sizes], text] = await Promise.all([load('pages-' + hashAt(hashes, shard)), unpacker()]);
+    const bits = reader(packed, sum(sizes.slice(0, inShard)));
     const path = kind[3] + text(bits) + kind[4], year = bits.gamma() - 1, count = bits.gamma() - 1;
     const title = text(bits), summary = text(bits);
     const sections = upTo(count, () => ({ anchor: text(bits), heading: text(bits), text: text(bits) }));
@@ -280,35 +260,28 @@
 
   // The terms that a word stands for: its own and, while it is typed, the commonest that it begins.
   async function meanings({ form, isHalf }) {
-    const shards = await lexicons(form, isHalf ? form + '\uffff' : form, 3);
-    const own = [], begun = [];
-    for (const shard of shards) {
-      for (let at = 0; at < shard.forms.length; at++) {
-        if (shard.forms[at] === form) own.push({ shard, at, distance: -1 });
-        else if (isHalf && shard.forms[at].startsWith(form)) begun.push({ shard, at, distance: 0 });
-      }
-    }
-    const frequency = ({ shard, at }) => shard.frequencies[shard.terms[at]] || 0;
-    begun.sort((a, b) => frequency(b) - frequency(a));
-    return (await termsOf([...own, ...begun.slice(0, 30)], 9)).map((term) => ({ ...term, weight: own.length && !term.distance ? 0.3 : 1 }));
+    const entries = await lexicon(form, isHalf ? form + '\uffff' : form, 3), frequency = ([, term]) => term.frequency || 0;
+    const own = entries.filter(([other]) => other === form).map((entry) => [...entry, -1]);
+    const begun = isHalf ? entries.filter(([other]) => other !== form && other.startsWith(form)) : [];
+    const terms = await termsOf([...own, ...begun.sort((a, b) => frequency(b) - frequency(a)).slice(0, 30)], 9);
+    for (const term of terms) if (own.length && !term.distance) term.weight = 0.3;
+    return terms;
   }
 
   // Words of the site that differ from a word by a slip or two, best first.
   async function corrections({ form, isHalf }) {
     const limit = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
-    if (!limit) return [];
     const search = async (from, to) => {
       const found = [];
-      for (const shard of await lexicons(from, to)) {
-        shard.forms.forEach((other, at) => {
-          let distance = slips(form, other, limit);
-          // Half a word with a slip in it: the other one's beginning.
-          if (distance > 1 && isHalf && form.length > 4) distance = slips(form, other.slice(0, form.length), 1) + 0.5;
-          if (distance <= limit) found.push({ shard, at, distance, weight: 1 });
-        });
+      for (const [other, term] of await lexicon(from, to)) {
+        let distance = slips(form, other, limit);
+        // Half a word with a slip in it: the other one's beginning.
+        if (distance > 1 && isHalf && form.length > 4) distance = slips(form, other.slice(0, form.length), 1) + 0.5;
+        if (distance <= limit) found.push([other, term, distance]);
       }
       return termsOf(found, 5);
     };
+    if (!limit) return [];
     const found = await search(form[0], form[0] + '\uffff');
     // The slip may be in the first letter; the whole lexicon of a large site is too much to load for that.
     return found[0]?.distance === 1 || (await open()).formEnds.length > 99 ? found : search('', '\uffff');
@@ -341,38 +314,36 @@
     const weights = new Map(), corrected = [], added = new Set();
     let wanted = 0;
     let groups = await Promise.all(parsed.words.map(async (word) => {
-      const terms = await meanings(word);
-      return { word, terms: terms.length || word.joined ? terms : await corrections(word) };
+      const terms = await meanings(word), isSlip = !terms[0] && !word.joined;
+      return { word, isSlip, terms: isSlip ? await corrections(word) : terms };
     }));
-    // Among three rarer words, one that is on a quarter of all pages says nothing, and its list is long.
-    const isCommon = ({ terms: [term] }) => term && 2 ** term.frequency * 6 > total;
-    const rare = groups.filter((group) => group.terms.length && !isCommon(group));
-    if (rare.length > 2) groups = groups.filter((group) => !isCommon(group));
-    const isSlip = ({ terms: [term] }) => term?.distance > 0;
-    groups.sort((a, b) => isSlip(a) - isSlip(b));
-    const allLists = await Promise.all(groups.map(({ terms }) => Promise.all(terms.map(list))));
-    groups.forEach(({ word, terms }, n) => {
+    // Among three rarer words, one that is on a sixth of all pages says nothing, and its list is long.
+    const isCommon = ({ terms }) => terms[0] && 2 ** terms[0].term.frequency * 6 > total;
+    if (groups.filter((group) => group.terms[0] && !isCommon(group)).length > 2) groups = groups.filter((group) => !isCommon(group));
+    groups.sort((a, b) => a.isSlip - b.isSlip);
+    const allLists = await Promise.all(groups.map(({ terms }) => Promise.all(terms.map(({ term }) => term.list()))));
+    groups.forEach(({ word, isSlip, terms }, n) => {
       let lists = allLists[n];
-      if (isSlip({ terms })) {
+      if (isSlip && terms[0]) {
         // Of the words that it may stand for, the one that comes on pages with the other words.
-        const likely = terms.map(({ frequency, distance }, i) => frequency / 2 - 3 * distance +
+        const likely = terms.map(({ term, distance }, i) => term.frequency / 2 - 3 * distance +
           Math.log2(1 + (wanted && lists[i].pages.filter((number) => matches[number] === wanted).length)));
         const choice = likely.indexOf(Math.max(...likely));
         [terms, lists] = [[terms[choice]], [lists[choice]]];
         corrected.push([word.form, terms[0].form]);
       }
       // Two words of one stem count once; a joined word only adds to its parts.
-      const key = terms[0]?.key;
-      if (added.has(key) || word.joined && !key) return;
-      if (key) added.add(key);
+      const main = terms[0]?.term;
+      if (main ? added.has(main) : word.joined) return;
+      added.add(main);
       if (!word.joined) wanted++;
-      const touched = [], count = lists.reduce((sum, { pages }) => sum + pages.length, 0);
+      const touched = [], count = sum(lists.map(({ pages }) => pages.length));
       const rarity = Math.log(1 + (total - count + 0.5) / (count + 0.5)) * (word.joined ? 0.3 : 1);
-      terms.forEach((term, i) => {
-        const { pages, impacts } = lists[i], weight = term.weight * Math.max(rarity, 0.01);
+      terms.forEach(({ term, weight }, i) => {
+        weight *= Math.max(rarity, 0.01);
         for (const form of term.forms) weights.set(form, { weight, word });
-        pages.forEach((number, j) => {
-          const value = weight * impacts[j];
+        lists[i].pages.forEach((number, j) => {
+          const value = weight * lists[i].impacts[j];
           if (!best[number]) touched.push(number);
           if (value > best[number]) best[number] = value;
         });
@@ -385,9 +356,9 @@
     });
     for (const forms of parsed.without) {
       if (forms.length > 1) continue;
-      for (const term of await meanings({ form: forms[0] })) for (const number of (await list(term)).pages) scores[number] = matches[number] = 0;
+      for (const { term } of await meanings({ form: forms[0] })) for (const number of (await term.list()).pages) scores[number] = matches[number] = 0;
     }
-    return { parsed, corrected, weights, wanted, matches, score: (number) => scores[number] * (matches[number] < wanted ? 1 : 1.2) };
+    return { parsed, corrected, weights, wanted, matches, scores };
   }
 
   // Showing
@@ -434,30 +405,33 @@
   }
 
   function item(entry, weights) {
-    const line = (name, ...children) => made.append(element('p', { class: 'search-' + name }, ...children));
-    const made = element('li', { class: 'search-result' });
-    const url = entry.path.split('/').map(encodeURIComponent).join('/');
-    line('title', element('a', { href: url }, ...marked(entry, 'title', weights)));
-    line('meta', [entry.kind, entry.year].filter(Boolean).join(' · '));
+    const made = template.content.firstElementChild.cloneNode(true), [title, meta, excerpt, place] = made.children;
+    const link = (line, address, ...words) => {
+      const [anchor] = line.children;
+      anchor.href = entry.path.split('/').map(encodeURIComponent).join('/') + address;
+      anchor.append(...words);
+    };
+    link(title, '', ...marked(entry, 'title', weights));
+    meta.append([entry.kind, entry.year].filter(Boolean).join(' · '));
     const best = passage(entry, weights);
     if (!best) {
-      line('excerpt', ...marked(entry, 'summary', weights));
-      return made;
+      excerpt.append(...marked(entry, 'summary', weights));
+    } else {
+      const { section, at } = best, { text, anchor, heading } = section, tokens = wordsOf(section, 'text');
+      const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
+      const end = text.length < start + excerptLength + 20 ? text.length
+        : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
+      excerpt.append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
+      if (anchor) link(place, '#' + encodeURIComponent(anchor), heading);
     }
-    const { section, at } = best, { text, anchor, heading } = section;
-    const tokens = wordsOf(section, 'text');
-    const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
-    const end = text.length < start + excerptLength + 20 ? text.length
-      : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
-    line('excerpt', start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
-    if (anchor) line('section', 'In: ', element('a', { href: url + '#' + encodeURIComponent(anchor) }, heading));
+    if (!place.children[0].href) place.remove();
     return made;
   }
 
   // The page
 
-  const [input, results, status, panel, facetList, sort, clear, more, kept, keepBox, slashBox] =
-    ['input', 'results', 'status', 'filters', 'facets', 'sort', 'clear', 'more', 'kept', 'keep', 'slash']
+  const [input, results, status, panel, facetList, sort, clear, more, kept, keepBox, slashBox, template] =
+    ['input', 'results', 'status', 'filters', 'facets', 'sort', 'clear', 'more', 'kept', 'keep', 'slash', 'result']
       .map((id) => document.getElementById('search-' + id));
   // What the reader chose, as the address has it; the number of the answer that is being made; the one shown.
   let state, turn = 0, current, statusTimer, addressTimer;
@@ -468,27 +442,26 @@
     statusTimer = setTimeout(() => { status.textContent = text; }, 300);
   }
 
-  // What is kept on this device. A browser may refuse it, for files above all; all else works all the same.
-  const store = {
-    get: (name) => attempt(() => JSON.parse(localStorage[name])),
-    set: (name, value) => attempt(() => {
-      if (value === undefined) delete localStorage[name]; else localStorage[name] = JSON.stringify(value);
-    }),
-  };
-
+  // What a browser may refuse to files is left undone.
   function attempt(action) {
     try {
       return action();
     } catch { /* refused */ }
   }
 
+  // What is kept on this device: read, or changed if there is a new value.
+  const stored = (name, value) => attempt(() => {
+    if (value !== undefined) localStorage[name] = JSON.stringify(value);
+    return JSON.parse(localStorage[name]);
+  });
+
   // Puts the search into the address: as a new step of "back", or in place of the last one while it is typed.
   function remember(isStep) {
     clearTimeout(addressTimer);
-    const text = input.value.trim(), searches = store.get('tandemSearches');
+    const text = input.value.trim(), searches = stored('tandemSearches');
     state.delete('q');
     if (text) state.set('q', text);
-    if (isStep && text && searches) store.set('tandemSearches', [text, ...searches.filter((each) => each !== text)].slice(0, 8));
+    if (isStep && text && searches) stored('tandemSearches', [text, ...searches.filter((each) => each !== text)].slice(0, 8));
     const query = state.size ? '?' + state : '';
     if (query !== location.search) attempt(() => history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + query));
   }
@@ -532,14 +505,13 @@
   }
 
   // What the facets show for an answer; values that would give nothing are not in the way.
-  function showFacets({ facets, kindEnds }, order) {
-    const hasQuery = current.wanted > 0, kinds = new Set(order.map((number) => place(kindEnds, number)));
+  function showFacets(facets, order, hasQuery) {
+    const { of: kindOf } = facets[0], kinds = new Set(order.flatMap(kindOf));
     for (const { name, details, group, ofKinds, values, counts } of facets) {
       const chosen = state.getAll(name);
-      details.hidden = name === 'kind' ? values.length < 2 : hasQuery && !chosen.length && ofKinds && !ofKinds.some((kind) => kinds.has(kind));
-      if (!values) continue;
+      details.hidden = hasQuery && !chosen.length && ofKinds && !ofKinds.some((kind) => kinds.has(kind));
       if (!group.firstChild) {
-        group.append(...values.map(([value, label]) => element('label', {},
+        group.append(...(values || []).map(([value, label]) => element('label', {},
           element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
       }
       [...group.children].forEach((label, i) => {
@@ -554,7 +526,7 @@
   }
 
   function showKept(hasQuery) {
-    const searches = !hasQuery && store.get('tandemSearches') || [];
+    const searches = !hasQuery && stored('tandemSearches') || [];
     kept.hidden = !searches.length;
     kept.querySelector('ul').replaceChildren(...searches.map((text) =>
       element('li', {}, element('a', { href: '?q=' + encodeURIComponent(text) }, text))));
@@ -597,6 +569,17 @@
       : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
   }
 
+  // The pages found, best or newest first, else in site order. Sorted as numbers, which is much faster.
+  function ordered({ parsed, wanted, matches, scores }, year) {
+    const keys = [], size = 2 ** 20;
+    scores.forEach((score, number) => {
+      const hasAll = matches[number] >= wanted;
+      if (parsed.phrases.length ? !hasAll : !score) return;
+      keys.push((year ? year(number)[0] ?? 9999 : 2 ** 32 - Math.round(score * (hasAll ? 4915 : 4096))) * size + number);
+    });
+    return Array.from(Float64Array.from(keys).sort(), (key) => key % size);
+  }
+
   async function run() {
     const mine = ++turn, query = input.value.trim();
     results.setAttribute('aria-busy', true);
@@ -608,19 +591,12 @@
         facet.of || !facet.details.open && !state.has(facet.name) && !(isSorted && facet.name === 'year') || fill(facet)));
       const ranked = await rank(input.value);
       if (mine !== turn) return;
-      // Sorted as numbers, which is much faster: best first, then in site order.
-      const keys = [], size = 2 ** 20, { matches, wanted, score, parsed } = ranked;
-      const year = isSorted && facets.find(({ name }) => name === 'year')?.of;
-      const isFound = (number) => parsed.phrases.length ? matches[number] >= wanted : score(number);
-      for (let number = 0; number < index.pages && wanted; number++) {
-        if (isFound(number)) keys.push((year ? year(number)[0] ?? 9999 : 4096 * 256 - Math.round(score(number) * 4096)) * size + number);
-      }
-      const order = Array.from(Float64Array.from(keys).sort(), (key) => (key % size + size) % size);
+      const { wanted } = ranked, order = wanted ? ordered(ranked, isSorted && facets.find(({ name }) => name === 'year').of) : [];
       current = { ...ranked, order: narrow(order, facets.filter(({ of }) => of)), at: 0 };
       const items = await next();
       if (mine !== turn) return;
       results.replaceChildren(...items);
-      showFacets(index, current.order);
+      showFacets(facets, current.order, wanted);
       showKept(wanted);
       say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
     } catch {
@@ -662,15 +638,14 @@
     commit();
     input.focus();
   };
-  keepBox.checked = !!store.get('tandemSearches');
-  keepBox.onchange = () => store.set('tandemSearches', keepBox.checked ? [] : undefined);
-  kept.querySelector('button').onclick = () => {
-    store.set('tandemSearches', []);
-    showKept();
-    input.focus();
+  // Off is null, and nothing is kept.
+  keepBox.checked = stored('tandemSearches');
+  keepBox.onchange = () => {
+    stored('tandemSearches', keepBox.checked ? [] : null);
+    showKept(input.value);
   };
-  slashBox.checked = store.get('tandemSlash') !== false;
-  slashBox.onchange = () => store.set('tandemSlash', slashBox.checked && undefined);
+  slashBox.checked = stored('tandemSlash') ?? true;
+  slashBox.onchange = () => stored('tandemSlash', slashBox.checked);
   more.onclick = async () => {
     const mine = turn, items = await next();
     if (mine !== turn || !items.length) return;
@@ -682,10 +657,10 @@
 
   // Arrows walk through the results and back to the field; Escape goes back to it, then empties it.
   document.addEventListener('keydown', (event) => {
-    const { key, ctrlKey, metaKey, altKey, isComposing } = event, items = [...results.children];
-    const at = items.findIndex((each) => each.contains(document.activeElement)), isIn = at >= 0;
-    if (ctrlKey || metaKey || altKey || isComposing || !isIn && document.activeElement !== input) return;
-    const to = key === 'ArrowDown' ? items[at + 1] : isIn && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
+    const { key, ctrlKey, metaKey, altKey, isComposing } = event, stops = [input, ...results.children];
+    const at = stops.findIndex((each) => each.contains(document.activeElement));
+    if (at < 0 || ctrlKey || metaKey || altKey || isComposing) return;
+    const to = stops[key === 'ArrowDown' ? at + 1 : key === 'ArrowUp' ? at - 1 : key === 'Escape' && at ? 0 : -1];
     if (to) {
       (to.querySelector('a') || to).focus();
     } else if (key === 'Escape' && input.value) {

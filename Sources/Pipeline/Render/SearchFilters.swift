@@ -25,7 +25,12 @@ struct SearchFilters: Sendable {
         }
       }
     }
-    for source in sources { add(source, site) }
+    // What serves more kinds comes first.
+    for (_, source) in sources.enumerated().sorted(by: {
+      ($1.element.facets.count, $0.offset) < ($0.element.facets.count, $1.offset)
+    }) {
+      add(source, site)
+    }
   }
 
   private struct Source {
