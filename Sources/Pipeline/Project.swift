@@ -147,10 +147,13 @@ package struct Project: Sendable {
       prepared.site, layouts: prepared.layouts, shapes: prepared.shapes, workers: workers)
     var paths = try renderer.render(workers: workers) { file throws(WorldError) in try publisher.write(file) }
     progress("copying files")
-    for asset in prepared.site.library.assets + prepared.assets {
-      if asset.path == SitePlan.searchClient {
-        let script = SearchClient.compact(try tree.read(asset.source))
-        try publisher.write(OutputFile(path: asset.path, bytes: script))
+    for asset in prepared.site.library.assets {
+      try publisher.copy(tree.absolute(asset.source), name: asset.source, to: asset.path)
+      paths.append(asset.path)
+    }
+    for asset in prepared.assets {
+      if let bytes = try compacted(asset) {
+        try publisher.write(OutputFile(path: asset.path, bytes: bytes))
       } else {
         try publisher.copy(tree.absolute(asset.source), name: asset.source, to: asset.path)
       }
@@ -158,5 +161,14 @@ package struct Project: Sendable {
     }
     progress("publishing")
     return (try publisher.finish(paths), paths)
+  }
+
+  /// The style sheets and the scripts of search, which every reader loads, without what only people need; nil for all
+  /// else.
+  private func compacted(_ asset: Asset) throws(WorldError) -> [UInt8]? {
+    if SitePlan.searchScripts.contains(asset.path) {
+      return SearchClient.compact(try tree.read(asset.source))
+    }
+    return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(try tree.read(asset.source)) : nil
   }
 }

@@ -2,7 +2,8 @@
 public enum SearchClient {
   /// The script without its comments and the white space that only people need: a quarter less to send.
   ///
-  /// Names and lines stay, so what a browser reports can be found in the source. Strings, templates and regular
+  /// Names stay, so what a browser reports can be found in the source, and so do line ends that may end a statement.
+  /// Strings, templates and regular
   /// expressions are copied as they are. A slash after `)` is read as a division: no regular expression may begin
   /// there.
   public static func compact(_ script: [UInt8]) -> [UInt8] {
@@ -28,7 +29,7 @@ private struct ScriptCompactor {
 
   mutating func run() -> [UInt8] {
     while let byte = peek() { step(byte) }
-    if gap != nil, !out.isEmpty { out.append(UInt8(ascii: "\n")) }
+    if gap == UInt8(ascii: "\n"), !out.isEmpty { out.append(UInt8(ascii: "\n")) }
     return out
   }
 
@@ -71,7 +72,7 @@ private struct ScriptCompactor {
 
   /// Writes the byte that stands here, and before it the white space that it needs.
   private mutating func write(_ byte: UInt8) {
-    if let gap, let last = out.last, last != UInt8(ascii: "\n") {
+    if let gap, let last = out.last, ![UInt8]("{([,;\n".utf8).contains(last) {
       let isNeeded = Self.isName(last) && Self.isName(byte) || last == byte && (byte == 0x2B || byte == 0x2D)
       if gap == UInt8(ascii: "\n") || isNeeded { out.append(gap) }
     }
@@ -87,7 +88,7 @@ private struct ScriptCompactor {
   /// Whether a slash begins a regular expression: where a value may stand.
   private func beginsExpression() -> Bool {
     guard let last = out.last else { return true }
-    if last == UInt8(ascii: ")") || last == UInt8(ascii: "]") { return false }
+    if [UInt8](")]'\"`".utf8).contains(last) { return false }
     guard Self.isName(last) else { return true }
     let word = out.suffix(10).split(omittingEmptySubsequences: false) { !Self.isName($0) }.last ?? []
     return ["return", "typeof", "case", "of", "in"].contains { word.elementsEqual($0.utf8) }

@@ -304,6 +304,8 @@
         parsed.words.push({ form, joined, isHalf: !phrase && !joined && (form.length < 2 ? startsUnspaced.test(form) : index + end === query.length) });
       }
     }
+    // Whether the texts must be looked at, which takes a page's loading.
+    parsed.isExact = [...parsed.phrases, ...parsed.without].some((phrase) => phrase.length > 1);
     return parsed;
   }
 
@@ -383,9 +385,9 @@
     return [...nodes, text.slice(from, to)];
   }
 
-  // The stretch of a page with the most, and the rarest, of the query's words.
-  function passage({ sections }, weights) {
-    let most = 0, best;
+  // The stretch of a page with the most, and the rarest, of the query's words; else its summary or beginning.
+  function passage({ sections, summary }, weights) {
+    let most = 0, best = { section: { text: summary || sections[0]?.text || '' }, at: 0 };
     for (const section of sections) {
       const hits = wordsOf(section, 'text').filter(({ form }) => weights.has(form));
       const inHeading = wordsOf(section, 'heading').some(({ form }) => weights.has(form)) / 2;
@@ -413,18 +415,12 @@
     };
     link(title, '', ...marked(entry, 'title', weights));
     meta.append([entry.kind, entry.year].filter(Boolean).join(' · '));
-    const best = passage(entry, weights);
-    if (!best) {
-      excerpt.append(...marked(entry, 'summary', weights));
-    } else {
-      const { section, at } = best, { text, anchor, heading } = section, tokens = wordsOf(section, 'text');
-      const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
-      const end = text.length < start + excerptLength + 20 ? text.length
-        : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
-      excerpt.append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
-      if (anchor) link(place, '#' + encodeURIComponent(anchor), heading);
-    }
-    if (!place.children[0].href) place.remove();
+    const { section, at } = passage(entry, weights), { text, anchor, heading } = section, tokens = wordsOf(section, 'text');
+    const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
+    const end = text.length < start + excerptLength + 20 ? text.length
+      : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
+    excerpt.append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
+    if (anchor) link(place, '#' + encodeURIComponent(anchor), heading); else place.remove();
     return made;
   }
 
@@ -560,8 +556,7 @@
 
   function summary(shown, query, isNarrowed) {
     const { order, parsed, corrected, wanted, matches, at } = current;
-    const isExact = [...parsed.phrases, ...parsed.without].some((phrase) => phrase.length > 1);
-    const total = isExact ? shown : order.length;
+    const { isExact } = parsed, total = isExact ? shown : order.length;
     const all = order.filter((number) => matches[number] >= wanted).length;
     return corrected.map(([typed, form]) => `Showing results for “${form}” instead of “${typed}”. `).join('') + (total
       ? `${isExact && at < order.length ? 'More than ' : ''}${total.toLocaleString()} page${total > 1 ? 's' : ''} found` +

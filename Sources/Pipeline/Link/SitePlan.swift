@@ -6,8 +6,8 @@ enum SitePlan {
   static let matrix = SitePath("matrix.html")
   static let sitemap = SitePath("sitemap.xml")
   static let feed = SitePath("feed.xml")
-  /// The script of the search page.
-  static let searchClient = SitePath("assets/search.js")
+  /// The script of the search page, and that of the search box on all others.
+  static let searchScripts = [SitePath("assets/search.js"), SitePath("assets/search-box.js")]
   /// The list of files that were written.
   static let manifest = SitePath(".tandem-files")
 

@@ -31,7 +31,7 @@ struct SearchPages: Sendable {
     }
     return SearchPage(
       path: entry.path.url, title: entry.title, kind: entry.kind.value,
-      summary: entry.summary ?? entry.body.lead(limit: 160, resolutions[0]), sections: sections,
+      summary: entry.summary ?? "", sections: sections,
       fields: fields(index),
       filters: filters.places.map { $0[index.value] }, year: year(index))
   }
@@ -71,7 +71,8 @@ struct SearchPages: Sendable {
     }
   }
 
-  /// The year of an entry's first date, else of a number that is called so.
+  /// The year of an entry's first date, else the number that is called so. The day when the page itself was written
+  /// says nothing about what it tells.
   private func year(_ index: EntryIndex) -> Int? {
     let entry = site[index]
     for value in entry.values {
@@ -80,6 +81,6 @@ struct SearchPages: Sendable {
     for (field, value) in zip(site.schema[entry.kind].fields, entry.values) where field.name == "year" {
       if case .integer(let year)? = value { return year }
     }
-    return entry.date?.start.year
+    return nil
   }
 }
