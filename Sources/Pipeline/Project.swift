@@ -2,6 +2,7 @@ import Archives
 import Diagnostics
 import Glibc
 import Layouts
+import Search
 
 /// A folder with `content/` and `layouts/`, and what may be done with it.
 ///
@@ -164,10 +165,16 @@ package struct Project: Sendable {
     }
     progress("copying files")
     for asset in site.library.assets + prepared.assets {
+      paths.append(asset.path)
+      if let bytes = try compacted(asset) {
+        let file = OutputFile(path: asset.path, bytes: bytes)
+        edition.note(file)
+        try publisher.write(file)
+        continue
+      }
       let source = tree.absolute(asset.source)
       try edition.note(copied: source, name: asset.source, to: asset.path)
       try publisher.copy(source, name: asset.source, to: asset.path)
-      paths.append(asset.path)
     }
     var last = lastFiles(renderer.downloads(sizes: sizes), edition, prepared)
     if packs {
@@ -197,5 +204,14 @@ package struct Project: Sendable {
       path: downloads.path, size: downloads.bytes.count, checksum: Checksum(downloads.bytes))
     let worker = ServiceWorker.bytes(source: source, files: edition.files + [page], site: prepared.site)
     return [downloads, OutputFile(path: SitePlan.serviceWorker, bytes: worker)]
+  }
+
+  /// The style sheets and the scripts of search, which every reader loads, without what only people need; nil for all
+  /// else.
+  private func compacted(_ asset: Asset) throws(WorldError) -> [UInt8]? {
+    if SitePlan.searchScripts.contains(asset.path) {
+      return SearchClient.compact(try tree.read(asset.source))
+    }
+    return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(try tree.read(asset.source)) : nil
   }
 }

@@ -29,7 +29,7 @@ extension IndexBuilder {
     json.key("filters")
     json.open("[")
     for (index, filter) in configuration.filters.enumerated() {
-      let key = writeColumn(count: filter.values.count) { page in
+      let key = writeFilter(filter.values) { page in
         index < page.filters.count ? page.filters[index] : []
       }
       guard let key else { continue }
@@ -38,21 +38,12 @@ extension IndexBuilder {
       json.add(string: filter.label.utf8)
       json.add(string: key)
       json.open("[")
-      for value in filter.values {
-        json.open("[")
-        json.add(string: value.id.utf8)
-        json.add(string: value.label.utf8)
-        json.close("]")
-      }
+      for kind in kinds(of: index) { json.add(number: kind) }
       json.close("]")
       json.close("]")
     }
     json.close("]")
-
-    let years = pages.compactMap(\.year)
-    if let least = years.min(), let greatest = years.max(),
-      let key = writeColumn(count: greatest - least + 1, values: { $0.year.map { [$0 - least] } ?? [] })
-    {
+    if let key = writeYears() {
       json.key("years")
       json.add(string: key)
     }
@@ -96,22 +87,52 @@ extension IndexBuilder {
     deliver(SearchFile(path: "search/index.js", bytes: file.finish()))
   }
 
-  /// For each page the number of its values and the values, each in as few bits as tell `count` values apart.
+  /// The kinds whose pages have values of a filter.
+  private func kinds(of filter: Int) -> [Int] {
+    var kinds: [Int] = []
+    for page in pages where filter < page.filters.count && !page.filters[filter].isEmpty {
+      if kinds.last != page.kind { kinds.append(page.kind) }
+    }
+    return kinds
+  }
+
+  /// The years of all pages as a filter, newest first: sorted by its values, pages are sorted by year.
+  private mutating func writeYears() -> [UInt8]? {
+    let years = Set(pages.compactMap(\.year)).sorted(by: >)
+    let places = Dictionary(uniqueKeysWithValues: years.enumerated().map { ($1, $0) })
+    let values = years.map { SearchConfiguration.FilterValue(id: String($0), label: String($0)) }
+    return writeFilter(values) { page in page.year.map { [places[$0]!] } ?? [] }
+  }
+
+  /// For each page the number of its values and the values, each in as few bits as tell all values apart; then the
+  /// values' names, which a reader who opens no filter needn't load.
   /// - Returns: the hash; nil when no page has any.
-  private mutating func writeColumn(count: Int, values: (Page) -> [Int]) -> [UInt8]? {
-    let width = Int.bitWidth - max(count - 1, 0).leadingZeroBitCount
+  private mutating func writeFilter(
+    _ values: [SearchConfiguration.FilterValue], of page: (Page) -> [Int]
+  ) -> [UInt8]? {
+    let width = Int.bitWidth - max(values.count - 1, 0).leadingZeroBitCount
     var bits = BitWriter()
     var isEmpty = true
-    for page in pages {
-      let values = values(page).filter { (0..<count).contains($0) }
-      bits.putGamma(values.count + 1)
-      for value in values { bits.put(UInt32(value), width) }
-      if !values.isEmpty { isEmpty = false }
+    for each in pages {
+      let places = page(each).filter { values.indices.contains($0) }
+      bits.putGamma(places.count + 1)
+      for place in places { bits.put(UInt32(place), width) }
+      if !places.isEmpty { isEmpty = false }
     }
     if isEmpty { return nil }
+    var json = JSONWriter()
+    json.open("[")
+    for value in values {
+      json.open("[")
+      json.add(string: value.id.utf8)
+      json.add(string: value.label.utf8)
+      json.close("]")
+    }
+    json.close("]")
     var file = ShardFile()
     file.add(base64: bits.finish())
     file.add(number: width)
+    file.add(literal: json.bytes)
     return emit("filter", file)
   }
 

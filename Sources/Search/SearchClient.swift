@@ -1,18 +1,141 @@
 /// The browser's half of search, `assets/search.js`.
 public enum SearchClient {
-  /// The script without its comments, blank lines and indentation: a fifth less to send.
+  /// The script without its comments and the white space that only people need: a quarter less to send.
   ///
-  /// It looks at lines alone, so it suits scripts in which comments have lines of their own and no string or
-  /// template goes over several lines, as `search.js`.
+  /// Names stay, so what a browser reports can be found in the source, and so do line ends that may end a statement.
+  /// Strings, templates and regular
+  /// expressions are copied as they are. A slash after `)` is read as a division: no regular expression may begin
+  /// there.
   public static func compact(_ script: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
+    var compactor = ScriptCompactor(script)
+    return compactor.run()
+  }
+}
+
+/// Walks through a script token by token (ECMAScript, "Lexical Grammar").
+private struct ScriptCompactor {
+  private let script: [UInt8]
+  private var place = 0
+  private var out: [UInt8] = []
+  /// White space that was read and not yet written: none, a space, or a line's end.
+  private var gap: UInt8?
+  /// For each template that is open, how many braces are open in its `${…}`.
+  private var templates: [Int] = []
+
+  init(_ script: [UInt8]) {
+    self.script = script
     out.reserveCapacity(script.count)
-    for line in script.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
-      let text = line.drop { $0 == 0x20 || $0 == 0x09 }
-      if text.isEmpty || text.starts(with: Array("//".utf8)) { continue }
-      out.append(contentsOf: text)
-      out.append(0x0A)
-    }
+  }
+
+  mutating func run() -> [UInt8] {
+    while let byte = peek() { step(byte) }
+    if gap == UInt8(ascii: "\n"), !out.isEmpty { out.append(UInt8(ascii: "\n")) }
     return out
+  }
+
+  private func peek(_ ahead: Int = 0) -> UInt8? {
+    place + ahead < script.count ? script[place + ahead] : nil
+  }
+
+  private mutating func step(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"):
+      gap = gap ?? UInt8(ascii: " ")
+      place += 1
+    case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+      gap = UInt8(ascii: "\n")
+      place += 1
+    case UInt8(ascii: "/") where peek(1) == byte: skip { $0.peek() == UInt8(ascii: "\n") }
+    case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"):
+      place += 2
+      skip { $0.peek() == UInt8(ascii: "*") && $0.peek(1) == UInt8(ascii: "/") }
+      place = min(place + 2, script.count)
+      gap = gap ?? UInt8(ascii: " ")
+    case UInt8(ascii: "/") where beginsExpression(): copyRegularExpression()
+    case UInt8(ascii: "'"), UInt8(ascii: "\""): copy(to: byte)
+    case UInt8(ascii: "`"): copyTemplate()
+    case UInt8(ascii: "}") where templates.last == 0:
+      templates.removeLast()
+      copyTemplate()
+    default:
+      if let open = templates.last {
+        if byte == UInt8(ascii: "{") { templates[templates.count - 1] = open + 1 }
+        if byte == UInt8(ascii: "}") { templates[templates.count - 1] = open - 1 }
+      }
+      write(byte)
+    }
+  }
+
+  private mutating func skip(to isEnd: (Self) -> Bool) {
+    while place < script.count, !isEnd(self) { place += 1 }
+  }
+
+  /// Writes the byte that stands here, and before it the white space that it needs.
+  private mutating func write(_ byte: UInt8) {
+    if let gap, let last = out.last, ![UInt8]("{([,;\n".utf8).contains(last) {
+      let isNeeded = Self.isName(last) && Self.isName(byte) || last == byte && (byte == 0x2B || byte == 0x2D)
+      if gap == UInt8(ascii: "\n") || isNeeded { out.append(gap) }
+    }
+    gap = nil
+    out.append(byte)
+    place += 1
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    Folding.wordASCII(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
+  }
+
+  /// Whether a slash begins a regular expression: where a value may stand.
+  private func beginsExpression() -> Bool {
+    guard let last = out.last else { return true }
+    if [UInt8](")]'\"`".utf8).contains(last) { return false }
+    guard Self.isName(last) else { return true }
+    let word = out.suffix(10).split(omittingEmptySubsequences: false) { !Self.isName($0) }.last ?? []
+    return ["return", "typeof", "case", "of", "in"].contains { word.elementsEqual($0.utf8) }
+  }
+
+  /// From one quotation mark to the next of its kind.
+  private mutating func copy(to end: UInt8) {
+    write(end)
+    while let byte = peek() {
+      copyEscaped()
+      if byte == end { return }
+    }
+  }
+
+  /// To the end of a template, or of a part of it.
+  private mutating func copyTemplate() {
+    write(script[place])
+    while let byte = peek() {
+      if byte == UInt8(ascii: "$"), peek(1) == UInt8(ascii: "{") {
+        out.append(contentsOf: "${".utf8)
+        place += 2
+        templates.append(0)
+        return
+      }
+      copyEscaped()
+      if byte == UInt8(ascii: "`") { return }
+    }
+  }
+
+  private mutating func copyRegularExpression() {
+    write(script[place])
+    var isClass = false
+    while let byte = peek(), byte != UInt8(ascii: "\n") {
+      copyEscaped()
+      if byte == UInt8(ascii: "[") { isClass = true }
+      if byte == UInt8(ascii: "]") { isClass = false }
+      if byte == UInt8(ascii: "/"), !isClass { return }
+    }
+  }
+
+  /// One byte, or a backslash and what it escapes.
+  private mutating func copyEscaped() {
+    if peek() == UInt8(ascii: "\\"), peek(1) != nil {
+      out.append(script[place])
+      place += 1
+    }
+    out.append(script[place])
+    place += 1
   }
 }

@@ -24,7 +24,7 @@ public struct SearchConfiguration: Sendable {
 
   /// A facet that readers narrow results by, such as the area or the country.
   public struct Filter: Sendable, Hashable {
-    /// Stands in addresses: letters, digits and hyphens; not `q`, `kind` or `sort`.
+    /// Stands in addresses: letters, digits and hyphens; not `q`, `kind`, `sort` or `year`.
     public var name: String
     public var label: String
     /// In the order of display.

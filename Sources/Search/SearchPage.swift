@@ -20,7 +20,7 @@ public struct SearchPage: Sendable {
   public var title: String
   /// Index into `SearchConfiguration.kinds`.
   public var kind: Int
-  /// One sentence, shown when no passage matches.
+  /// One sentence, shown when no passage matches; empty for the beginning of the text.
   public var summary: String
   public var sections: [SearchSection]
   /// Further words that find the page but are not shown: institution, authors, labels of areas.

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -11,19 +12,20 @@ HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="{root}assets/icon.svg"><link rel="stylesheet" href="{root}assets/search.css">
-<script src="{root}assets/search.js" defer data-root="{root}"></script></head>
-"""
-SEARCH = HEAD + """<body><main><h1>Search</h1>
-<form class="search" role="search" action="search.html" method="get"> <label for="search-input">Search</label> <input id="search-input" name="q" type="search" autocomplete="off"> <button>Search</button></form>
-<p id="search-status" role="status" aria-live="polite"></p>
-<div id="search-filters"></div> <ol id="search-results"></ol>
-<noscript><p>Search needs JavaScript; <a href="case-studies/exeter.html">the indexes</a> do not.</p></noscript></main>
-<footer><p>The foot of the page</p></footer></body></html>
+<link rel="icon" href="{root}assets/icon.svg"><link rel="stylesheet" href="{root}assets/site.css">
+<script src="{root}assets/search-box.js" defer></script>
+{head}</head>
 """
 PAGE = HEAD + """<body><header><form class="search" role="search" action="{root}search.html"><label for="box">Search</label> <input id="box" name="q" type="search" data-search-box></form></header>
 <main><h1>A page</h1><p><a href="{root}search.html">Search</a></p>{sections}</main></body></html>
 """
+
+
+def block(name):
+    """A block of the site's own layout of the search page, with its tags left out."""
+    layout = (ROOT / "layouts/search.html").read_text()
+    text = re.search(r"\{\{\$" + name + r"\}\}(.*?)\{\{/" + name + r"\}\}", layout, re.DOTALL)[1]
+    return re.sub(r"\{\{#.*?\}\}.*?\{\{/.*?\}\}", "", text, flags=re.DOTALL).replace("{{root}}", "")
 
 
 def make(folder, client=None):
@@ -33,14 +35,18 @@ def make(folder, client=None):
     subprocess.run(
         ["swift", "test", "--skip-build", "--filter", "writesFixtureSite"], cwd=ROOT, check=True, capture_output=True,
         env={**os.environ, "TANDEM_SEARCH_SITE": str(folder)})
-    script = (ROOT / "layouts/assets/search.js").read_text()
-    (folder / "assets/search.js").write_text(client(script) if client else script)
-    (folder / "assets/search.css").write_bytes((ROOT / "layouts/assets/search.css").read_bytes())
+    for name in ("search.js", "search-box.js", "search.css", "site.css"):
+        (folder / "assets" / name).write_bytes((ROOT / "layouts/assets" / name).read_bytes())
+    if client:
+        script = folder / "assets/search.js"
+        script.write_text(client(script.read_text()))
     (folder / "assets/icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    (folder / "search.html").write_text(SEARCH.format(title="Search", root=""))
+    (folder / "search.html").write_text(
+        HEAD.format(title="Search", root="", head=block("head")) + "<body><main>" + block("main") +
+        "</main><footer><p>The foot of the page</p></footer></body></html>")
     for page in json.loads((FIXTURES / "pages.json").read_text())["pages"]:
         file = folder / page["path"]
         file.parent.mkdir(exist_ok=True)
         sections = "".join(f'<h2 id="{section["anchor"]}">Part</h2>' for section in page["sections"] if section["anchor"])
-        file.write_text(PAGE.format(title="A page", root="../", sections=sections))
+        file.write_text(PAGE.format(title="A page", root="../", head="", sections=sections))
     return folder

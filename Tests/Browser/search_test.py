@@ -196,17 +196,37 @@ def test_address_holds_the_search_and_back_returns_to_it(page):
     assert settled(page) == found
 
 
+def opened(page, *facets):
+    """Opens the filters and some of the facets in them, and waits for their values."""
+    panel = page.locator("#search-filters")
+    if not panel.evaluate("(panel) => panel.open"):
+        panel.locator("> summary").click()
+    for name in facets:
+        details = page.locator("#search-facets details", has=page.locator("summary", has_text=name))
+        details.locator("summary").click()
+        details.locator("input").first.wait_for()
+    return panel
+
+
+def values(page, name):
+    settled(page)
+    return page.eval_on_selector_all(
+        f"#search-facets input[name={name}]",
+        "all => all.map((box) => box.parentNode).filter((label) => !label.hidden).map((label) => label.innerText.replace(/\\s+/g, ' ').trim())")
+
+
 def test_filters_count_and_narrow(page):
     page.goto(page.home + "/search.html?q=assessment")
     assert len(settled(page)) == 3
-    counts = page.eval_on_selector_all("#search-filters > fieldset label", "all => all.map((one) => one.innerText.trim())")
-    assert counts == ["Case studies 2", "Activities 1", "Works 0"]
+    opened(page)
+    # What would give nothing is not in the way.
+    assert values(page, "kind") == ["Case studies 2", "Activities 1"]
     page.check("input[name=kind][value=activity]")
     page.wait_for_url("**kind=activity*")
     assert settled(page) == ["activities/power-line.html"]
     page.uncheck("input[name=kind][value=activity]")
-    page.click("#search-filters summary")
-    expect(page.locator("label", has=page.locator("input[value=courage]"))).to_contain_text("2")
+    opened(page, "Areas", "Country")
+    assert "Courage 2" in values(page, "area")
     page.check("input[name=area][value=courage]")
     page.check("input[name=country][value=ie]")
     page.wait_for_url("**country=ie*")
@@ -214,13 +234,57 @@ def test_filters_count_and_narrow(page):
     page.goto(page.home + "/search.html?q=assessment&area=courage&country=ie")
     assert settled(page) == ["case-studies/exeter.html"]
     assert page.is_checked("input[name=country][value=ie]")
+    opened(page)
+    page.click("#search-clear")
+    page.wait_for_url("**/search.html?q=assessment")
+    assert len(settled(page)) == 3
+    assert page.locator("#search-clear").is_hidden()
+
+
+def test_facets_of_other_kinds_are_out_of_the_way(page):
+    page.goto(page.home + "/search.html?q=flint")
+    assert settled(page) == ["bibliography/healey2014.html"]
+    opened(page)
+    shown = page.locator("#search-facets > details:visible > summary").all_inner_texts()
+    assert "Kind" in shown and "Country" not in shown
+
+
+def test_loads_a_facet_when_it_is_opened(chromium, server):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.home = server
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server + "/search.html?q=students")
+    settled(page)
+    assert not [url for url in asked if "/filter-" in url]
+    opened(page, "Country")
+    assert len([url for url in asked if "/filter-" in url]) == 1
+    context.close()
+
+
+def test_filters_by_year_newest_first(page):
+    page.goto(page.home + "/search.html?q=students")
+    settled(page)
+    opened(page, "Year")
+    years = [int(text.split()[0]) for text in values(page, "year")]
+    assert years and years == sorted(years, reverse=True)
+    page.check(f"input[name=year][value='{years[0]}']")
+    page.wait_for_url(f"**year={years[0]}*")
+    settled(page)
+    shown = page.locator(".search-meta").all_inner_texts()
+    assert shown and all(text.endswith(f"· {years[0]}") for text in shown)
 
 
 def test_sorts_by_year(page):
-    page.goto(page.home + "/search.html?q=students&sort=year")
-    years = [text for _ in settled(page) for text in page.locator(".search-meta").all_inner_texts()]
+    page.goto(page.home + "/search.html?q=students")
+    settled(page)
+    opened(page)
+    page.select_option("#search-sort", "year")
+    page.wait_for_url("**sort=year*")
+    settled(page)
     found = [int(text.split(" · ")[1]) for text in page.locator(".search-meta").all_inner_texts() if " · " in text]
-    assert years and found == sorted(found, reverse=True) and found[0] == 2018
+    assert len(found) > 1 and found == sorted(found, reverse=True) and found[0] == 2018
 
 
 def test_keyboard_reaches_everything(page):
@@ -251,6 +315,33 @@ def test_keyboard_reaches_everything(page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=two+minutes")
     assert settled(page)[0] == "activities/two-minute-feedback.html"
+
+
+def test_the_slash_can_be_switched_off(chromium, server):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(server + "/search.html")
+    page.get_by_label("The / key").uncheck()
+    page.goto(server + "/activities/power-line.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement === document.body")
+    page.keyboard.press("Control+k")
+    assert page.evaluate("document.activeElement.id") == "box"
+    page.goto(server + "/search.html")
+    page.get_by_label("The / key").check()
+    page.goto(server + "/activities/power-line.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "box"
+    context.close()
+
+
+def test_targets_are_large_enough_for_fingers(page):
+    search(page, "students")
+    opened(page, "Country")
+    small = page.eval_on_selector_all(
+        "#search-filters summary, #search-filters label, #search-filters select, #search-filters button, .search-title, .search form button",
+        "all => all.filter((one) => one.offsetParent && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML)")
+    assert small == []
 
 
 def test_loads_nothing_before_the_reader_searches(chromium, server):
@@ -287,13 +378,15 @@ def test_keeps_searches_only_if_asked(chromium, server):
     settled(page)
     page.press("#search-input", "Enter")
     assert page.evaluate("localStorage.length") == 0
+    opened(page)
     page.get_by_label("Keep my searches").check()
     search(page, "power")
     page.press("#search-input", "Enter")
     search(page, "")
     assert page.locator("#search-kept a").all_inner_texts() == ["power", "feedback"]
     page.get_by_label("Keep my searches").uncheck()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.locator("#search-kept a").count() == 0
+    assert page.evaluate("localStorage.tandemSearches") == "null"
     context.close()
 
 
@@ -317,14 +410,16 @@ def axe():
 
 @pytest.mark.skipif(axe() is None, reason="axe-core is not installed")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1200])
 @pytest.mark.parametrize("query", ["?q=students", "?q=students&area=trust", "?q=zzzzzz", ""])
-def test_has_no_barriers(chromium, folder, query, scheme):
-    context = chromium.new_context(bypass_csp=True, color_scheme=scheme)
+def test_has_no_barriers(chromium, folder, query, width, scheme):
+    context = chromium.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 740})
     page = context.new_page()
     page.home = folder.as_uri()
     page.goto(page.home + "/search.html" + query)
     if query:
         settled(page)
+        opened(page, "Country") if "students" in query else opened(page)
     page.wait_for_timeout(400)
     page.add_script_tag(path=str(axe()))
     found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))")

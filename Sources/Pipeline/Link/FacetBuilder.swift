@@ -58,7 +58,8 @@ enum FacetBuilder {
     return Facet(field: field, values: values)
   }
 
-  private static let notStated = Key(order: Int.max, id: "not-stated", label: "Not stated")
+  static let notStatedID = "not-stated"
+  private static let notStated = Key(order: Int.max, id: notStatedID, label: "Not stated")
 
   private static func collect(_ value: FieldValue, _ field: Field, into keys: inout [Key]) {
     switch value {

@@ -173,21 +173,19 @@ struct Renderer: Sendable {
   func render(
     workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
   ) throws(WorldError) -> (paths: [SitePath], sizes: [SitePath: Int]) {
-    let results = workers.map(jobs.count) { number in run(jobs[number], emit) }
+    var results = workers.map(jobs.count) { number in run(jobs[number], emit) }
     var paths: [SitePath] = []
     var analysed: [AnalysedPage] = []
     var rows: [DataFiles.Row] = []
-    for result in results {
-      if let error = result.error { throw error }
-      paths.append(result.path)
-      if let page = result.analysed { analysed.append(page) }
-      if let row = result.row { rows.append(row) }
+    for number in results.indices {
+      if let error = results[number].error { throw error }
+      paths.append(results[number].path)
+      // Taken out, so that the indexer has the only copy and gives its memory back on the way.
+      if let page = results[number].analysed.take() { analysed.append(page) }
+      if let row = results[number].row.take() { rows.append(row) }
     }
-    for file in indexer.files(analysed) {
-      let path = SitePath(file.path)
-      try emit(OutputFile(path: path, bytes: file.bytes))
-      paths.append(path)
-    }
+    results = []
+    try index(consume analysed, emit, &paths)
     var sizes: [SitePath: Int] = [:]
     for file in dataFiles.files(rows) {
       try emit(file)
@@ -195,6 +193,25 @@ struct Renderer: Sendable {
       sizes[file.path] = file.bytes.count
     }
     return (paths, sizes)
+  }
+
+  /// Each file of the search index is given away as soon as it is made.
+  private func index(
+    _ analysed: consuming [AnalysedPage], _ emit: @Sendable (OutputFile) throws(WorldError) -> Void,
+    _ paths: inout [SitePath]
+  ) throws(WorldError) {
+    var problem: WorldError?
+    indexer.write(analysed) { file in
+      guard problem == nil else { return }
+      let path = SitePath(file.path)
+      do throws(WorldError) {
+        try emit(OutputFile(path: path, bytes: file.bytes))
+        paths.append(path)
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
   }
 
   private struct Result: Sendable {

@@ -5,46 +5,15 @@ import Search
 struct SearchPages: Sendable {
   let configuration: SearchConfiguration
   private let site: Site
-  /// For each filter and entry: the places of its values in the filter.
-  private let values: [[[Int]]]
+  private let filters: SearchFilters
 
   init(_ site: Site) {
     self.site = site
-    var filters: [SearchConfiguration.Filter] = []
-    var values: [[[Int]]] = []
-    // One filter for all fields of one name: an area is an area in every kind.
-    let names = site.facets.keys.sorted().flatMap { kind in
-      site.facets[kind]!.map { site.schema[kind].fields[$0.field].name }
-    }.uniqued()
-    for name in names where !["q", "kind", "sort"].contains(name) {
-      var label = name
-      var known: [String: Int] = [:]
-      var list: [SearchConfiguration.FilterValue] = []
-      var byEntry = [[Int]](repeating: [], count: site.indices.count)
-      for kind in site.facets.keys.sorted() {
-        for facet in site.facets[kind]! where site.schema[kind].fields[facet.field].name == name {
-          if list.isEmpty { label = site.schema[kind].fields[facet.field].label }
-          for value in facet.values {
-            let place: Int
-            if let found = known[value.id] {
-              place = found
-            } else {
-              place = list.count
-              known[value.id] = place
-              list.append(SearchConfiguration.FilterValue(id: value.id, label: value.label))
-            }
-            for entry in value.entries { byEntry[entry.value].append(place) }
-          }
-        }
-      }
-      filters.append(SearchConfiguration.Filter(name: name, label: label, values: list))
-      values.append(byEntry)
-    }
-    self.values = values
+    filters = SearchFilters(site)
     configuration = SearchConfiguration(
       language: site.library.settings.language,
       kinds: site.schema.kinds.map { SearchConfiguration.Kind(name: $0.name, label: $0.one) },
-      filters: filters)
+      filters: filters.filters)
   }
 
   /// The words of each of an entry's documents, by section.
@@ -63,9 +32,9 @@ struct SearchPages: Sendable {
     let resolutions = site.links[index.value].resolutions
     return SearchPage(
       path: entry.path.url, title: entry.title, kind: entry.kind.value,
-      summary: entry.summary ?? entry.body.lead(limit: 160, resolutions[0]), sections: Array(texts.joined()),
+      summary: entry.summary ?? "", sections: Array(texts.joined()),
       fields: fields(index),
-      filters: values.map { $0[index.value] }, year: year(index))
+      filters: filters.places.map { $0[index.value] }, year: year(index))
   }
 
   /// The words of an entry's fields: what it is called elsewhere, who, where, and its areas and values.
@@ -103,10 +72,16 @@ struct SearchPages: Sendable {
     }
   }
 
+  /// The year of an entry's first date, else the number that is called so. The day when the page itself was written
+  /// says nothing about what it tells.
   private func year(_ index: EntryIndex) -> Int? {
-    for value in site[index].values {
+    let entry = site[index]
+    for value in entry.values {
       if case .date(let date)? = value { return date.start.year }
     }
-    return site[index].date?.start.year
+    for (field, value) in zip(site.schema[entry.kind].fields, entry.values) where field.name == "year" {
+      if case .integer(let year)? = value { return year }
+    }
+    return nil
   }
 }
