@@ -38,13 +38,19 @@ enum WorkFormat: Int, Sendable, CaseIterable {
   }
 
   /// A file of records, in their order.
-  func file(_ records: some Collection<[UInt8]>) -> [UInt8] {
-    switch self {
-    case .bibTeX: Array(records.joined(separator: "\n".utf8))
-    case .ris: Array(records.joined(separator: "\r\n".utf8))
-    case .cslJSON:
-      records.isEmpty
-        ? Array("[]\n".utf8) : Array("[\n  ".utf8) + records.joined(separator: ",\n  ".utf8) + "\n]\n".utf8
+  func file(_ records: [[UInt8]]) -> [UInt8] {
+    let (head, separator, foot) =
+      switch self {
+      case .bibTeX: ("", "\n", "")
+      case .ris: ("", "\r\n", "")
+      case .cslJSON: records.isEmpty ? ("[", "", "]\n") : ("[\n  ", ",\n  ", "\n]\n")
+      }
+    var out = Array(head.utf8)
+    out.reserveCapacity(records.reduce(16) { $0 + $1.count + separator.utf8.count })
+    for (place, record) in records.enumerated() {
+      if place > 0 { out += separator.utf8 }
+      out += record
     }
+    return out + Array(foot.utf8)
   }
 }
