@@ -27,7 +27,7 @@ import Testing
     ("It's *Matthews*'s \"own\" `it's`.", "<p>It’s <em>Matthews</em>’s “own” <code>it's</code>.</p>\n"),
     ("One.\n\n\"Two\"\n'three'", "<p>One.</p>\n<p>“Two”\n‘three’</p>\n"),
     ("- 'a'\n- \"b\"", "<ul>\n<li>‘a’</li>\n<li>“b”</li>\n</ul>\n"),
-    ("```\nit's \"x\"\n```", "<pre><code>it's \"x\"\n</code></pre>\n"),
+    ("```\nit's \"x\"\n```", "<pre tabindex=\"0\"><code>it's \"x\"\n</code></pre>\n"),
   ])
   func codeKeepsItsMarks(source: String, expected: String) {
     let file = SourceFile(path: "a.md", bytes: Array(source.utf8))

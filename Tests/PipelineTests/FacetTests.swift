@@ -13,7 +13,7 @@ import Testing
     tiny.texts["content/site.yaml"] = "title: Tiny\nlanguage: en\npage-size: \(pageSize)\n"
     for (number, size) in sizes.enumerated() {
       tiny.texts["content/sheets/sheet-\(number).md"] =
-        "---\ntitle: Sheet \(number)\nsize: \(size)\nminutes: \(5 + 10 * number)\nvalues: [trust]\nopen: yes\n---\n"
+        "---\ntitle: Sheet \(number)\nsize: \(size)\nminutes: \(5 + 5 * number)\nvalues: [trust]\nopen: yes\n---\n"
     }
     let (library, site) = try tiny.linked()
     #expect(library.diagnostics.isEmpty && site.diagnostics.isEmpty)
