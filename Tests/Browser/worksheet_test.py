@@ -207,7 +207,7 @@ def test_forgotten_from_the_plan_page(reader):
     assert not any(answers(reader))
 
 
-@pytest.mark.parametrize("script", [FULL, BLOCKED])
+@pytest.mark.parametrize("script", [FULL, BLOCKED], ids=["full", "blocked"])
 def test_where_nothing_is_kept_the_page_says_so_and_asks_before_it_is_left(opened, home, script):
     context, watch = opened(home)
     context.add_init_script(script)

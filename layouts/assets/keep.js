@@ -67,14 +67,14 @@
     return found.sort();
   }
 
-  // Firefox keeps a store for each file of a disk, so pages there do not see each other's. No page can ask for this:
-  // it is known once a page finds a trace of another.
+  // Some browsers keep a store for each file of a disk, so pages there do not see each other's. No page can ask for
+  // this: it is known once a page finds a trace of another.
   const shared = (() => {
     if (!store) return false;
     if (!isFile) return true;
-    const seen = get('seen');
-    if (seen === null) set('seen', page);
-    return typeof seen === 'string' && seen !== page;
+    const seen = [get('seen')].flat().filter((one) => typeof one === 'string').slice(0, 2);
+    if (seen.length < 2 && !seen.includes(page)) set('seen', [...seen, page]);
+    return seen.some((one) => one !== page);
   })();
 
   function forget() {
@@ -230,7 +230,7 @@
       const buttons = element('p', '', { className: 'buttons' });
       buttons.append(button, ' ', close);
       dialog.append(title, element('p', isFile && !shared
-        ? 'Your browser keeps what you write for each page alone when pages come from a disk. This is of this page only.'
+        ? 'Pages come from a disk here, and some browsers keep what you write for each page alone. This is what this page can see.'
         : 'What you wrote on this site stays in this browser and is sent to nobody.'), list, buttons, note);
       forgetting(button, note);
       close.addEventListener('click', () => dialog.close());

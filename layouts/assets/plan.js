@@ -46,7 +46,7 @@
   function showKept() {
     const words = isKept
       ? keep.isFile && !keep.shared
-        ? 'Kept in this browser, for this page. Your browser keeps each page from a disk apart: “Add to plan” on other pages brings you here.'
+        ? 'Kept in this browser as you write. Some browsers keep each page from a disk apart: then “Add to plan” on another page brings you here.'
         : 'Kept in this browser as you write. Nobody else sees it until you hand it on.'
       : 'Your browser does not keep this plan. Save it as a file before you leave.';
     at('kept').textContent = words;
