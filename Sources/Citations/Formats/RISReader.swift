@@ -155,7 +155,14 @@ struct RISReader {
   }
 
   /// "Family, Given, Suffix"; without a comma a body.
+  ///
+  /// A doubled comma belongs to the name of a body, as EndNote has it.
   static func name(_ text: String) -> Name {
+    if text.contains(",,") {
+      var literal = ""
+      for character in text where !(character == "," && literal.last == ",") { literal.append(character) }
+      return Name(literal: literal)
+    }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
       StyleReader.trimmed(String($0))
     }

@@ -66,7 +66,8 @@ enum RISWriter {
   }
 
   private static func name(_ name: Name) -> String {
-    if let literal = name.literal { return literal }
+    // A doubled comma belongs to the name of a body, as EndNote has it.
+    if let literal = name.literal { return literal.replacing(",", with: ",,") }
     let family = [name.nonDroppingParticle, name.family].compactMap { $0 }.joined(separator: " ")
     let given = [name.given, name.droppingParticle].compactMap { $0 }.joined(separator: " ")
     return family + ", " + given + (name.suffix.map { ", " + $0 } ?? "")

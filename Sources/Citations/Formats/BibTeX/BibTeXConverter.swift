@@ -252,6 +252,7 @@ struct BibTeXConverter {
   private mutating func setDates() {
     for (prefix, variable) in [
       ("", "issued"), ("url", "accessed"), ("orig", "original-date"), ("event", "event-date"),
+      ("submitted", "submitted"), ("available", "available-date"),
     ] {
       let whole = take(prefix + "date")
       let year = take(prefix + "year")

@@ -81,6 +81,9 @@ enum BibTeXTypes {
     ("callnumber", "call-number"), ("medium", "medium"), ("scale", "scale"), ("section", "section"),
     ("dimensions", "dimensions"), ("reviewedtitle", "reviewed-title"), ("authority", "authority"),
     ("jurisdiction", "jurisdiction"), ("source", "source"), ("archivelocation", "archive_location"),
+    ("archiveplace", "archive-place"), ("archivecollection", "archive_collection"), ("division", "division"),
+    ("license", "license"), ("printing", "printing-number"), ("supplement", "supplement-number"),
+    ("parttitle", "part-title"), ("reviewedgenre", "reviewed-genre"),
   ]
 
   static let names: [(field: String, variable: String)] = [

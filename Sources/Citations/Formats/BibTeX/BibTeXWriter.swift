@@ -127,6 +127,7 @@ struct BibTeXWriter {
   private func dates(_ reference: Reference, _ fields: inout [(String, String)]) {
     for (field, variable) in [
       ("date", "issued"), ("origdate", "original-date"), ("eventdate", "event-date"), ("urldate", "accessed"),
+      ("submitteddate", "submitted"), ("availabledate", "available-date"),
     ] {
       guard let date = reference.dates[variable] else { continue }
       if !isBibLaTeX, variable == "issued", date.end == nil, let year = date.start.first, date.season == nil,
