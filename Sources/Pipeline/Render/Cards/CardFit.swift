@@ -35,14 +35,29 @@ struct CardFit: Sendable, Equatable {
     }
   }
 
-  /// The largest type in which the words fit, or the smallest.
+  /// The largest type in which the words fit, or the smallest. What fits in one fits in all that are smaller.
   private static func side(_ room: Int, _ height: (Int) -> Int) -> Side {
-    var side = Side(size: 0, fill: 0)
-    for (number, type) in sizes.enumerated() {
-      side = Side(size: number + 1, fill: (height(type) * 100 + room - 1) / room)
-      if side.fill <= 100 { break }
+    func fill(_ place: Int) -> Int { (height(sizes[place]) * 100 + room - 1) / room }
+    var best = Side(size: sizes.count, fill: fill(sizes.count - 1))
+    var (low, high) = (0, sizes.count - 2)
+    while low <= high, best.fill <= 100 {
+      let middle = (low + high) / 2
+      let filled = fill(middle)
+      if filled <= 100 {
+        best = Side(size: middle + 1, fill: filled)
+        high = middle - 1
+      } else {
+        low = middle + 1
+      }
     }
-    return side
+    return best
+  }
+
+  /// Whether the words fit on both sides in the smallest type: all that a check asks.
+  static func fits(_ content: CardContent) -> Bool {
+    let type = sizes[sizes.count - 1]
+    return frontTitle(content.title, type) + height(content.front, type) <= frontHeight
+      && backTitle(content.title, type) + height(content.back, type) <= backHeight
   }
 
   // MARK: Heights

@@ -7,14 +7,16 @@ enum CardRules {
     for index in site.schema.kindIndices {
       guard let card = site.schema[index].card else { continue }
       let range = site.library.range(of: index)
-      let fits = workers.map(range.count) { place in
+      // Content and fit of those that are too full.
+      let full = workers.map(range.count) { place -> (content: CardContent, fit: CardFit)? in
         let content = CardContent(EntryIndex(range.lowerBound + place), card, site)
-        return (content: content, fit: CardFit(content))
+        return CardFit.fits(content) ? nil : (content, CardFit(content))
       }
-      for (place, (content, fit)) in fits.enumerated() where fit.isTooFull {
+      for (place, tooFull) in full.enumerated() {
+        guard let (content, fit) = tooFull else { continue }
         let entry = site[EntryIndex(range.lowerBound + place)]
-        if fit.front.fill > 100 { found.append(tooFull("front", fit.front.fill, content.front, entry)) }
-        if fit.back.fill > 100 { found.append(tooFull("back", fit.back.fill, content.back, entry)) }
+        if fit.front.fill > 100 { found.append(Self.tooFull("front", fit.front.fill, content.front, entry)) }
+        if fit.back.fill > 100 { found.append(Self.tooFull("back", fit.back.fill, content.back, entry)) }
       }
     }
     return found

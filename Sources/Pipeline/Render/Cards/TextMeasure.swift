@@ -45,45 +45,51 @@ enum TextMeasure {
     }
   }
 
-  /// - Returns: How many lines a browser makes of a text, broken at spaces and behind hyphens.
-  /// - Parameters:
-  ///   - size: Of the type, in micrometres.
-  ///   - measure: The width of a line, in micrometres.
-  static func lines(_ text: String, _ face: Face, size: Int, measure: Int) -> Int {
-    // In units of a thousandth of the type's size, so that each letter is one addition.
-    let room = measure * 100_000 / max(1, size * face.factor)
+  /// A line as it fills, in thousandths of the type's size.
+  private struct Filling {
+    let room: Int
     var lines = 1
     var line = 0
     var word = 0
     /// The space before the word, which counts only when the word follows on the line.
     var space = 0
-    func fits() -> Bool { line + space + word <= room }
-    func place() {
+
+    mutating func endWord() {
       guard word > 0 else { return }
-      if line == 0 || fits() {
-        line += (line == 0 ? 0 : space) + word
-      } else {
+      if line > 0, line + space + word > room {
         lines += 1
         line = word
+      } else {
+        line += (line == 0 ? 0 : space) + word
       }
       // A word longer than a line is broken (overflow-wrap).
-      while line > room, room > 0 {
-        lines += 1
-        line -= room
+      if line > room, room > 0 {
+        lines += (line - 1) / room
+        line = (line - 1) % room + 1
       }
       word = 0
       space = 0
     }
+  }
+
+  /// - Returns: How many lines a browser makes of a text, broken at spaces and behind hyphens.
+  /// - Parameters:
+  ///   - size: Of the type, in micrometres.
+  ///   - measure: The width of a line, in micrometres.
+  static func lines(_ text: String, _ face: Face, size: Int, measure: Int) -> Int {
+    var filling = Filling(room: measure * 100_000 / max(1, size * face.factor))
     for scalar in text.unicodeScalars {
-      if scalar == " " || scalar == "\n" || scalar == "\t" {
-        place()
-        space = widths[0]
-      } else {
-        word += width(scalar)
-        if scalar == "-" || scalar.value == 0x2013 { place() }
+      switch scalar.value {
+      case 0x20, 0x0A, 0x09:
+        filling.endWord()
+        filling.space = 278
+      case 0x2D, 0x2013:
+        filling.word += width(scalar)
+        filling.endWord()
+      default: filling.word += width(scalar)
       }
     }
-    place()
-    return lines
+    filling.endWord()
+    return filling.lines
   }
 }

@@ -16,7 +16,9 @@ struct Neighbourhood {
 
   private struct Group {
     var title: String
-    var ink: String
+    /// Classes of its lines and dots.
+    var line: String
+    var dot: String
     var entries: [EntryIndex]
   }
 
@@ -37,7 +39,7 @@ struct Neighbourhood {
     // The lines first, so that no line crosses a word.
     each(groups) { group, y, place in
       guard place != nil else { return }
-      svg.path("near-line \(group.ink)", "M14 \(middle)C14 \((middle + 3 * y) / 4) 20 \(y) 38 \(y)")
+      svg.curve(group.line, (14, middle), (14, (middle + 3 * y) / 4), (20, y), (38, y))
     }
     var top = 0
     for group in groups {
@@ -52,7 +54,7 @@ struct Neighbourhood {
       let name = name(group.entries[place])
       let short = name.shortened(to: Self.characters)
       svg.link(target.path.url, label: short == name ? nil : name) { svg in
-        svg.circle("near-dot \(group.ink)", 41, y, 4)
+        svg.circle(group.dot, 41, y, 4)
         svg.text("", 50, y + 4, short)
       }
     }
@@ -101,10 +103,14 @@ struct Neighbourhood {
     }
     let isWork = site.works.places[index] != nil
     let groups = [
-      Group(title: "It cites", ink: "warm", entries: works),
-      Group(title: "It leads to", ink: "warm", entries: uses),
-      Group(title: isWork ? "Cited by" : "Leads here", ink: "cool", entries: citing),
-      Group(title: "Near to it", ink: "both", entries: near.filter { !seen.contains($0) }),
+      Group(title: "It cites", line: "near-line warm", dot: "near-dot warm", entries: works),
+      Group(title: "It leads to", line: "near-line warm", dot: "near-dot warm", entries: uses),
+      Group(
+        title: isWork ? "Cited by" : "Leads here", line: "near-line cool", dot: "near-dot cool",
+        entries: citing),
+      Group(
+        title: "Near to it", line: "near-line both", dot: "near-dot both",
+        entries: near.filter { !seen.contains($0) }),
     ]
     return groups.filter { !$0.entries.isEmpty }
   }

@@ -43,26 +43,76 @@ struct SVGWriter {
 
   private mutating func put(_ text: String) { bytes += text.utf8 }
 
+  /// An attribute of a whole number. Every entry has a picture, so numbers are
+  /// written digit by digit and no text is made of them first.
+  private mutating func put(_ name: StaticString, _ number: Int) {
+    bytes += UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    put(number)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func put(_ number: Int) {
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    var power: UInt = 1
+    while rest / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / power))
+      rest %= power
+      power /= 10
+    }
+  }
+
   mutating func rect(_ style: String, _ x: Int, _ y: Int, _ width: Int, _ height: Int) {
-    put("<rect class=\"\(style)\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>")
+    put("<rect class=\"")
+    put(style)
+    put("\" x=\"", x)
+    put(" y=\"", y)
+    put(" width=\"", width)
+    put(" height=\"", height)
+    put("/>")
   }
 
   mutating func circle(_ style: String, _ x: Int, _ y: Int, _ radius: Int) {
-    put("<circle class=\"\(style)\" cx=\"\(x)\" cy=\"\(y)\" r=\"\(radius)\"/>")
+    put("<circle class=\"")
+    put(style)
+    put("\" cx=\"", x)
+    put(" cy=\"", y)
+    put(" r=\"", radius)
+    put("/>")
   }
 
   /// - Parameter data: Path data of whole numbers.
   mutating func path(_ style: String, _ data: String) { put("<path class=\"\(style)\" d=\"\(data)\"/>") }
 
+  /// A curve from one point to another, by way of two that bend it.
+  mutating func curve(_ style: String, _ points: (x: Int, y: Int)...) {
+    put("<path class=\"")
+    put(style)
+    put("\" d=\"M")
+    for (place, point) in points.enumerated() {
+      if place > 0 { bytes.append(place == 1 ? UInt8(ascii: "C") : UInt8(ascii: " ")) }
+      put(point.x)
+      bytes.append(UInt8(ascii: " "))
+      put(point.y)
+    }
+    put("\"/>")
+  }
+
   /// - Parameter turned: Degrees by which the words turn round their own beginning.
   mutating func text(
     _ style: String, _ x: Int, _ y: Int, _ words: String, anchor: Anchor = .start, turned: Int = 0
   ) {
-    put("<text x=\"\(x)\" y=\"\(y)\"")
-    if !style.isEmpty { put(" class=\"\(style)\"") }
+    put("<text x=\"", x)
+    put(" y=\"", y)
+    if !style.isEmpty {
+      put(" class=\"")
+      put(style)
+      bytes.append(UInt8(ascii: "\""))
+    }
     if anchor != .start { put(" text-anchor=\"\(anchor.rawValue)\"") }
     if turned != 0 { put(" transform=\"rotate(\(turned) \(x) \(y))\"") }
-    put(">")
+    bytes.append(UInt8(ascii: ">"))
     HTML.appendText(words, to: &bytes)
     put("</text>")
   }
@@ -74,7 +124,8 @@ struct SVGWriter {
   mutating func link(_ path: String?, label: String? = nil, _ body: (inout SVGWriter) -> Void) {
     guard let path else { return body(&self) }
     put("<a href=\"")
-    HTML.appendText(root + path, to: &bytes)
+    put(root)
+    HTML.appendText(path, to: &bytes)
     put("\"")
     if let label {
       put(" aria-label=\"")
