@@ -48,14 +48,14 @@ public struct ZipArchive: Sendable {
       precondition(member.size < 0xFFFF_FFFF, "a member of four gigabytes")
       let offset = out.count
       Self.put(0x0403_4B50 as UInt32, &out)
-      shared(member, offset: nil, &out)
+      Self.shared(member, offset: nil, day, &out)
       out += member.path.utf8
       out += member.stored
 
       Self.put(0x0201_4B50 as UInt32, &directory)
       // Made on Unix, so that the mode below is read as one.
       Self.put((3 << 8 | (offset < 0xFFFF_FFFF ? 20 : 45)) as UInt16, &directory)
-      shared(member, offset: offset, &directory)
+      Self.shared(member, offset: offset, day, &directory)
       Self.put(0 as UInt16, &directory)
       Self.put(0 as UInt16, &directory)
       Self.put(0 as UInt16, &directory)
@@ -71,20 +71,22 @@ public struct ZipArchive: Sendable {
     }
 
     /// What a member's own header and its line in the directory have in common.
-    private func shared(_ member: ArchiveMember, offset: Int?, _ bytes: inout [UInt8]) {
+    ///
+    /// Static, because a method would hold the writer's bytes while it adds to them, and copy them all.
+    private static func shared(_ member: ArchiveMember, offset: Int?, _ day: Day, _ bytes: inout [UInt8]) {
       let isFar = (offset ?? 0) >= 0xFFFF_FFFF
-      Self.put((isFar ? 45 : member.isDeflated ? 20 : 10) as UInt16, &bytes)
+      put((isFar ? 45 : member.isDeflated ? 20 : 10) as UInt16, &bytes)
       // Bit 11: the name is UTF-8. Plain names do without, for the oldest programs.
       let isPlain = member.path.utf8.allSatisfy { $0 < 0x80 }
-      Self.put((isPlain ? 0 : 1 << 11) as UInt16, &bytes)
-      Self.put((member.isDeflated ? 8 : 0) as UInt16, &bytes)
-      Self.put(0 as UInt16, &bytes)
-      Self.put(day.code, &bytes)
-      Self.put(member.checksum.value, &bytes)
-      Self.put(UInt32(member.stored.count), &bytes)
-      Self.put(UInt32(member.size), &bytes)
-      Self.put(UInt16(member.path.utf8.count), &bytes)
-      Self.put((isFar ? 12 : 0) as UInt16, &bytes)
+      put((isPlain ? 0 : 1 << 11) as UInt16, &bytes)
+      put((member.isDeflated ? 8 : 0) as UInt16, &bytes)
+      put(0 as UInt16, &bytes)
+      put(day.code, &bytes)
+      put(member.checksum.value, &bytes)
+      put(UInt32(member.stored.count), &bytes)
+      put(UInt32(member.size), &bytes)
+      put(UInt16(member.path.utf8.count), &bytes)
+      put((isFar ? 12 : 0) as UInt16, &bytes)
     }
 
     mutating func finish() {
