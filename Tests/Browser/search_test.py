@@ -204,7 +204,7 @@ def opened(page, *facets):
     for name in facets:
         details = page.locator("#search-facets details", has=page.locator("summary", has_text=name))
         details.locator("summary").click()
-        details.locator("input").first.wait_for()
+        details.locator("label:not([hidden]) input").first.wait_for()
     return panel
 
 

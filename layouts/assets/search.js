@@ -201,17 +201,18 @@
 
   // Texts are packed with a symbol for each common word (after a space) and character, sorted by length of code.
   const unpacker = once(async () => {
-    const groups = (await load('code-' + (await open()).code))[0];
-    const symbols = groups.map((group, i) => i % 2 ? [...group] : group && group.split(' ').map((word) => ' ' + word));
+    const levels = [];
+    (await load('code-' + (await open()).code))[0].forEach((group, i) => {
+      if (i % 2) levels.at(-1).push(...group); else levels.push(group ? group.split(' ').map((word) => ' ' + word) : []);
+    });
     return ({ bit, take }) => {
       for (let text = ''; ;) {
-        let code = 0, first = 0, symbol;
-        for (let i = 0; i < symbols.length && !symbol; i += 2) {
-          const words = symbols[i].length, count = words + symbols[i + 1].length;
+        let code = 0, symbol;
+        for (const level of levels) {
           code = code << 1 | bit();
-          first <<= 1;
-          if (code - first < count) symbol = symbols[i][code - first] || symbols[i + 1][code - first - words];
-          first += count;
+          symbol = level[code];
+          if (symbol) break;
+          code -= level.length;
         }
         if (!symbol || symbol === '\n') return text.trimStart();
         text += symbol === '\t' ? String.fromCodePoint(take(21)) : symbol;
@@ -246,6 +247,9 @@
   // Distance of two words in slips (a letter too many, missing, wrong, or two swapped), up to a limit.
   function slips(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return 9;
+    // Most words are told apart by their letters alone, which is much faster.
+    let missing = 0;
+    for (const letter of a) if (!b.includes(letter) && ++missing > limit) return 9;
     let before, last, row = upTo(b.length + 1, (i) => i);
     for (let i = 1; i <= a.length; i++) {
       [before, last, row] = [last, row, [i]];
@@ -455,8 +459,7 @@
   function remember(isStep) {
     clearTimeout(addressTimer);
     const text = input.value.trim(), searches = stored('tandemSearches');
-    state.delete('q');
-    if (text) state.set('q', text);
+    if (text) state.set('q', text); else state.delete('q');
     if (isStep && text && searches) stored('tandemSearches', [text, ...searches.filter((each) => each !== text)].slice(0, 8));
     const query = state.size ? '?' + state : '';
     if (query !== location.search) attempt(() => history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + query));
@@ -474,7 +477,8 @@
   }
 
   // The facets' headings; their values come when they are opened.
-  function build({ facets }) {
+  function build({ facets, years }) {
+    sort.parentNode.hidden = !years;
     facetList.replaceChildren(...facets.map((facet) => {
       facet.group = element('div', { role: 'group', 'aria-label': facet.label });
       facet.details = element('details', {}, element('summary', {}, facet.label), facet.group);
@@ -505,7 +509,7 @@
     const { of: kindOf } = facets[0], kinds = new Set(order.flatMap(kindOf));
     for (const { name, details, group, ofKinds, values, counts } of facets) {
       const chosen = state.getAll(name);
-      details.hidden = hasQuery && !chosen.length && ofKinds && !ofKinds.some((kind) => kinds.has(kind));
+      details.hidden = hasQuery && !chosen[0] && ofKinds && !ofKinds.some((kind) => kinds.has(kind));
       if (!group.firstChild) {
         group.append(...(values || []).map(([value, label]) => element('label', {},
           element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
@@ -523,7 +527,7 @@
 
   function showKept(hasQuery) {
     const searches = !hasQuery && stored('tandemSearches') || [];
-    kept.hidden = !searches.length;
+    kept.hidden = !searches[0];
     kept.querySelector('ul').replaceChildren(...searches.map((text) =>
       element('li', {}, element('a', { href: '?q=' + encodeURIComponent(text) }, text))));
   }
@@ -547,7 +551,7 @@
       const asked = plain(words(input.value)), whole = asked.join(' ');
       const nearness = (entry) => {
         const title = plain(wordsOf(entry, 'title')).join(' ');
-        return title === whole ? 3 : title.startsWith(whole) ? 2 : +asked.every((form) => title.includes(form));
+        return (title === whole) + title.startsWith(whole) + asked.every((form) => title.includes(form));
       };
       found.sort((a, b) => nearness(b) - nearness(a));
     }
@@ -586,7 +590,7 @@
         facet.of || !facet.details.open && !state.has(facet.name) && !(isSorted && facet.name === 'year') || fill(facet)));
       const ranked = await rank(input.value);
       if (mine !== turn) return;
-      const { wanted } = ranked, order = wanted ? ordered(ranked, isSorted && facets.find(({ name }) => name === 'year').of) : [];
+      const { wanted } = ranked, order = wanted ? ordered(ranked, isSorted && facets.find(({ name }) => name === 'year')?.of) : [];
       current = { ...ranked, order: narrow(order, facets.filter(({ of }) => of)), at: 0 };
       const items = await next();
       if (mine !== turn) return;
@@ -597,12 +601,12 @@
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
-      if (!fresh && location.protocol !== 'file:') {
+      if (!fresh) {
         fresh = '?' + Date.now();
         for (const cache of caches) cache.clear();
         return run();
       }
-      say('The search index could not be loaded. Load the page again, or use the indexes of this site.');
+      say('The index could not be loaded. Load the page again.');
     } finally {
       if (mine === turn) results.setAttribute('aria-busy', false);
     }
@@ -624,12 +628,11 @@
     commit();
   };
   sort.onchange = () => {
-    state.delete('sort');
-    if (sort.value) state.set('sort', sort.value);
+    if (sort.value) state.set('sort', sort.value); else state.delete('sort');
     commit();
   };
   clear.onclick = () => {
-    for (const { checked, name } of facetList.querySelectorAll('input')) if (checked) state.delete(name);
+    state = new URLSearchParams(sort.value && { sort: sort.value });
     commit();
     input.focus();
   };
@@ -643,9 +646,9 @@
   slashBox.onchange = () => stored('tandemSlash', slashBox.checked);
   more.onclick = async () => {
     const mine = turn, items = await next();
-    if (mine !== turn || !items.length) return;
+    if (mine !== turn) return;
     results.append(...items);
-    items[0].querySelector('a').focus();
+    items[0]?.querySelector('a').focus();
   };
   results.onclick = () => remember();
   window.onpopstate = recall;
@@ -668,6 +671,5 @@
 
   // Beside the results on a wide screen, above them and closed on a narrow one.
   panel.open = matchMedia('(min-width: 60rem)').matches;
-  panel.hidden = false;
   recall();
 })();

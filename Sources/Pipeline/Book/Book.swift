@@ -92,7 +92,7 @@ struct Book {
     let kind = site.schema[index]
     let entries = site.library.range(of: index).map(EntryIndex.init)
     let opening = kind.indexPath.map { Chapter(source: .part(index), title: kind.many, path: $0) }
-    let groups = IndexGroups.groups(entries, of: kind, in: site).map { group in
+    let groups = IndexOrder(index, by: kind.grouping, in: site).groups(entries).map { group in
       Group(
         title: group.title,
         chapters: group.entries.map {

@@ -29,7 +29,6 @@ struct SearchPages: Sendable {
 
   func page(_ index: EntryIndex, texts: [[SearchSection]]) -> SearchPage {
     let entry = site[index]
-    let resolutions = site.links[index.value].resolutions
     return SearchPage(
       path: entry.path.url, title: entry.title, kind: entry.kind.value,
       summary: entry.summary ?? "", sections: Array(texts.joined()),

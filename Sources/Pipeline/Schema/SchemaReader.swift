@@ -79,7 +79,7 @@ struct SchemaReader {
     kind.description = reader.text("description")
     kind.isTaxonomy = reader.flag("taxonomy")
     kind.isBibliography = reader.flag("bibliography")
-    kind.schemaOrg = SchemaOrg.type(&reader)
+    kind.schemaOrg = SchemaOrgTerms.type(&reader)
     for field in reader.group("fields") {
       if Self.reserved.contains(field.key), !(field.key == "title" || field.key == "summary") {
         reader.report(
@@ -171,7 +171,7 @@ struct SchemaReader {
     field.isPrivate = reader.flag("private")
     field.isOwn = reader.flag("own")
     field.back = reader.text("back")
-    field.schemaOrg = SchemaOrg.property(&reader, field.type)
+    field.schemaOrg = SchemaOrgTerms.property(&reader, field.type)
     field.minimum = reader.integer("min")
     field.maximum = reader.integer("max")
     field.maximumLength = reader.integer("max-length")

@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// Search engines pass over words that they do not know, without a sound; so
 /// only known ones are taken, and a slip is a mistake with a suggestion.
-enum SchemaOrg {
+enum SchemaOrgTerms {
   /// Types that the page of an entry can be about.
   static let types = [
     "Article", "Book", "Course", "CreativeWork", "DefinedTerm", "DigitalDocument", "Event", "FAQPage",
