@@ -135,6 +135,7 @@ package struct Project: Sendable {
         extras.bookStyle = try tree.read(file.path)
       }
     }
+    assets = Asset.bundled(assets)
     extras.note(assets: assets.map(\.path))
     let loaded = LayoutSet.load(files, folder: layouts, shapes: shapes.shapes)
     diagnostics += loaded.diagnostics
@@ -209,7 +210,12 @@ package struct Project: Sendable {
   /// The style sheets and the scripts of search, which every reader loads, without what only people need; nil for all
   /// else.
   private func compacted(_ asset: Asset) throws(WorldError) -> [UInt8]? {
-    if SitePlan.searchScripts.contains(asset.path) {
+    if !asset.parts.isEmpty {
+      var bytes: [UInt8] = []
+      for part in asset.parts { bytes += try tree.read(part) + [UInt8(ascii: "\n")] }
+      return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(bytes) : bytes
+    }
+    if asset.path == SitePlan.searchScript {
       return SearchClient.compact(try tree.read(asset.source))
     }
     return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(try tree.read(asset.source)) : nil

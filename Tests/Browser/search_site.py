@@ -13,7 +13,7 @@ HEAD = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="{root}assets/icon.svg"><link rel="stylesheet" href="{root}assets/site.css">
-<script src="{root}assets/search-box.js" defer></script>
+<script src="{root}assets/page.js" defer></script>
 {head}</head>
 """
 PAGE = HEAD + """<body><header><form class="search" role="search" action="{root}search.html"><label for="box">Search</label> <input id="box" name="q" type="search" data-search-box></form></header>
@@ -35,8 +35,9 @@ def make(folder, client=None):
     subprocess.run(
         ["swift", "test", "--skip-build", "--filter", "writesFixtureSite"], cwd=ROOT, check=True, capture_output=True,
         env={**os.environ, "TANDEM_SEARCH_SITE": str(folder)})
-    for name in ("search.js", "search-box.js", "search.css", "site.css"):
-        (folder / "assets" / name).write_bytes((ROOT / "layouts/assets" / name).read_bytes())
+    for name in ("search.js", "page.js/search-box.js", "search.css", "site.css/1-site.css"):
+        source = ROOT / "layouts/assets" / name
+        (folder / "assets" / name.partition("/")[0]).write_bytes(source.read_bytes())
     if client:
         script = folder / "assets/search.js"
         script.write_text(client(script.read_text()))

@@ -460,7 +460,7 @@ def test_without_a_worker_in_the_layouts_nothing_is_kept(tmp_path):
     project = Project(tmp_path / "project")
     (project.folder / "layouts/sw.js").unlink()
     assert "sw.js" not in project.built()
-    assert "offline.js" not in (project.site / "index.html").read_text()
+    assert "data-offline" not in (project.site / "index.html").read_text()
 
 
 def test_manifest(real):

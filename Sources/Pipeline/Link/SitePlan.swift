@@ -15,8 +15,8 @@ enum SitePlan {
   static let webManifest = SitePath("site.webmanifest")
   static let serviceWorker = SitePath("sw.js")
   static let libraryData = SitePath("data/library.json")
-  /// The script of the search page, and that of the search box on all others.
-  static let searchScripts = [SitePath("assets/search.js"), SitePath("assets/search-box.js")]
+  /// The script of the search page.
+  static let searchScript = SitePath("assets/search.js")
   /// The list of files that were written.
   static let manifest = SitePath(".tandem-files")
 

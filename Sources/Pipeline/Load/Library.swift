@@ -28,6 +28,31 @@ package struct Asset: Sendable {
   package var source: String
   package var path: SitePath
   package var size: Int
+  /// Of a bundle, the files that are put together in it, in their order.
+  package var parts: [String] = []
+}
+
+extension Asset {
+  /// A folder whose name ends in `.js` or `.css` is published as one file, made of its files in the order of
+  /// their names: pages ask for less, and whoever writes keeps what belongs together apart.
+  static func bundled(_ assets: [Asset]) -> [Asset] {
+    var out: [Asset] = []
+    for asset in assets {
+      guard let slash = asset.path.text.lastIndex(of: "/") else { continue }
+      let folder = String(asset.path.text[..<slash])
+      guard folder.hasSuffix(".js") || folder.hasSuffix(".css") else {
+        out.append(asset)
+        continue
+      }
+      if out.last?.path.text != folder {
+        let source = asset.source.prefix(asset.source.count - asset.path.text.count + folder.count)
+        out.append(Asset(source: String(source), path: SitePath(folder), size: 0))
+      }
+      out[out.count - 1].size += asset.size + 1
+      out[out.count - 1].parts.append(asset.source)
+    }
+    return out
+  }
 }
 
 extension Array {

@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  if (!document.currentScript.hasAttribute("data-offline")) return;
+
   var root = document.currentScript.getAttribute("data-root") || "./";
   var status = document.querySelector("[data-offline-status]");
   var save = document.querySelector("[data-offline-save]");
