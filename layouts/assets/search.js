@@ -640,7 +640,7 @@
   keepBox.checked = stored('tandemSearches');
   keepBox.onchange = () => {
     stored('tandemSearches', keepBox.checked ? [] : null);
-    showKept(input.value);
+    commit();
   };
   slashBox.checked = stored('tandemSlash') ?? true;
   slashBox.onchange = () => stored('tandemSlash', slashBox.checked);
