@@ -594,7 +594,7 @@
       results.replaceChildren(...items);
       showFacets(facets, current.order, wanted);
       showKept(wanted);
-      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to find.');
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
