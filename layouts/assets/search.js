@@ -603,7 +603,7 @@
         for (const cache of caches) cache.clear();
         return run();
       }
-      say('The index could not be loaded. Load the page again.');
+      say('The index could not load. Load the page again.');
     } finally {
       if (mine === turn) results.ariaBusy = false;
     }
