@@ -385,7 +385,7 @@ def test_keeps_searches_only_if_asked(chromium, server):
     search(page, "")
     assert page.locator("#search-kept a").all_inner_texts() == ["power", "feedback"]
     page.get_by_label("Keep my searches").uncheck()
-    assert page.locator("#search-kept a").count() == 0
+    expect(page.locator("#search-kept a")).to_have_count(0)
     assert page.evaluate("localStorage.tandemSearches") == "null"
     context.close()
 

@@ -247,9 +247,6 @@
   // Distance of two words in slips (a letter too many, missing, wrong, or two swapped), up to a limit.
   function slips(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return 9;
-    // Most words are told apart by their letters alone, which is much faster.
-    let missing = 0;
-    for (const letter of a) if (!b.includes(letter) && ++missing > limit) return 9;
     let before, last, row = upTo(b.length + 1, (i) => i);
     for (let i = 1; i <= a.length; i++) {
       [before, last, row] = [last, row, [i]];
@@ -506,10 +503,10 @@
 
   // What the facets show for an answer; values that would give nothing are not in the way.
   function showFacets(facets, order, hasQuery) {
-    const { of: kindOf } = facets[0], kinds = new Set(order.flatMap(kindOf));
+    const kinds = new Set(order.flatMap(facets[0].of));
     for (const { name, details, group, ofKinds, values, counts } of facets) {
       const chosen = state.getAll(name);
-      details.hidden = hasQuery && !chosen[0] && ofKinds && !ofKinds.some((kind) => kinds.has(kind));
+      details.hidden = hasQuery && !chosen[0] && ofKinds?.some((kind) => kinds.has(kind)) === false;
       if (!group.firstChild) {
         group.append(...(values || []).map(([value, label]) => element('label', {},
           element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
@@ -581,7 +578,7 @@
 
   async function run() {
     const mine = ++turn, query = input.value.trim();
-    results.setAttribute('aria-busy', true);
+    results.ariaBusy = true;
     try {
       const index = await open(), { facets } = index;
       if (!facets[0].details) build(index);
@@ -597,7 +594,7 @@
       results.replaceChildren(...items);
       showFacets(facets, current.order, wanted);
       showKept(wanted);
-      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to find.');
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
@@ -606,9 +603,9 @@
         for (const cache of caches) cache.clear();
         return run();
       }
-      say('The index could not be loaded. Load the page again.');
+      say('The index could not load. Load the page again.');
     } finally {
-      if (mine === turn) results.setAttribute('aria-busy', false);
+      if (mine === turn) results.ariaBusy = false;
     }
   }
 
@@ -640,7 +637,7 @@
   keepBox.checked = stored('tandemSearches');
   keepBox.onchange = () => {
     stored('tandemSearches', keepBox.checked ? [] : null);
-    showKept(input.value);
+    commit();
   };
   slashBox.checked = stored('tandemSlash') ?? true;
   slashBox.onchange = () => stored('tandemSlash', slashBox.checked);
