@@ -23,7 +23,7 @@ struct SiteData: Sendable {
   static let backlinksShown = 100
 
   /// - Parameter extras: What the folder of the layouts holds beside layouts.
-  init(_ site: Site, _ layout: LayoutShapes, extras: LayoutExtras, workers: Workers) {
+  init(_ site: Site, _ layout: LayoutShapes, extras: LayoutExtras = LayoutExtras(), workers: Workers) {
     self.site = site
     self.layout = layout
     let facts = FactBuilder(site, layout)
