@@ -57,6 +57,8 @@ package struct Kind: Sendable {
   package var grouping = EntryGrouping.none
   package var fields: [Field] = []
   package var rules: [SumRule] = []
+  /// The second-level headings that the text of a new entry begins with.
+  package var headings: [String] = []
 
   package func field(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
 

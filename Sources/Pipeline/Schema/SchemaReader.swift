@@ -103,6 +103,7 @@ struct SchemaReader {
         unknownField(&reader, text, group.span, kind, extra: ["letter"])
       }
     }
+    kind.headings = reader.list("headings").map(\.text)
     if let rules = reader.value("rules") { kind.rules = readRules(rules, kind, &reader) }
     diagnostics += reader.finish()
     schema.kinds[index] = kind
