@@ -6,14 +6,20 @@ tandem = .build/release/tandem
 python = .venv-tests/bin/python
 pytest = $(python) -m pytest -c Tests/pytest.ini
 
+# Where `make install` puts the program; DESTDIR goes in front, for packages.
+PREFIX = /usr/local
+bin = $(DESTDIR)$(PREFIX)/bin
+share = $(DESTDIR)$(PREFIX)/share
+
 .NOTPARALLEL:
-.PHONY: help site test format clean tandem site-needs swift-needs test-packages test-needs \
+.PHONY: help site test format clean tandem install uninstall manual site-needs swift-needs test-packages test-needs \
   test-format test-build test-swift test-content test-system test-browser
 
 help:
 	@echo "make site     build Tandem and render content/ into site/"
 	@echo "make test     run all tests"
 	@echo "make tandem   build $(tandem)"
+	@echo "make install  copy tandem, its manual and completions below PREFIX=$(PREFIX)"
 	@echo "make format   format the Swift code"
 	@echo "make clean    delete all that was built, but not site/"
 	@echo
@@ -33,6 +39,27 @@ test: test-format test-build test-swift test-content test-system test-browser
 
 tandem: site-needs
 	swift build -c release --product tandem
+
+# Builds nothing, so that `sudo make install` leaves no files of root's in .build.
+install:
+	@test -x $(tandem) || { echo "Build it first: make tandem" >&2; exit 2; }
+	install -d $(bin) $(share)/bash-completion/completions $(share)/zsh/site-functions \
+	  $(share)/fish/vendor_completions.d
+	install -m 755 $(tandem) $(bin)/tandem
+	$(tandem) --generate-completion-script bash > $(share)/bash-completion/completions/tandem
+	$(tandem) --generate-completion-script zsh > $(share)/zsh/site-functions/_tandem
+	$(tandem) --generate-completion-script fish > $(share)/fish/vendor_completions.d/tandem.fish
+	if test -f .build/man/tandem.1; then \
+	  install -d $(share)/man/man1 && install -m 644 .build/man/tandem.1 $(share)/man/man1/; fi
+
+uninstall:
+	rm -f $(bin)/tandem $(share)/bash-completion/completions/tandem $(share)/zsh/site-functions/_tandem \
+	  $(share)/fish/vendor_completions.d/tandem.fish $(share)/man/man1/tandem.1
+
+# From the texts of --help, by the plugin of swift-argument-parser.
+manual: swift-needs
+	mkdir -p .build/man
+	swift package --allow-writing-to-directory .build/man generate-manual --output-directory .build/man
 
 format: swift-needs
 	swift format --in-place --parallel --recursive $(swift_sources)

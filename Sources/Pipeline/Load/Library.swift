@@ -250,8 +250,8 @@ struct Loader {
 
   /// A file name from words: `Power line!` becomes `power-line`.
   static func slug(_ words: String) -> String {
-    let folded = SortKey.fold(words).map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }
-    return String(decoding: folded, as: UTF8.self)
+    let parts = SortKey.fold(words).split(separator: 0x20)
+    return String(decoding: Array(parts.joined(separator: [UInt8(ascii: "-")])), as: UTF8.self)
   }
 
   // MARK: Parsing

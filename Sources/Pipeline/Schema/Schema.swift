@@ -70,6 +70,8 @@ package struct Kind: Sendable {
   package var plan: PlanRole?
   /// nil when the kind has no printed cards.
   package var card: CardSetting?
+  /// The second-level headings that the text of a new entry begins with.
+  package var headings: [String] = []
 
   package func field(named name: String) -> Int? { fields.firstIndex { $0.name == name } }
 

@@ -105,6 +105,7 @@ struct SchemaReader {
     let groupings = readGroupings(&reader, kind)
     kind.grouping = groupings.first ?? .none
     kind.otherGroupings = Array(groupings.dropFirst())
+    kind.headings = reader.list("headings").map(\.text)
     if let rules = reader.value("rules") { kind.rules = readRules(rules, kind, &reader) }
     if let plan = reader.value("plan") { kind.plan = readPlan(plan, of: kind, into: &reader) }
     if let card = reader.value("card") {

@@ -1,0 +1,136 @@
+import Diagnostics
+import Testing
+
+@testable import Pipeline
+
+/// What `tandem new` writes.
+struct EntryScaffoldTests {
+  private static let schema = """
+    kinds:
+      sheet:
+        folder: sheets
+        one: Sheet
+        many: Sheets
+        headings: [What you need, What to do]
+        fields:
+          minutes: {type: minutes, label: Time, required: true, min: 5, max: 60}
+          values: {type: list of reference to value, label: Values, required: true, min-items: 1}
+          place: {type: text, label: Place, fact: true, help: Where it happened}
+          steps:
+            type: list of group
+            label: Steps
+            required: true
+            fields:
+              title: {type: text, label: Step, required: true}
+              say: {type: text, label: Words to say}
+      value: {folder: values, one: Value, many: Values, taxonomy: yes}
+    """
+
+  private func maker(_ files: [String: String] = [:]) throws -> EntryMaker {
+    var all = ["content/schema.yaml": Self.schema, "content/site.yaml": "title: Test\n"]
+    all["content/values/trust.md"] = "---\ntitle: Trust\n---\n"
+    all["content/values/courage.md"] = "---\ntitle: Courage\n---\n"
+    all.merge(files) { $1 }
+    let library = try Loader(tree: MemoryTree(all), workers: Workers(1)).load()
+    #expect(library.diagnostics.isEmpty)
+    return EntryMaker(library.value)
+  }
+
+  @Test func holdsEveryFieldWithWhatItTakes() throws {
+    let maker = try maker()
+    let entry = try maker.entry(try maker.kind(named: "sheet"), title: "Power: a line?")
+    #expect(entry.path == "content/sheets/power-a-line.md")
+    #expect(
+      entry.text == """
+        ---
+        title: "Power: a line?"
+        # Summary: one sentence, shown in lists.
+        # summary:
+
+        # Time: minutes, such as 45, 5 to 60.
+        minutes:
+
+        # Values: a list of ids of values (courage, trust), as in [one, two], at least 1.
+        values:
+
+        # Steps: a list of groups of fields, each after a hyphen.
+        steps:
+          - title:  # a text
+            say:  # a text; may be left out
+
+        # What follows may be left out. To fill a line in, take its # away.
+
+        # Place: a text, or 'not stated'. Where it happened.
+        # place:
+        ---
+
+        ## What you need
+
+        ## What to do
+
+        """)
+  }
+
+  @Test func namesWhatIsMissingAndNothingElse() throws {
+    let maker = try maker()
+    let entry = try maker.entry(try maker.kind(named: "sheet"), title: "New")
+    let found = try Loader(
+      tree: MemoryTree([
+        "content/schema.yaml": Self.schema, "content/site.yaml": "title: Test\n", entry.path: entry.text,
+      ]), workers: Workers(1)
+    ).load().diagnostics
+    #expect(Set(found.map(\.id)) == ["missing-field"])
+    #expect(found.count == 3)
+  }
+
+  @Test func isCleanWhenAllQuestionsAreAnswered() throws {
+    let maker = try maker()
+    let sheet = try maker.kind(named: "sheet")
+    #expect(maker.questions(sheet).map(\.name) == ["minutes", "values"])
+    let answers = ["minutes": "30", "values": "trust, courage"]
+    var values: [String: String] = [:]
+    for field in maker.questions(sheet) {
+      let read = maker.value(try #require(answers[field.name]), of: field)
+      #expect(read.diagnostics.isEmpty)
+      values[field.name] = read.value
+    }
+    let text = try maker.entry(sheet, title: "New", values: values).text
+    #expect(text.contains("\nminutes: 30\n"))
+    #expect(text.contains("\nvalues: [trust, courage]\n"))
+  }
+
+  @Test(arguments: [
+    ("minutes", "soon", "wrong-type"), ("minutes", "300", "out-of-bounds"),
+    ("values", "trsut", "missing-entry"),
+  ])
+  func refusesAnswersThatCannotBe(field: String, answer: String, id: String) throws {
+    let maker = try maker()
+    let sheet = try maker.kind(named: "sheet")
+    let asked = try #require(maker.questions(sheet).first { $0.name == field })
+    let read = maker.value(answer, of: asked)
+    #expect(read.value == nil)
+    #expect(read.diagnostics.map(\.id) == [id])
+  }
+
+  @Test(arguments: ["sheet", "Sheet", "sheets", "SHEETS"])
+  func findsAKindByAnyOfItsNames(name: String) throws {
+    let maker = try maker()
+    #expect(maker.schema[try maker.kind(named: name)].name == "sheet")
+  }
+
+  @Test func suggestsTheKindThatWasMeant() throws {
+    let maker = try maker()
+    #expect(throws: WorldError("no kind is named 'shete'", help: "did you mean 'sheet'?")) {
+      try maker.kind(named: "shete")
+    }
+  }
+
+  @Test(arguments: [
+    ("Trust", nil), ("", nil), ("???", nil), ("Fine", "a/b"), ("Fine", "../up"), ("Index", nil),
+  ])
+  func refusesNamesThatCannotBe(title: String, id: String?) throws {
+    let maker = try maker()
+    let sheet = try maker.kind(named: "sheet")
+    #expect(throws: WorldError.self) { try maker.entry(sheet, title: title, id: id) }
+  }
+}
