@@ -102,6 +102,10 @@ public struct DiagnosticPrinter {
 public enum JSONText {
   /// A JSON string with its quotes; control characters, `<`, and U+2028/2029 are escaped.
   public static func quoted(_ text: String) -> String {
+    // Bytes tell of most texts that nothing in them is escaped; 0xE2 begins U+2028 and many others.
+    if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x3C || $0 == 0x5C || $0 == 0xE2 }) {
+      return "\"\(text)\""
+    }
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

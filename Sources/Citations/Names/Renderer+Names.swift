@@ -89,7 +89,7 @@ extension Renderer {
   private func candidates(_ elements: [Element]) -> [Element] {
     elements.flatMap { element -> [Element] in
       guard case .choose(let branches) = element else { return [element] }
-      return branches.first(where: passes).map { candidates($0.elements) } ?? []
+      return branches.first(where: { passes($0) }).map { candidates($0.elements) } ?? []
     }
   }
 

@@ -57,6 +57,11 @@ public struct HTMLWriter: Sendable {
   }
 
   private static func escape(_ text: String, _ out: inout String, quotes: Bool = false) {
+    // Most texts need no escape, and bytes are quicker to look through than scalars.
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else {
+      out += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": out += "&#38;"

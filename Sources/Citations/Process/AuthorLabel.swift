@@ -53,9 +53,9 @@ enum AuthorLabel {
     var out = ""
     for (name, count) in zip(names, counts) {
       let text = name.literal ?? name.family
-      out += String(text.filter(\.isLetter).prefix(count))
+      out += String(text.lazy.filter(\.isLetter).prefix(count))
     }
-    if names.isEmpty { out = String((reference.variables["title"] ?? "").filter(\.isLetter).prefix(4)) }
+    if names.isEmpty { out = String((reference.variables["title"] ?? "").lazy.filter(\.isLetter).prefix(4)) }
     if let year = reference.dates["issued"]?.start.first {
       let short = year.magnitude % 100
       out += (short < 10 ? "0" : "") + String(short)

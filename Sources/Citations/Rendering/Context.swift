@@ -1,5 +1,5 @@
 /// What all renderings of one run share.
-struct Context: Sendable {
+final class Context: Sendable {
   let style: Style
   let locale: Locale
   let marks: QuoteMarks

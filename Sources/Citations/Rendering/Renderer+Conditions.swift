@@ -3,9 +3,9 @@ extension Renderer {
   func passes(_ branch: Branch) -> Bool {
     if branch.tests.isEmpty { return true }
     switch branch.match {
-    case .all: return branch.tests.allSatisfy(holds)
-    case .any: return branch.tests.contains(where: holds)
-    case .none: return !branch.tests.contains(where: holds)
+    case .all: return branch.tests.allSatisfy { holds($0) }
+    case .any: return branch.tests.contains { holds($0) }
+    case .none: return !branch.tests.contains { holds($0) }
     }
   }
 

@@ -12,11 +12,10 @@ struct Renderer {
     static let filled = Use(rawValue: 2)
   }
 
-  let style: Style
-  let locale: Locale
+  /// One reference to what all renderers share: a renderer is made for each work, often several times.
+  let context: Context
   let mode: Mode
   let layoutOptions: NameOptions
-  let showsYearSuffixWithYear: Bool
   var work: Work
   var state: CiteState?
   var sortKey: Style.SortKey?
@@ -35,14 +34,15 @@ struct Renderer {
   private static let deepest = 400
 
   init(_ context: Context, mode: Mode, options: NameOptions, work: Work, state: CiteState? = nil) {
-    style = context.style
-    locale = context.locale
-    showsYearSuffixWithYear = context.showsYearSuffixWithYear
+    self.context = context
     self.mode = mode
     layoutOptions = options.over(context.style.nameOptions)
     self.work = work
     self.state = state
   }
+
+  var style: Style { _read { yield context.style } }
+  var locale: Locale { _read { yield context.locale } }
 
   /// The parts of a layout, one node per element that printed something.
   mutating func layout(_ elements: [Element]) -> [Node] {
@@ -65,7 +65,7 @@ struct Renderer {
     case .group(let elements, let delimiter, let formatting):
       return group(elements, delimiter, formatting, &out)
     case .choose(let branches):
-      guard let branch = branches.first(where: passes) else { return [] }
+      guard let branch = branches.first(where: { passes($0) }) else { return [] }
       var use: Use = []
       for element in branch.elements { use.formUnion(render(element, &out)) }
       return use
@@ -154,7 +154,7 @@ struct Renderer {
 
   /// The letter that goes with the first year printed, where the style doesn't place it itself.
   mutating func implicitYearSuffix() -> String? {
-    guard showsYearSuffixWithYear, !hasYearSuffix, mode != .sorting, let number = work.yearSuffix,
+    guard context.showsYearSuffixWithYear, !hasYearSuffix, mode != .sorting, let number = work.yearSuffix,
       state?.omitsYearSuffix != true
     else { return nil }
     hasYearSuffix = true
