@@ -40,7 +40,7 @@ def field(page, label):
 
 def fill(page):
     field(page, "Name of the project").fill("Feedback | that \\ feeds")
-    field(page, "Today's date").fill("2026-11-22")
+    field(page, "Today’s date").fill("2026-11-22")
     field(page, "Name, row 1").fill("Ama | Mensah \\")
     field(page, "Name, row 2").fill("<b>Ben</b>")
     field(page, "Where do our answers differ, and can we live with that?").fill(HOSTILE)
@@ -126,7 +126,7 @@ def test_a_document_for_word(reader):
     paragraphs = [(one.style.name, one.text) for one in document.paragraphs]
     assert paragraphs[:6] == [
         ("Title", "Our partnership agreement"), ("Heading 1", "Who we are"), ("Prompt", "Name of the project"),
-        ("Normal", "Feedback | that \\ feeds"), ("Prompt", "Today's date"), ("Normal", "22 November 2026")]
+        ("Normal", "Feedback | that \\ feeds"), ("Prompt", "Today’s date"), ("Normal", "22 November 2026")]
     assert ("Normal", HOSTILE) in paragraphs
     assert ("Normal", "☒ Everyone has a copy") in paragraphs and ("Normal", "☐ Everyone could ask for a change") in paragraphs
     assert document.tables[0].cell(1, 0).text == "Ama | Mensah \\"
@@ -174,7 +174,7 @@ def test_printed_filled_and_empty(reader, tmp_path):
 def test_answers_follow_their_words(reader):
     """Of an earlier edition, answers go to the same words; those whose prompt is gone are shown and saved."""
     kept = [["Review › First review", "2027-01-02"], ["Who we are › A prompt that is gone", "<b>still</b> mine"],
-            ["Who we are › Today's date", "soon"], [7, 8], None, ["x"], ["Review › Everyone has a copy", "yes"]]
+            ["Who we are › Today’s date", "soon"], [7, 8], None, ["x"], ["Review › Everyone has a copy", "yes"]]
     reader.evaluate(
         "([name, answers]) => localStorage.setItem(`tandem ${new URL('../', location).pathname} sheet ${name}`,"
         " JSON.stringify({ version: 1, page: 'P', title: 'T', answers }))", [SHEET + "#worksheet-1", kept])

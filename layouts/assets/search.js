@@ -614,7 +614,7 @@
     clearTimeout(addressTimer);
     addressTimer = setTimeout(remember, 400);
   };
-  input.onfocus = panel.ontoggle = () => facetList.firstChild || run();
+  input.onfocus = panel.firstElementChild.onclick = () => facetList.firstChild || run();
   input.form.onsubmit = (event) => {
     event.preventDefault();
     commit();
