@@ -1,4 +1,4 @@
-const EDITION = {"id":"73851a779f530102","core":33,"saved":671,"files":[
+const EDITION = {"id":"51890eaabd5f15df","core":33,"saved":671,"files":[
 "activities/index.html 27c17978",
 "areas/index.html 80ef5590",
 "assets/cards.css f2c63f19",
@@ -10,7 +10,7 @@ const EDITION = {"id":"73851a779f530102","core":33,"saved":671,"files":[
 "assets/icon-192.png eec47369",
 "assets/icon-512.png 5a3d4c3d",
 "assets/icon-maskable.png d7d03f1f",
-"assets/page.js 0cd9d833",
+"assets/page.js b6f5ba1c",
 "assets/plan-file.js 9f87c3e0",
 "assets/plan-sheets.js 8f0890a5",
 "assets/plan.css ebaebaeb",

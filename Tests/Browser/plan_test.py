@@ -167,10 +167,10 @@ def test_a_whole_plan_by_keyboard_alone(reader, tmp_path):
     tab_to("#view-timetable")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#view-agenda")).to_be_checked()
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("window.isPrinted = new Promise((done) => { window.print = done; }); null")
     tab_to("#plan-print")
     page.keyboard.press("Enter")
-    page.wait_for_function("window.printed")
+    page.evaluate("window.isPrinted")
     assert "Words to say" in pdf_text(page, tmp_path)
 
 

@@ -6,15 +6,15 @@
     if (event.key !== 'Escape') return;
     for (const cited of document.querySelectorAll('.cited:is(:hover, :focus-within):not(.is-away)')) {
       cited.classList.add('is-away');
-      const back = () => {
-        if (cited.matches(':hover, :focus-within')) return;
+      const back = ({ type, relatedTarget }) => {
+        const isStillThere = cited.matches(type === 'focusout' ? ':hover' : ':focus-within');
+        if (isStillThere || cited.contains(relatedTarget)) return;
         cited.classList.remove('is-away');
-        cited.removeEventListener('pointerleave', later);
-        cited.removeEventListener('focusout', later);
+        cited.removeEventListener('pointerleave', back);
+        cited.removeEventListener('focusout', back);
       };
-      const later = () => setTimeout(back);
-      cited.addEventListener('pointerleave', later);
-      cited.addEventListener('focusout', later);
+      cited.addEventListener('pointerleave', back);
+      cited.addEventListener('focusout', back);
     }
   });
 
