@@ -59,7 +59,7 @@ package struct DiskTree: FileTree {
   package func files(under folder: String) throws(WorldError) -> [FoundFile]? {
     guard let top = Self.realPath(absolute(folder)) else { return nil }
     var found: [FoundFile] = []
-    let walk = Walk(top: top)
+    let walk = Walk(top: top, now: Self.now)
     guard walk.folder(absolute: top, path: folder, parents: [], into: &found) else {
       throw WorldError("the folder '\(folder)' cannot be read: \(Self.reason(errno))")
     }
@@ -81,6 +81,8 @@ package struct DiskTree: FileTree {
   /// One walk through a folder and all below it.
   private struct Walk {
     let top: String
+    /// When it began, in nanoseconds.
+    let now: Int64
 
     /// False if the folder itself cannot be read.
     func folder(absolute: String, path: String, parents: [String], into found: inout [FoundFile]) -> Bool {
@@ -135,10 +137,34 @@ package struct DiskTree: FileTree {
         } else if !folder(absolute: target, path: path, parents: parents, into: &found) {
           found.append(FoundFile(path: path, size: 0, problem: .unreadable(reason: DiskTree.reason(errno))))
         }
-      case S_IFREG: found.append(FoundFile(path: path, size: Int(status.st_size)))
+      case S_IFREG:
+        found.append(
+          FoundFile(path: path, size: Int(status.st_size), stamp: DiskTree.stamp(status, now)))
       default: found.append(FoundFile(path: path, size: 0, problem: .special))
       }
     }
+  }
+
+  /// Some file systems count whole seconds, and FAT two of them.
+  private static let settling: Int64 = 3_000_000_000
+
+  private static func stamp(_ status: stat, _ now: Int64) -> FileStamp {
+    let modified = nanoseconds(status.st_mtim)
+    let changed = nanoseconds(status.st_ctim)
+    let isSettled = abs(now - changed) > settling && abs(now - modified) > settling
+    return FileStamp(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int(status.st_size),
+      modified: modified, changed: changed, isSettled: isSettled)
+  }
+
+  private static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return nanoseconds(time)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   private static func linkTarget(_ path: String) -> String {

@@ -18,6 +18,9 @@ package struct Entry: Sendable {
   package var documents: [EntryDocument]
   /// Where to point when something is missing.
   package var head: Span
+  /// Two entries with one revision are the same parse of the same bytes; only what is kept between
+  /// runs looks at it.
+  package var revision = 0
 
   package var body: Document { documents[0].document }
 }

@@ -13,6 +13,9 @@ package struct Library: Sendable {
   package var home: Entry?
   /// Files that are copied as they are, in the order of their paths.
   package var assets: [Asset] = []
+  /// What the schema and the settings were read from.
+  var schemaBytes: [UInt8] = []
+  var settingsBytes: [UInt8] = []
 
   /// The place of each kind's entries in `entries`.
   package func range(of kind: KindIndex) -> Range<Int> {
@@ -28,6 +31,7 @@ package struct Asset: Sendable {
   package var source: String
   package var path: SitePath
   package var size: Int
+  package var stamp: FileStamp?
 }
 
 extension Array {
@@ -54,6 +58,14 @@ struct Loader {
 
   /// - Throws: When there is no `content/` to read.
   func load() throws(WorldError) -> Reported<Library> {
+    var memory = LoadMemory()
+    return try load(&memory)
+  }
+
+  /// - Parameter memory: What an earlier load found. Files that are as they were are not parsed again; what
+  ///   comes out is the same with any memory.
+  /// - Throws: When there is no `content/` to read.
+  func load(_ memory: inout LoadMemory) throws(WorldError) -> Reported<Library> {
     guard let found = try tree.files(under: Self.folder) else {
       throw WorldError(
         "there is no folder 'content' here",
@@ -68,46 +80,60 @@ struct Loader {
       let read = SchemaReader.read(file)
       diagnostics += read.diagnostics
       library.schema = read.value
+      library.schemaBytes = file.bytes
     }
     library.schema.addTopKind()
     if let file = try settingsFile("site.yaml", files, &diagnostics) {
       let read = SiteSettings.read(file)
       diagnostics += read.diagnostics
       library.settings = read.value
+      library.settingsBytes = file.bytes
     }
+    memory.begin(library)
 
     var texts: [Text] = []
     for file in files where !Self.isSettings(file.path) {
+      if var known = memory.texts[file.path] {
+        known.text.file = file
+        diagnostics += known.mistakes
+        texts.append(known.text)
+        continue
+      }
       let path = String(file.path.dropFirst(Self.folder.count + 1))
       if path.hasSuffix(".md") {
-        diagnostics += place(file, path, library.schema, &texts)
+        diagnostics += place(file, path, library.schema, &texts, &memory)
       } else {
-        library.assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
+        library.assets.append(
+          Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       }
     }
     let parser = EntryParser(
       schema: library.schema, options: MarkdownOptions(rawHTML: library.settings.rawHTML))
     let ready = texts
-    let parsed = workers.map(ready.count) { index in parse(ready[index], with: parser) }
+    let known = memory.texts
+    let parsed = workers.map(ready.count) { index in
+      known[ready[index].file.path]?.result(for: ready[index].file) ?? parse(ready[index], with: parser)
+    }
     var entries: [Entry] = []
     for (text, result) in zip(texts, parsed) {
       diagnostics += result.diagnostics
-      let entry = result.value
+      let entry = memory.keep(text, result)
       switch text.role {
       case .entry: entries.append(entry)
       case .introduction: library.introductions[text.kind] = entry
       case .home: library.home = entry
       }
     }
-    library.entries = Self.sorted(entries, library.schema)
+    memory.end()
+    library.entries = memory.sorted(entries) { OrderKey($0, library.schema[$0.kind]) }
     return Reported(library, diagnostics)
   }
 
   // MARK: Finding
 
   /// A Markdown file and the entry that it will be.
-  private struct Text {
-    enum Role { case entry, introduction, home }
+  struct Text: Sendable {
+    enum Role: Sendable { case entry, introduction, home }
 
     var file: FoundFile
     var id: String
@@ -162,7 +188,7 @@ struct Loader {
 
   /// Finds the kind that a Markdown file belongs to, by its folder.
   private func place(
-    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [Text]
+    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [Text], _ memory: inout LoadMemory
   ) -> [Diagnostic] {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? ""
@@ -191,12 +217,13 @@ struct Loader {
         !(properties.isAlphabetic || properties.numericType != nil
         || properties.generalCategory == .nonspacingMark || "-_.".unicodeScalars.contains(scalar))
     }
-    guard let bad else { return [] }
-    return [
+    let mistakes = bad.map { bad in
       Diagnostic(
         "bad-file-name", .error, "'\(bad)' cannot stand in the name of an entry's file", path: file.path,
         help: "use letters, digits and hyphens: '\(Self.slug(id)).md'")
-    ]
+    }
+    memory.place(text, mistakes.map { [$0] } ?? [])
+    return mistakes.map { [$0] } ?? []
   }
 
   /// A file name from words: `Power line!` becomes `power-line`.
@@ -223,17 +250,10 @@ struct Loader {
     return Reported(
       parser.unreadable(text.file.path, id: text.id, kind: text.kind, path: text.path), [mistake])
   }
-
-  // MARK: Sorting
-
-  private static func sorted(_ entries: [Entry], _ schema: Schema) -> [Entry] {
-    let keys = entries.map { OrderKey($0, schema[$0.kind]) }
-    return entries.indices.sorted { keys[$0] < keys[$1] }.map { entries[$0] }
-  }
 }
 
 /// What an entry's place among all others depends on.
-private struct OrderKey: Comparable {
+struct OrderKey: Comparable, Sendable {
   private let kind: KindIndex
   /// Of two entries of a kind, the smaller comes first.
   private let number: Int
