@@ -26,16 +26,7 @@ enum FacetBuilder {
     var found: [Key: [EntryIndex]] = [:]
     for number in range {
       let index = EntryIndex(number)
-      var keys: [Key] = []
-      if case .reference = kind.fields[field].type.element {
-        for target in site.links[number].references[field] {
-          keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
-        }
-        if case .notStated? = site[index].values[field] { keys.append(notStated) }
-      } else if let value = site[index].values[field] {
-        collect(value, kind.fields[field], into: &keys)
-      }
-      for key in keys.uniqued() { found[key, default: []].append(index) }
+      for key in keys(index, field, kind, site) { found[key, default: []].append(index) }
     }
     let keys = found.keys.sorted { a, b in
       a.order == b.order ? SortKey(a.label) < SortKey(b.label) : a.order < b.order
@@ -53,6 +44,32 @@ enum FacetBuilder {
       return Facet.Value(id: id, label: key.label, entries: found[key]!, path: path)
     }
     return Facet(field: field, values: values)
+  }
+
+  private static func keys(_ index: EntryIndex, _ field: Int, _ kind: Kind, _ site: Site) -> [Key] {
+    var keys: [Key] = []
+    if case .reference = kind.fields[field].type.element {
+      for target in site.links[index.value].references[field] {
+        keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
+      }
+      if case .notStated? = site[index].values[field] { keys.append(notStated) }
+    } else if let value = site[index].values[field] {
+      collect(value, kind.fields[field], into: &keys)
+    }
+    return keys.uniqued()
+  }
+
+  /// Whether some entries have the same values of facets in two sites with the same entries.
+  static func agree(_ one: Site, _ other: Site, on entries: [Int]) -> Bool {
+    entries.allSatisfy { number in
+      let index = EntryIndex(number)
+      let kind = one.schema[one[index].kind]
+      // The title of an entry is the label of a value for those that refer to it.
+      if one[index].title != other[index].title { return false }
+      return kind.fields.indices.allSatisfy { field in
+        !kind.fields[field].isFacet || keys(index, field, kind, one) == keys(index, field, kind, other)
+      }
+    }
   }
 
   private static let notStated = Key(order: Int.max, id: "not-stated", label: "Not stated")

@@ -15,6 +15,8 @@ package struct Site: Sendable {
   package var works: Works
   package var matrix: Matrix?
   package var facets: [KindIndex: [Facet]]
+  /// Two sites of one memory with one number have the same entries in the same order with the same references.
+  package var graph = 0
 
   package var schema: Schema { library.schema }
 
@@ -42,7 +44,7 @@ package struct EntryLinks: Sendable {
 }
 
 /// A spot in a text that refers to an entry.
-package struct Place: Sendable {
+package struct Place: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// A citation group of the document, and the cite in it.
     case citation(Int, cite: Int)
