@@ -12,7 +12,7 @@ package struct Project: Sendable {
   package let root: String
   package let layouts: String
   package let workers: Workers
-  private let tree: DiskTree
+  let tree: DiskTree
 
   /// - Parameters:
   ///   - root: The project's folder.
@@ -49,7 +49,8 @@ package struct Project: Sendable {
 
   /// Finds all mistakes, and writes nothing.
   package func check(progress: Progress = { _ in }) throws(WorldError) -> Checked {
-    let prepared = try prepare(progress)
+    var memory = ProjectMemory()
+    let prepared = try prepare(&memory, progress)
     return Checked(
       diagnostics: prepared.diagnostics.sortedForReport(), entries: prepared.site.library.entries.count)
   }
@@ -63,7 +64,8 @@ package struct Project: Sendable {
     output: String, isStrict: Bool = false, progress: Progress = { _ in }
   ) throws(WorldError) -> Built {
     let folder = try OutputFolder(output, project: root, sources: [Loader.folder, layouts])
-    let prepared = try prepare(progress)
+    var memory = ProjectMemory()
+    let prepared = try prepare(&memory, progress)
     let diagnostics = prepared.diagnostics.sortedForReport()
     if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) {
       return Built(diagnostics: diagnostics, report: nil, pages: 0)
@@ -80,7 +82,8 @@ package struct Project: Sendable {
     }
   }
 
-  private struct Prepared: Sendable {
+  /// All that rendering needs.
+  struct Prepared: Sendable {
     var site: Site
     var layouts: LayoutSet
     var shapes: LayoutShapes
@@ -88,23 +91,23 @@ package struct Project: Sendable {
     var diagnostics: [Diagnostic]
   }
 
-  private func prepare(_ progress: Progress) throws(WorldError) -> Prepared {
+  /// - Parameter memory: What an earlier run found; what comes out is the same with any.
+  func prepare(_ memory: inout ProjectMemory, _ progress: Progress = { _ in }) throws(WorldError) -> Prepared {
     progress("reading")
-    let library = try Loader(tree: tree, workers: workers).load()
+    let library = try Loader(tree: tree, workers: workers).load(&memory.load)
     progress("linking \(library.value.entries.count) entries")
-    let linked = Linker.link(library.value, tree: tree, workers: workers)
+    let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value
     progress("checking layouts")
-    let shapes = LayoutShapes(site.schema)
-    let (layouts, assets, mistakes) = try loadLayouts(site, shapes)
+    let (layouts, assets) = try loadLayouts(site, &memory.layouts)
     return Prepared(
-      site: site, layouts: layouts, shapes: shapes, assets: assets,
-      diagnostics: library.diagnostics + linked.diagnostics + mistakes)
+      site: site, layouts: layouts.set, shapes: layouts.shapes, assets: assets,
+      diagnostics: library.diagnostics + linked.diagnostics + layouts.diagnostics)
   }
 
   private func loadLayouts(
-    _ site: Site, _ shapes: LayoutShapes
-  ) throws(WorldError) -> (LayoutSet, [Asset], [Diagnostic]) {
+    _ site: Site, _ memory: inout LayoutMemory?
+  ) throws(WorldError) -> (LayoutMemory, [Asset]) {
     guard let found = try tree.files(under: layouts) else {
       throw WorldError(
         "there is no folder '\(layouts)' here", help: "name the folder of the layouts with --layouts")
@@ -118,11 +121,14 @@ package struct Project: Sendable {
         diagnostics.append(
           Diagnostic("unusable-file", .error, "cannot be used: \(problem)", path: file.path))
       } else if path.hasPrefix("assets/") {
-        assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
+        assets.append(
+          Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       } else if path.hasSuffix(".html") {
         files.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
       }
     }
+    if let memory, memory.holds(for: files, diagnostics, site) { return (memory, assets) }
+    let (problems, shapes) = (diagnostics, LayoutShapes(site.schema))
     let loaded = LayoutSet.load(files, folder: layouts, shapes: shapes.shapes)
     diagnostics += loaded.diagnostics
     for (name, sort) in Renderer.usedLayouts(site, loaded.value) {
@@ -135,7 +141,11 @@ package struct Project: Sendable {
             help: "docs/layouts.md says what it gets"))
       }
     }
-    return (loaded.value, assets, diagnostics)
+    let made = LayoutMemory(
+      set: loaded.value, shapes: shapes, diagnostics: diagnostics, files: files, problems: problems,
+      schemaBytes: site.library.schemaBytes, hasMatrix: site.matrix != nil)
+    memory = made
+    return (made, assets)
   }
 
   private func write(

@@ -42,6 +42,8 @@ enum CitationFormatter {
       // The style puts works in an order of its own; here each stands at its entry's place.
       let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
       memory.works.formatted = memory.references.map { formatted[$0.id] ?? [] }
+      let plain = CitationWriter(paths: [:])
+      memory.works.html = memory.works.formatted.map { plain.html($0, root: "") }
       memory.works.labels = output.labels
       memory.citations = output.citations
       memory.works.places = [:]

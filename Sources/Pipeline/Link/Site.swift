@@ -75,6 +75,8 @@ package struct Works: Sendable {
   package var formatted: [[Inline]] = []
   /// "Healey and Healey (2018)".
   package var labels: [String] = []
+  /// The references as HTML, without links.
+  package var html: [[UInt8]] = []
 }
 
 /// Two taxonomies crossed: which entries stand in each cell.

@@ -20,8 +20,6 @@ struct Renderer: Sendable {
   private let data: SiteData
   private let entryData: EntryData
   private let layouts: LayoutSet
-  private let searchPages: SearchPages
-  private let indexer: SearchIndexer
   private let jobs: [Job]
 
   /// One page, or one of the files beside the pages.
@@ -38,13 +36,22 @@ struct Renderer: Sendable {
     case feed
   }
 
+  /// - Parameter workers: Make at once what all pages share, because all will be rendered.
   init(_ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers) {
+    var memory = RenderMemory()
+    self.init(site, layouts: layouts, shapes: shapes, workers: workers, &memory)
+  }
+
+  /// - Parameters:
+  ///   - workers: nil makes what pages share only when a page asks for it.
+  ///   - memory: What an earlier renderer made; the pages are the same with any memory.
+  init(
+    _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, workers: Workers?, _ memory: inout RenderMemory
+  ) {
     self.site = site
     self.layouts = layouts
-    data = SiteData(site, shapes, workers: workers)
-    entryData = EntryData(data, RelatedFinder(site))
-    searchPages = SearchPages(site)
-    indexer = SearchIndexer(searchPages.configuration)
+    data = SiteData(site, shapes, facts: FactBuilder(site, shapes), workers: workers)
+    entryData = EntryData(data, RelatedFinder(site, memory.features(of: site)))
     jobs = Self.jobs(site)
   }
 
@@ -101,7 +108,8 @@ struct Renderer: Sendable {
   func render(
     workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
   ) throws(WorldError) -> [SitePath] {
-    let results = workers.map(jobs.count) { number in run(jobs[number], emit) }
+    let search = SearchMaker(site)
+    let results = workers.map(jobs.count) { number in run(jobs[number], search, emit) }
     var paths: [SitePath] = []
     var analysed: [AnalysedPage] = []
     for result in results {
@@ -109,12 +117,46 @@ struct Renderer: Sendable {
       paths.append(result.path)
       if let page = result.analysed { analysed.append(page) }
     }
-    for file in indexer.files(analysed) {
-      let path = SitePath(file.path)
-      try emit(OutputFile(path: path, bytes: file.bytes))
-      paths.append(path)
+    for file in search.files(analysed) {
+      try emit(file)
+      paths.append(file.path)
     }
     return paths
+  }
+
+  /// By path, the number of the job that makes the file; all but the search index.
+  func places() -> [String: Int] {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(jobs.count)
+    // Of two files with one path the last would be written last; the checks report them.
+    for (number, job) in jobs.enumerated() { places[path(of: job).text] = number }
+    return places
+  }
+
+  /// Renders one file by the number of its job.
+  func file(at number: Int) -> OutputFile { file(jobs[number]) }
+
+  /// Makes the search index alone.
+  func searchFiles(workers: Workers) -> [OutputFile] {
+    let search = SearchMaker(site)
+    return search.files(workers.map(site.indices.count) { search.analyse(EntryIndex($0)) })
+  }
+
+  private func path(of job: Job) -> SitePath {
+    switch job {
+    case .home: SitePlan.home
+    case .entry(let index): site[index].path
+    case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
+    case .facet(let kind, let facet, let value, let page):
+      SitePlan.page(page, of: site.facets[kind]![facet].values[value].path)
+    case .matrix: SitePlan.matrix
+    case .cell(let row, let column):
+      SitePlan.cell(site[site.matrix!.rows[row]], site[site.matrix!.columns[column]])
+    case .search: SitePlan.search
+    case .notFound: SitePlan.notFound
+    case .sitemap: SitePlan.sitemap
+    case .feed: SitePlan.feed
+    }
   }
 
   private struct Result: Sendable {
@@ -123,10 +165,13 @@ struct Renderer: Sendable {
     var error: WorldError?
   }
 
-  private func run(_ job: Job, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void) -> Result {
+  private func run(
+    _ job: Job, _ search: SearchMaker, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void
+  ) -> Result {
     var analysed: AnalysedPage?
-    if case .entry(let index) = job { analysed = indexer.analyse(searchPages.page(index)) }
+    if case .entry(let index) = job { analysed = search.analyse(index) }
     let file = file(job)
+    assert(file.path == path(of: job), "\(file.path) is looked for elsewhere")
     do {
       try emit(file)
       return Result(path: file.path, analysed: analysed)

@@ -9,7 +9,7 @@ struct SiteData: Sendable {
   let facts: FactBuilder
   let kinds: [Value]
   /// Parallel to the entries.
-  private(set) var cards: [Value] = []
+  let cards: CardList
   let matrix: Value
   let matrixData: MatrixData?
   let siteRecord: Value
@@ -21,17 +21,16 @@ struct SiteData: Sendable {
   /// How many entries a list of backlinks shows when a page with all of them exists.
   static let backlinksShown = 100
 
-  init(_ site: Site, _ layout: LayoutShapes, workers: Workers) {
+  /// - Parameter workers: Make all cards at once; nil makes each when a page asks for it.
+  init(_ site: Site, _ layout: LayoutShapes, facts: FactBuilder, workers: Workers?) {
     self.site = site
     self.layout = layout
-    let facts = FactBuilder(site, layout)
     self.facts = facts
     let settings = site.library.settings
     navigation = settings.navigation.compactMap { SitePlan.target(of: $0.name, in: site) }
     footer = settings.footer.compactMap { SitePlan.target(of: $0.name, in: site) }
     kinds = site.schema.kindIndices.map { Self.kind($0, site, layout) }
-    let writer = CitationWriter(paths: [:])
-    citations = site.works.formatted.map { writer.html($0, root: "") }
+    citations = site.works.html
     siteRecord = .record(
       Record(
         layout.site,
@@ -48,7 +47,7 @@ struct SiteData: Sendable {
     matrix = matrixData?.matrix(own: nil) ?? .none
     let kinds = kinds
     let citations = citations
-    cards = workers.map(site.indices.count) { index in
+    cards = CardList(site.indices.count, workers: workers) { index in
       Self.card(EntryIndex(index), site, layout, facts, kinds, citations)
     }
   }
