@@ -23,10 +23,13 @@ let package = Package(
     .target(name: "Search", dependencies: ["CStemmer"]),
     .target(
       name: "Pipeline", dependencies: ["CLinux", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
+    .target(
+      name: "Serve", dependencies: ["CLinux", "Pipeline", "Diagnostics"],
+      resources: [.embedInCode("Live/live.js"), .embedInCode("Live/live.css")]),
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Pipeline", "Citations", "Diagnostics",
+        "Pipeline", "Serve", "Citations", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -34,6 +37,7 @@ let package = Package(
     .testTarget(name: "LayoutsTests", dependencies: ["Layouts", "Diagnostics"]),
     .testTarget(name: "CitationsTests", dependencies: ["Citations", "Diagnostics"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "ServeTests", dependencies: ["Serve"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Diagnostics", "Markup"]),
   ],
   swiftLanguageModes: [.v6]

@@ -14,6 +14,9 @@ package struct Project: Sendable {
   package let workers: Workers
   let tree: DiskTree
 
+  /// The folder of what editors write.
+  package static let contentFolder = Loader.folder
+
   /// - Parameters:
   ///   - root: The project's folder.
   ///   - layouts: The folder of the layouts, relative to the project's or absolute.

@@ -21,6 +21,15 @@ package struct DiskTree: FileTree {
   /// A path in the project as the system knows it; absolute paths stay.
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
 
+  /// The bytes of a file in a folder of the project, but not of one that a link outside the folder leads to.
+  func readInside(_ path: String) throws(WorldError) -> [UInt8] {
+    let folder = path.hasPrefix("/") ? String(path[..<path.lastIndex(of: "/")!]) : String(path.prefix { $0 != "/" })
+    guard let top = Self.realPath(absolute(folder)), let real = Self.realPath(absolute(path)),
+      real.hasPrefix(top + "/")
+    else { throw WorldError("'\(path)' does not lie in '\(folder)'") }
+    return try Self.read(absolute: real, name: path)
+  }
+
   static func read(absolute: String, name: String) throws(WorldError) -> [UInt8] {
     let descriptor = open(absolute, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw WorldError("'\(name)' cannot be read: \(reason(errno))") }
@@ -78,6 +87,12 @@ package struct DiskTree: FileTree {
   /// Hidden files that web hosts know.
   private static let wanted: Set = [".nojekyll", ".htaccess", ".well-known"]
 
+  /// Whether a file or folder of this name is none of the project's: hidden, or an editor's leftover.
+  package static func passesOver(_ name: String) -> Bool {
+    (name.hasPrefix(".") && !wanted.contains(name)) || name.hasSuffix("~")
+      || (name.hasPrefix("#") && name.hasSuffix("#"))
+  }
+
   /// One walk through a folder and all below it.
   private struct Walk {
     let top: String
@@ -100,10 +115,7 @@ package struct DiskTree: FileTree {
               path: path + "/" + name, size: 0, problem: .unreadable(reason: "its name is not UTF-8 text")))
           continue
         }
-        let isHidden = name.hasPrefix(".") && !DiskTree.wanted.contains(name)
-        if !isHidden, !name.hasSuffix("~"), !(name.hasPrefix("#") && name.hasSuffix("#")) {
-          names.append(name)
-        }
+        if !DiskTree.passesOver(name) { names.append(name) }
       }
       closedir(directory)
       names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
