@@ -2,14 +2,13 @@
 enum LivePage {
   static let folder = ".tandem/"
 
-  /// The script and style go in front of all others, so that the script is the first to run.
+  /// The script goes in front of all others, so that it is the first to run.
   static func with(_ page: [UInt8], number: Int) -> [UInt8] {
-    let tags = """
-      <link rel="stylesheet" href="/.tandem/live.css" data-tandem-live>\
+    let tag = """
       <script src="/.tandem/live.js" data-tandem-live="\(number)" defer></script>
       """
     let place = end(of: "<head>", in: page) ?? 0
-    return page[..<place] + Array(tags.utf8) + page[place...]
+    return page[..<place] + Array(tag.utf8) + page[place...]
   }
 
   /// The page for wrong addresses allows no scripts; in the preview it must.

@@ -64,13 +64,20 @@ package final class PreviewServer: Sendable {
   /// - Parameter told: Called after every round.
   package func watch(_ told: (Report) -> Void) -> Never {
     var preview = Preview(project, isStrict: options.isStrict)
+    var pending: [String] = []
     round(&preview, changed: [], isFirst: true, told)
-    watcher.run { changed in round(&preview, changed: changed, isFirst: false, told) }
+    watcher.run { changed in
+      pending += changed
+      if round(&preview, changed: Set(pending).sorted(), isFirst: false, told) { pending = [] }
+    }
   }
 
+  /// - Returns: False when the files changed once more meanwhile and this state had mistakes: those may be
+  ///   of a moment in which files were half written, so nobody hears of them.
+  @discardableResult
   private func round(
     _ preview: inout Preview, changed: [String], isFirst: Bool, _ told: (Report) -> Void
-  ) {
+  ) -> Bool {
     let clock = ContinuousClock()
     let start = clock.now
     var report = Report(
@@ -90,10 +97,12 @@ package final class PreviewServer: Sendable {
       report.failure = error
       mistakes = [Mistake(error)]
     }
+    if edition == nil, !isFirst, watcher.hasNews { return false }
     let view = state.show(edition, mistakes)
     server.broadcast(Self.event(view, copied: isFirst ? [] : copied))
     report.milliseconds = Int((clock.now - start) / .milliseconds(1))
     told(report)
+    return true
   }
 
   /// - Parameter copied: Files other than pages that changed.
@@ -131,7 +140,7 @@ package final class PreviewServer: Sendable {
   /// The preview's own files.
   private func own(_ name: String, _ view: PreviewState.View) -> Response {
     switch name {
-    case "events": return .events(first: Self.event(view, copied: []))
+    case "events": return .events(first: Array("retry: 500\n".utf8) + Self.event(view, copied: []))
     case "live.js": return .page(status: 200, type: ContentType.of(name), body: PackageResources.live_js)
     case "live.css": return .page(status: 200, type: ContentType.of(name), body: PackageResources.live_css)
     case "files":

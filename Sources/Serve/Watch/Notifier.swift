@@ -151,6 +151,9 @@ struct Notifier: Sendable {
     return burst.paths.union(burst.open).map(relative).sorted()
   }
 
+  /// Whether there is something to read.
+  var hasNews: Bool { Self.poll(descriptor, 0) }
+
   private func relative(_ path: String) -> String {
     path.hasPrefix(project + "/") ? String(path.dropFirst(project.count + 1)) : path
   }

@@ -50,6 +50,9 @@ package struct Watcher: Sendable {
     while true { changed(poller.wait()) }
   }
 
+  /// Whether there were more changes already; without notifications that is not known.
+  package var hasNews: Bool { notifier?.hasNews ?? false }
+
   /// File systems that others change without this machine's kernel knowing: magic numbers of statfs(2).
   private static let silent: [Int: String] = [
     0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB", 0x6573_5546: "FUSE",
