@@ -15,6 +15,8 @@ package struct LinkMemory: Sendable {
   var citations = CitationMemory()
   /// Grows whenever entries come, go or move, or refer to others.
   var graph = 0
+  /// Grows whenever facets change.
+  var facetRound = 0
 
   package init() {}
 

@@ -108,6 +108,8 @@ extension Linker {
     }
     let keepsFacets =
       isSameGraph && memory.site.map { FacetBuilder.agree($0, site, on: change.entries) } ?? false
+    if !keepsFacets { memory.facetRound += 1 }
+    site.facetRound = memory.facetRound
     site.facets = keepsFacets ? memory.site!.facets : FacetBuilder.facets(site)
     // What was kept is not copied when it is changed here.
     memory.links = []

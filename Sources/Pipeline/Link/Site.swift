@@ -17,6 +17,8 @@ package struct Site: Sendable {
   package var facets: [KindIndex: [Facet]]
   /// Two sites of one memory with one number have the same entries in the same order with the same references.
   package var graph = 0
+  /// Two sites of one memory with one number have the same facets.
+  package var facetRound = 0
 
   package var schema: Schema { library.schema }
 

@@ -103,29 +103,42 @@ package struct DiskTree: FileTree {
     func folder(absolute: String, path: String, parents: [String], into found: inout [FoundFile]) -> Bool {
       guard let directory = opendir(absolute) else { return false }
       var names: [String] = []
+      defer { closedir(directory) }
       while let item = readdir(directory) {
-        let (name, isText) = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        let (text, bytes) = withUnsafePointer(to: &item.pointee.d_name) { pointer in
           pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-            (String(cString: $0), String(validatingCString: $0) != nil)
+            let text = String(validatingCString: $0)
+            return (text, text == nil ? String(cString: $0) : "")
           }
         }
-        if !isText {
+        guard let name = text else {
           found.append(
             FoundFile(
-              path: path + "/" + name, size: 0, problem: .unreadable(reason: "its name is not UTF-8 text")))
+              path: path + "/" + bytes, size: 0, problem: .unreadable(reason: "its name is not UTF-8 text")))
           continue
         }
         if !DiskTree.passesOver(name) { names.append(name) }
       }
-      closedir(directory)
       names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      for name in names { item(absolute + "/" + name, path + "/" + name, parents + [absolute], &found) }
+      let parents = parents + [absolute]
+      for name in names { item(name, in: directory, absolute, path, parents, &found) }
       return true
     }
 
-    private func item(_ absolute: String, _ path: String, _ parents: [String], _ found: inout [FoundFile]) {
+    private func item(
+      _ name: String, in directory: OpaquePointer, _ folder: String, _ path: String, _ parents: [String],
+      _ found: inout [FoundFile]
+    ) {
+      let path = path + "/" + name
       var status = stat()
-      guard lstat(absolute, &status) == 0 else { return }  // removed since the folder was listed
+      // It may have been removed since the folder was listed.
+      guard fstatat(dirfd(directory), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+      if status.st_mode & S_IFMT == S_IFREG {
+        found.append(
+          FoundFile(path: path, size: Int(status.st_size), stamp: DiskTree.stamp(status, now)))
+        return
+      }
+      let absolute = folder + "/" + name
       var target = absolute
       if status.st_mode & S_IFMT == S_IFLNK {
         guard let real = DiskTree.realPath(absolute) else {
@@ -146,7 +159,7 @@ package struct DiskTree: FileTree {
       case S_IFDIR:
         if parents.contains(target) {
           found.append(FoundFile(path: path, size: 0, problem: .loop))
-        } else if !folder(absolute: target, path: path, parents: parents, into: &found) {
+        } else if !self.folder(absolute: target, path: path, parents: parents, into: &found) {
           found.append(FoundFile(path: path, size: 0, problem: .unreadable(reason: DiskTree.reason(errno))))
         }
       case S_IFREG:

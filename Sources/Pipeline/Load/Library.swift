@@ -77,56 +77,78 @@ struct Loader {
     let files = found.filter { $0.problem == nil }
 
     if let file = try settingsFile("schema.yaml", files, &diagnostics) {
-      let read = SchemaReader.read(file)
+      let read = memory.schema(file)
       diagnostics += read.diagnostics
       library.schema = read.value
       library.schemaBytes = file.bytes
+    } else {
+      memory.missing(schema: true)
     }
     library.schema.addTopKind()
     if let file = try settingsFile("site.yaml", files, &diagnostics) {
-      let read = SiteSettings.read(file)
+      let read = memory.settings(file)
       diagnostics += read.diagnostics
       library.settings = read.value
       library.settingsBytes = file.bytes
+    } else {
+      memory.missing(schema: false)
     }
-    memory.begin(library)
 
-    var texts: [Text] = []
+    memory.begin()
+    var texts: [PlacedText] = []
     for file in files where !Self.isSettings(file.path) {
-      if var known = memory.texts[file.path] {
-        known.text.file = file
+      if let known = memory.text(at: file.path) {
         diagnostics += known.mistakes
-        texts.append(known.text)
+        texts.append(PlacedText(known, file))
         continue
       }
       let path = String(file.path.dropFirst(Self.folder.count + 1))
       if path.hasSuffix(".md") {
-        diagnostics += place(file, path, library.schema, &texts, &memory)
+        diagnostics += place(file, path, library.schema, &texts)
       } else {
         library.assets.append(
           Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       }
     }
-    let parser = EntryParser(
-      schema: library.schema, options: MarkdownOptions(rawHTML: library.settings.rawHTML))
-    let ready = texts
-    let known = memory.texts
-    let parsed = workers.map(ready.count) { index in
-      known[ready[index].file.path]?.result(for: ready[index].file) ?? parse(ready[index], with: parser)
-    }
-    var entries: [Entry] = []
-    for (text, result) in zip(texts, parsed) {
-      diagnostics += result.diagnostics
-      let entry = memory.keep(text, result)
-      switch text.role {
-      case .entry: entries.append(entry)
-      case .introduction: library.introductions[text.kind] = entry
-      case .home: library.home = entry
+    let parsed = parse(texts, of: library, &memory)
+    for text in parsed {
+      diagnostics += text.result.diagnostics
+      switch text.text.role {
+      case .entry: continue
+      case .introduction: library.introductions[text.text.kind] = text.result.value
+      case .home: library.home = text.result.value
       }
     }
-    memory.end()
-    library.entries = memory.sorted(entries) { OrderKey($0, library.schema[$0.kind]) }
+    library.entries = memory.keep(parsed)
     return Reported(library, diagnostics)
+  }
+
+  /// Parses the texts that are not as they were.
+  private func parse(
+    _ texts: [PlacedText], of library: Library, _ memory: inout LoadMemory
+  ) -> [ParsedText] {
+    let parser = EntryParser(
+      schema: library.schema, options: MarkdownOptions(rawHTML: library.settings.rawHTML))
+    let again = texts.indices.filter { texts[$0].known == nil }
+    let revisions = again.map { _ in memory.nextRevision() }
+    let fresh = workers.map(again.count) { number in
+      let placed = texts[again[number]]
+      var result = parse(placed.text, with: parser)
+      result.value.revision = revisions[number]
+      return ParsedText(placed.text, placed.mistakes, result, library.schema)
+    }
+    var parsed: [ParsedText] = []
+    parsed.reserveCapacity(texts.count)
+    var next = 0
+    for text in texts {
+      if let known = text.known {
+        parsed.append(known)
+      } else {
+        parsed.append(fresh[next])
+        next += 1
+      }
+    }
+    return parsed
   }
 
   // MARK: Finding
@@ -140,6 +162,25 @@ struct Loader {
     var kind: KindIndex
     var path: SitePath
     var role: Role
+  }
+
+  /// A text, and its parse if that is still good.
+  private struct PlacedText {
+    var text: Text
+    var mistakes: [Diagnostic]
+    var known: ParsedText?
+
+    init(_ text: Text, _ mistakes: [Diagnostic]) {
+      self.text = text
+      self.mistakes = mistakes
+    }
+
+    init(_ known: ParsedText, _ file: FoundFile) {
+      text = known.text
+      text.file = file
+      mistakes = known.mistakes
+      self.known = known.holds(for: file) ? known : nil
+    }
   }
 
   private static func isSettings(_ path: String) -> Bool {
@@ -188,7 +229,7 @@ struct Loader {
 
   /// Finds the kind that a Markdown file belongs to, by its folder.
   private func place(
-    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [Text], _ memory: inout LoadMemory
+    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [PlacedText]
   ) -> [Diagnostic] {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? ""
@@ -210,7 +251,6 @@ struct Loader {
     var text = Text(
       file: file, id: id, kind: kind, path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry)
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
-    texts.append(text)
     let bad = id.unicodeScalars.first { scalar in
       let properties = scalar.properties
       return
@@ -222,7 +262,7 @@ struct Loader {
         "bad-file-name", .error, "'\(bad)' cannot stand in the name of an entry's file", path: file.path,
         help: "use letters, digits and hyphens: '\(Self.slug(id)).md'")
     }
-    memory.place(text, mistakes.map { [$0] } ?? [])
+    texts.append(PlacedText(text, mistakes.map { [$0] } ?? []))
     return mistakes.map { [$0] } ?? []
   }
 

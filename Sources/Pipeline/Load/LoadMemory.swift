@@ -1,89 +1,120 @@
 import Diagnostics
 
-/// What one load leaves to the next: every text with its parse, and its place among the others.
+/// What one load leaves to the next: every text with its parse, and the order of the entries.
 ///
 /// A build begins with an empty one. The preview keeps its own, so that only files that changed are
 /// parsed again; both walk through the same code.
 package struct LoadMemory: Sendable {
-  /// A text that was parsed.
-  struct Known: Sendable {
-    var text: Loader.Text
-    /// What is wrong with the file's name.
-    var mistakes: [Diagnostic]
-    var result: Reported<Entry>?
-    /// The file's state when it was read; nil if it cannot be told from another.
-    var stamp: FileStamp?
-    var key: OrderKey?
-    /// The entry's place in the order of the last load.
-    var rank: Int?
-    /// The load that last saw the file.
-    var round: Int
-
-    /// The parse, if the file is still as it was.
-    func result(for file: FoundFile) -> Reported<Entry>? {
-      guard let stamp, stamp.holds(for: file.stamp) else { return nil }
-      return result
-    }
-  }
-
-  private(set) var texts: [String: Known] = [:]
-  private var schemaBytes: [UInt8]?
-  private var allowsHTML = false
+  /// In the order in which the files were found.
+  private var texts: [ParsedText] = []
+  /// The entries' order, as places in `texts`.
+  private var order: [Int] = []
+  private var places: [String: Int]?
+  private var cursor = 0
+  private var schema: (bytes: [UInt8], read: Reported<Schema>)?
+  private var settings: (bytes: [UInt8], read: Reported<SiteSettings>)?
   private var revision = 0
-  private var round = 0
 
   package init() {}
 
-  /// What texts mean depends on the schema: with another one, all are parsed again.
-  mutating func begin(_ library: Library) {
-    round += 1
-    if schemaBytes != library.schemaBytes || allowsHTML != library.settings.rawHTML { texts = [:] }
-    schemaBytes = library.schemaBytes
-    allowsHTML = library.settings.rawHTML
+  // MARK: Settings
+
+  mutating func schema(_ file: SourceFile) -> Reported<Schema> {
+    if let schema, schema.bytes == file.bytes { return schema.read }
+    let read = SchemaReader.read(file)
+    schema = (file.bytes, read)
+    // What texts mean depends on the schema.
+    forget()
+    return read
   }
 
-  mutating func place(_ text: Loader.Text, _ mistakes: [Diagnostic]) {
-    texts[text.file.path] = Known(text: text, mistakes: mistakes, round: round)
+  mutating func settings(_ file: SourceFile) -> Reported<SiteSettings> {
+    if let settings, settings.bytes == file.bytes { return settings.read }
+    let read = SiteSettings.read(file)
+    if settings?.read.value.rawHTML != read.value.rawHTML { forget() }
+    settings = (file.bytes, read)
+    return read
   }
 
-  /// Keeps a parse, and gives the entry its revision.
-  mutating func keep(_ text: Loader.Text, _ result: Reported<Entry>) -> Entry {
-    if result.value.revision > 0 {
-      texts[text.file.path]!.round = round
-      return result.value
+  /// Without a schema, or without settings, nothing is known.
+  mutating func missing(schema isSchema: Bool) {
+    if isSchema { schema = nil } else { settings = nil }
+    forget()
+  }
+
+  private mutating func forget() {
+    texts = []
+    order = []
+  }
+
+  // MARK: Texts
+
+  /// Begins to look for texts.
+  mutating func begin() {
+    cursor = 0
+    places = nil
+  }
+
+  /// What is known of the file at a path; quick for paths in the order of the last load.
+  mutating func text(at path: String) -> ParsedText? {
+    if cursor < texts.count, texts[cursor].text.file.path == path {
+      cursor += 1
+      return texts[cursor - 1]
     }
+    if places == nil {
+      places = Dictionary(texts.enumerated().map { ($1.text.file.path, $0) }) { first, _ in first }
+    }
+    guard let place = places![path] else { return nil }
+    cursor = place + 1
+    return texts[place]
+  }
+
+  /// A number for a new parse.
+  mutating func nextRevision() -> Int {
     revision += 1
-    var result = result
-    result.value.revision = revision
-    texts[text.file.path]!.result = result
-    texts[text.file.path]!.stamp = text.file.stamp
-    texts[text.file.path]!.key = nil
-    texts[text.file.path]!.round = round
-    return result.value
+    return revision
   }
 
-  /// Forgets files that are gone.
-  mutating func end() {
-    guard texts.contains(where: { $0.value.round != round }) else { return }
-    texts = texts.filter { $0.value.round == round }
-  }
-
-  /// Entries in the site's order.
+  /// Keeps the texts of a load, in the order of their files.
   ///
-  /// - Parameter key: What an entry's place depends on; made once for each parse.
-  mutating func sorted(_ entries: [Entry], key: (Entry) -> OrderKey) -> [Entry] {
+  /// - Returns: The entries in the site's order.
+  mutating func keep(_ found: [ParsedText]) -> [Entry] {
     // In the order of the last load few are out of place, and sorting what is nearly sorted takes one pass.
-    var order = entries.indices.map { (place: $0, rank: texts[entries[$0].source]!.rank ?? Int.max) }
-    order.sort { $0.rank == $1.rank ? $0.place < $1.place : $0.rank < $1.rank }
-    let keyed = order.map { item in
-      let entry = entries[item.place]
-      if let known = texts[entry.source]!.key { return (key: known, entry: entry) }
-      let made = key(entry)
-      texts[entry.source]!.key = made
-      return (key: made, entry: entry)
-    }
-    let sorted = keyed.sorted { $0.key < $1.key }
-    for (rank, item) in sorted.enumerated() { texts[item.entry.source]!.rank = rank }
-    return sorted.map(\.entry)
+    let last = rearranged(found)
+    texts = found
+    order = last.sorted { found[$0].key < found[$1].key }
+    return order.map { found[$0].result.value }
   }
+
+  /// The places of the entries in the order of the last load, with new ones at the end.
+  private func rearranged(_ found: [ParsedText]) -> [Int] {
+    var order = order
+    if texts.count != found.count || !zip(texts, found).allSatisfy({ $0.text.file.path == $1.text.file.path }) {
+      let places = Dictionary(found.enumerated().map { ($1.text.file.path, $0) }) { first, _ in first }
+      order = order.compactMap { places[texts[$0].text.file.path] }
+    }
+    var isListed = [Bool](repeating: false, count: found.count)
+    for place in order { isListed[place] = true }
+    order += found.indices.filter { !isListed[$0] }
+    return order.filter { found[$0].text.role == .entry }
+  }
+}
+
+/// A text and what was read in it.
+final class ParsedText: Sendable {
+  let text: Loader.Text
+  /// What is wrong with the file's name.
+  let mistakes: [Diagnostic]
+  let result: Reported<Entry>
+  let key: OrderKey
+
+  init(_ text: Loader.Text, _ mistakes: [Diagnostic], _ result: Reported<Entry>, _ schema: Schema) {
+    self.text = text
+    self.mistakes = mistakes
+    self.result = result
+    key = OrderKey(result.value, schema[result.value.kind])
+  }
+
+  /// Whether this is what the file holds, as it was found now.
+  func holds(for file: FoundFile) -> Bool { text.file.stamp.map { $0.holds(for: file.stamp) } ?? false }
 }

@@ -15,9 +15,13 @@ struct FactBuilder: Sendable {
     var path: String
   }
 
-  init(_ site: Site, _ layout: LayoutShapes) {
+  init(_ site: Site, _ layout: LayoutShapes, _ facetValues: [[FacetKey]]) {
     self.site = site
     self.layout = layout
+    self.facetValues = facetValues
+  }
+
+  static func facetValues(of site: Site) -> [[FacetKey]] {
     var keys = [[FacetKey]](repeating: [], count: site.indices.count)
     for index in site.facets.keys.sorted() {
       for facet in site.facets[index]! {
@@ -29,7 +33,7 @@ struct FactBuilder: Sendable {
         }
       }
     }
-    facetValues = keys
+    return keys
   }
 
   // MARK: Facts
