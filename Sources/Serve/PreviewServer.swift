@@ -68,7 +68,9 @@ package final class PreviewServer: Sendable {
     round(&preview, changed: [], isFirst: true, told)
     watcher.run { changed in
       pending += changed
-      if round(&preview, changed: Set(pending).sorted(), isFirst: false, told) { pending = [] }
+      let isTold = round(&preview, changed: Set(pending).sorted(), isFirst: false, told)
+      if isTold { pending = [] }
+      return isTold
     }
   }
 

@@ -42,7 +42,7 @@ class Preview:
     def address(self):
         return f"http://127.0.0.1:{self.port}/"
 
-    def until(self, question, seconds=60):
+    def until(self, question, seconds=15):
         """Asks again and again; no answer in time fails the test."""
         end = time.monotonic() + seconds
         while not (found := question()):

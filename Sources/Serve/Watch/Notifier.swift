@@ -136,14 +136,16 @@ struct Notifier: Sendable {
   }
 
   /// Returns after changes, once things are quiet: the paths, relative to the project where they lie in it.
-  mutating func wait() -> [String] {
+  ///
+  /// - Parameter most: Milliseconds to wait for the first change; nil for ever.
+  mutating func wait(atMost most: Int32? = nil) -> [String] {
     var burst = Burst()
     var start: Int64?
     while true {
       let now = Self.clock()
       if let start, now - start > Self.longest { break }
-      let isReady = Self.poll(descriptor, start == nil ? -1 : burst.patience)
-      if !isReady, start != nil { break }
+      let isReady = Self.poll(descriptor, start == nil ? most ?? -1 : burst.patience)
+      if !isReady { break }
       read(into: &burst)
       if start == nil, !burst.isEmpty { start = now }
     }

@@ -42,13 +42,19 @@ package struct Watcher: Sendable {
 
   /// Calls `changed` with the paths that changed, as far as they are known, whenever things have gone
   /// quiet after a change. Never returns.
-  package func run(_ changed: ([String]) -> Void) -> Never {
+  ///
+  /// - Parameter changed: Returns false to be called again soon, even if nothing changes.
+  package func run(_ changed: ([String]) -> Bool) -> Never {
     if var notifier {
-      while notifier.isUsable { changed(notifier.wait()) }
+      var isDone = true
+      while notifier.isUsable { isDone = changed(notifier.wait(atMost: isDone ? nil : Self.soon)) }
     }
     var poller = Poller(project: root, folders: folders)
-    while true { changed(poller.wait()) }
+    while true { _ = changed(poller.wait()) }
   }
+
+  /// Milliseconds.
+  private static let soon: Int32 = 50
 
   /// Whether there were more changes already; without notifications that is not known.
   package var hasNews: Bool { notifier?.hasNews ?? false }
