@@ -12,6 +12,8 @@ package struct Project: Sendable {
   package let root: String
   package let layouts: String
   package let workers: Workers
+  /// Whether entries that are not published yet are shown.
+  package let takesDrafts: Bool
   let tree: DiskTree
 
   /// The folder of what editors write.
@@ -21,12 +23,15 @@ package struct Project: Sendable {
   ///   - root: The project's folder.
   ///   - layouts: The folder of the layouts, relative to the project's or absolute.
   ///   - threads: How many to use; nil for as many as there are processors.
-  package init(root: String, layouts: String = "layouts", threads: Int? = nil) throws(WorldError) {
+  package init(
+    root: String, layouts: String = "layouts", threads: Int? = nil, takesDrafts: Bool = false
+  ) throws(WorldError) {
     tree = try DiskTree(root: root)
     self.root = tree.root
     var layouts = layouts
     while layouts.count > 1, layouts.hasSuffix("/") { layouts.removeLast() }
     self.layouts = layouts
+    self.takesDrafts = takesDrafts
     workers = Workers(threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
@@ -97,7 +102,8 @@ package struct Project: Sendable {
   /// - Parameter memory: What an earlier run found; what comes out is the same with any.
   func prepare(_ memory: inout ProjectMemory, _ progress: Progress = { _ in }) throws(WorldError) -> Prepared {
     progress("reading")
-    let library = try Loader(tree: tree, workers: workers).load(&memory.load)
+    let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
+      &memory.load)
     progress("linking \(library.value.entries.count) entries")
     let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value

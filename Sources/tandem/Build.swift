@@ -20,9 +20,12 @@ struct Build: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"))
   var output = "site"
 
+  @Flag(help: "Build drafts, and entries in review, as well.")
+  var drafts = false
+
   func run() throws {
     try options.run { () throws(WorldError) in
-      let project = try options.open()
+      let project = try options.open(drafts: drafts)
       let built = try project.build(
         output: output, isStrict: options.strict, progress: Terminal.progress(isQuiet: options.quiet))
       Terminal.endProgress(isQuiet: options.quiet)

@@ -38,6 +38,9 @@ struct Serve: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Open the browser; by default when you sit at a desktop's terminal.")
   var open: Bool?
 
+  @Flag(inversion: .prefixedNo, help: "Show drafts, and entries in review, marked as such.")
+  var drafts = true
+
   @Flag(help: "Look for changes again and again, rather than be told of them.")
   var poll = false
 
@@ -50,7 +53,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     try options.run { () throws(WorldError) in
       let interrupted = Interruption()
-      let project = try options.open()
+      let project = try options.open(drafts: drafts)
       let server = try PreviewServer(project, settings)
       if !HostRule.isLoopback(host) {
         say("warning: listening on \(host): everyone who can reach this machine can read the preview")

@@ -484,3 +484,52 @@ def test_without_content_it_waits_for_it(tmp_path):
             project.write(path, text)
         preview.until(lambda: not preview.mistakes)
         assert preview.ask("/notes/first.html")[0] == 200
+
+
+# Drafts
+
+
+def test_drafts_are_shown_and_marked_and_left_out_of_a_build(project):
+    project.write("content/notes/third.md", "---\ntitle: Third\nstatus: draft\n---\n\nSee [[fourth]].\n")
+    project.write("content/notes/fourth.md", "---\ntitle: Fourth\nstatus: review\nplase: wrong in a draft\n---\n")
+    assert "notes/third.html" not in built(project, "site")
+    with Preview(project) as preview:
+        # While drafts are shown, so are their mistakes.
+        assert "plase" in preview.said
+        project.write("content/notes/fourth.md", "---\ntitle: Fourth\ndraft: yes\n---\n")
+        preview.until(lambda: preview.ask("/notes/third.html")[0] == 200)
+        assert b"Draft.</strong> Not published yet" in preview.ask("/notes/third.html")[2]
+        assert preview.ask("/notes/index.html")[2].count(b'class="status-mark"') == 2
+        files = preview.files()
+    result = project.build("--drafts", "--output", "drafts")
+    assert result.code == 0, result
+    assert files["notes/third.html"] == (project.folder / "drafts/notes/third.html").read_bytes()
+    with Preview(project, "--no-drafts") as preview:
+        assert preview.ask("/notes/third.html")[0] == 404
+
+
+def test_leading_readers_to_a_draft_is_a_mistake(project):
+    project.write("content/notes/third.md", "---\ntitle: Third\nstatus: review\n---\n")
+    with open(project.folder / "content/about.md", "a") as file:
+        file.write("\nSee [[third]] and [this](notes/third.md).\n")
+    found = project.check("--format", "json").diagnostics
+    assert [one["id"] for one in found] == ["draft-target"] * 2
+    found = project.check("--format", "json", "--drafts").diagnostics
+    assert [(one["id"], one["severity"]) for one in found] == [("draft-target", "warning")]
+    project.write("content/notes/third.md", "---\ntitle: Third\nstatus: published\n---\n")
+    assert project.check("--strict").code == 0
+
+
+def test_what_is_retired_keeps_its_address_and_leaves_the_lists(project):
+    before = project.built()
+    file = project.folder / "content/notes/second.md"
+    file.write_text(file.read_text().replace("title:", "status: retired\ntitle:", 1))
+    project.built()
+    page = (project.site / "notes/second.html").read_text()
+    assert "kept for those who have its address" in page and before["notes/second.html"]
+    for other in ("notes/index.html", "topics/trust.html", "sitemap.xml"):
+        assert "second.html" not in (project.site / other).read_text(), other
+    # Its text still leads on, and those that name it still lead to it.
+    assert "second.html" in (project.site / "notes/first.html").read_text()
+    words = b"".join(path.read_bytes() for path in (project.site / "search").rglob("*") if path.is_file())
+    assert b"The second note" not in words and b"notes/second" not in words

@@ -26,6 +26,7 @@ enum FacetBuilder {
     var found: [Key: [EntryIndex]] = [:]
     for number in range {
       let index = EntryIndex(number)
+      guard site.isListed(index) else { continue }
       for key in keys(index, field, kind, site) { found[key, default: []].append(index) }
     }
     let keys = found.keys.sorted { a, b in

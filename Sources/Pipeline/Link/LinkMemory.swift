@@ -97,13 +97,15 @@ struct LinkChange {
     let hasSameFiles = Self.haveSameFiles(last, library)
     keepsStyle = hasSameFiles && last.settingsBytes == library.settingsBytes
     guard keepsStyle, last.schemaBytes == library.schemaBytes, last.entries.count == library.entries.count,
-      last.introductions.keys == library.introductions.keys
+      last.introductions.keys == library.introductions.keys, last.drafts == library.drafts
     else { return }
     var changed: [Int] = []
     var renamed: [Int] = []
     for (number, (old, new)) in zip(last.entries, library.entries).enumerated()
     where old.revision != new.revision {
-      guard old.id == new.id, old.kind == new.kind, old.source == new.source, old.path == new.path else {
+      guard old.id == new.id, old.kind == new.kind, old.source == new.source, old.path == new.path,
+        old.status == new.status
+      else {
         return
       }
       changed.append(number)

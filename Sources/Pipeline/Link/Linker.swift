@@ -18,6 +18,8 @@ struct Linker {
     fileprivate var assetsBySource: [String: Asset] = [:]
     /// Names that two entries bear.
     fileprivate var mistakes: [Diagnostic] = []
+    /// Ids of entries that were left out because they are not published yet.
+    fileprivate var drafts: Set<String> = []
   }
 
   /// - Parameter tree: Where image sizes are read.
@@ -71,6 +73,7 @@ extension Linker.Names {
         byFolded[entry.id.lowercased()] = index
       }
     }
+    drafts = Set(library.drafts.values)
     introductionsBySource = Dictionary(
       uniqueKeysWithValues: library.introductions.map { ($0.value.source, $0.key) })
     assetsBySource = Dictionary(uniqueKeysWithValues: library.assets.map { ($0.source, $0) })
@@ -210,6 +213,10 @@ extension Linker {
           path: entry.source, span: reference.span))
       return nil
     }
+    if let mistake = draft(reference.id, entry, reference.span) {
+      diagnostics.append(mistake)
+      return nil
+    }
     let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
     let near =
       names.idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
@@ -237,6 +244,10 @@ extension Linker {
       }
       if let asset = names.assetsBySource["\(Loader.folder)/\(id)"] {
         return (.site(path: asset.path.text, fragment: nil, title: id), nil)
+      }
+      if let mistake = draft(id, entry, link.span) {
+        diagnostics.append(mistake)
+        return (.broken, nil)
       }
       let near =
         names.idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
@@ -280,6 +291,10 @@ extension Linker {
     if SitePlan.madePages(library).contains(made) {
       return (.site(path: made, fragment: fragment, title: made), nil)
     }
+    if let id = library.drafts[source], let mistake = draft(id, entry, link.span) {
+      diagnostics.append(mistake)
+      return (.broken, nil)
+    }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let names = (library.entries.map(\.source) + library.assets.map(\.source))
     let nearSource = NearMiss.suggestion(for: source, among: names)
@@ -292,6 +307,15 @@ extension Linker {
         "missing-file", .error, "there is no file '\(source)'", path: entry.source, span: link.span,
         help: near.map { "did you mean '\($0)'?" }))
     return (.broken, nil)
+  }
+
+  /// The mistake of leading readers to what is not published yet; nil if nothing unpublished has that id.
+  private func draft(_ id: String, _ entry: Entry, _ span: Span) -> Diagnostic? {
+    guard names.drafts.contains(id) else { return nil }
+    return Diagnostic(
+      "draft-target", .error, "'\(id)' is not published yet, and readers would be led to it",
+      path: entry.source, span: span,
+      help: "give '\(id)' the status 'published', or take this away; 'tandem serve' shows drafts")
   }
 
   private func kindWithIndex(at source: String) -> KindIndex? {
@@ -393,6 +417,10 @@ extension Linker {
       return nil
     }
     if let index = names.entriesByID[cite.key], library.entries[index.value].kind == kind { return index }
+    if let mistake = draft(cite.key, entry, cite.keySpan) {
+      diagnostics.append(mistake)
+      return nil
+    }
     let keys = library.range(of: kind).lazy.map { library.entries[$0].id }
     let near = NearMiss.suggestion(for: cite.key, among: keys)
     diagnostics.append(

@@ -59,7 +59,7 @@ extension RelatedFinder.Features {
 
   private static func takesPart(_ site: Site, _ index: EntryIndex) -> Bool {
     let kind = site.schema[site[index].kind]
-    return !kind.isTaxonomy && !kind.isBibliography && !kind.folder.isEmpty
+    return !kind.isTaxonomy && !kind.isBibliography && !kind.folder.isEmpty && site.isListed(index)
   }
 }
 

@@ -24,6 +24,13 @@ package struct Site: Sendable {
 
   package subscript(_ index: EntryIndex) -> Entry { library.entries[index.value] }
 
+  /// The entries of a kind that stand in lists: all that are not retired.
+  package func listed(_ kind: KindIndex) -> [EntryIndex] {
+    library.range(of: kind).map(EntryIndex.init).filter { isListed($0) }
+  }
+
+  package func isListed(_ index: EntryIndex) -> Bool { self[index].status != .retired }
+
   package var indices: [EntryIndex] { library.entries.indices.map(EntryIndex.init) }
 }
 

@@ -12,6 +12,7 @@ package struct Entry: Sendable {
   package var title: String
   package var summary: String?
   package var date: DateValue?
+  package var status = EntryStatus.published
   /// Parallel to the fields of the kind.
   package var values: [FieldValue?]
   /// The body first, then the markdown of fields.
@@ -84,7 +85,10 @@ struct EntryParser {
       Field(name: "title", label: "Title", type: .text, isRequired: true),
       Field(name: "summary", label: "Summary", type: .text),
       Field(name: "date", label: "Date", type: .date),
-    ]
+      Field(name: "draft", label: "Draft", type: .flag),
+      // A kind may have a field of that name, as the bibliography's CSL variable; then only 'draft' is left.
+      kind.field(named: "status") == nil ? EntryStatus.field : nil,
+    ].compactMap { $0 }
     let owner = kind.one.isEmpty ? "an entry" : kind.one.lowercasedFirst().withArticle()
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
     let all = reader.values(pairs, of: common + fields, owner: owner, head: front.value.head)
@@ -103,6 +107,10 @@ struct EntryParser {
     }
     if case .text(let summary) = all[1] { entry.summary = summary }
     if case .date(let date) = all[2] { entry.date = date }
+    if isEntry {
+      if case .flag(true) = all[3] { entry.status = .draft }
+      if common.count > 4, case .choice(let choice) = all[4] { entry.status = EntryStatus.allCases[choice] }
+    }
     return Reported(entry, diagnostics)
   }
 }

@@ -13,6 +13,8 @@ package struct Library: Sendable {
   package var home: Entry?
   /// Files that are copied as they are, in the order of their paths.
   package var assets: [Asset] = []
+  /// Entries that are not published yet and were left out, by the source file.
+  package var drafts: [String: String] = [:]
   /// What the schema and the settings were read from.
   var schemaBytes: [UInt8] = []
   var settingsBytes: [UInt8] = []
@@ -55,6 +57,8 @@ struct Loader {
 
   let tree: any FileTree
   let workers: Workers
+  /// Whether entries that are not published yet belong to the library.
+  var takesDrafts = false
 
   /// - Throws: When there is no `content/` to read.
   func load() throws(WorldError) -> Reported<Library> {
@@ -112,6 +116,11 @@ struct Loader {
     }
     let parsed = parse(texts, of: library, &memory)
     for text in parsed {
+      if !takesDrafts, !text.result.value.status.isPublic {
+        // What is not published may be unfinished.
+        library.drafts[text.text.file.path] = text.text.id
+        continue
+      }
       diagnostics += text.result.diagnostics
       switch text.text.role {
       case .entry: continue
@@ -119,7 +128,7 @@ struct Loader {
       case .home: library.home = text.result.value
       }
     }
-    library.entries = memory.keep(parsed)
+    library.entries = memory.keep(parsed).filter { takesDrafts || $0.status.isPublic }
     return Reported(library, diagnostics)
   }
 

@@ -25,6 +25,7 @@ enum Feeds {
     guard let base = settings.baseURL else { return [] }
     let dated = site.library.entries.filter { entry in
       entry.date?.start.day != nil && entry.date?.end == nil && !site.schema[entry.kind].isTaxonomy
+        && entry.status != .retired
     }
     let newest = dated.enumerated().sorted { a, b in
       let (first, second) = (a.element.date!.start, b.element.date!.start)

@@ -77,7 +77,7 @@ struct Renderer: Sendable {
     var jobs: [Job] = [.home]
     jobs += site.indices.map(Job.entry)
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
-      jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.index(index, page: $0) }
+      jobs += (1...pages(site.listed(index).count, site)).map { Job.index(index, page: $0) }
       for (number, facet) in (site.facets[index] ?? []).enumerated() {
         for (place, value) in facet.values.enumerated() {
           jobs += (1...pages(value.entries.count, site)).map { page in
@@ -140,7 +140,8 @@ struct Renderer: Sendable {
   /// Makes the search index alone.
   func searchFiles(workers: Workers) -> [OutputFile] {
     let search = SearchMaker(site)
-    return search.files(workers.map(site.indices.count) { search.analyse(EntryIndex($0)) })
+    let listed = site.indices.filter(site.isListed)
+    return search.files(workers.map(listed.count) { search.analyse(listed[$0]) })
   }
 
   private func path(of job: Job) -> SitePath {
@@ -170,7 +171,7 @@ struct Renderer: Sendable {
     _ job: Job, _ search: SearchMaker, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void
   ) -> Result {
     var analysed: AnalysedPage?
-    if case .entry(let index) = job { analysed = search.analyse(index) }
+    if case .entry(let index) = job, site.isListed(index) { analysed = search.analyse(index) }
     let file = file(job)
     assert(file.path == path(of: job), "\(file.path) is looked for elsewhere")
     do {
@@ -201,7 +202,7 @@ struct Renderer: Sendable {
   private func address(_ job: Job) -> SitePath? {
     switch job {
     case .home: SitePlan.home
-    case .entry(let index): site[index].path
+    case .entry(let index): site.isListed(index) ? site[index].path : nil
     case .index(let kind, let page): SitePlan.page(page, of: site.schema[kind].indexPath!)
     case .matrix: SitePlan.matrix
     case .cell, .facet, .search, .notFound, .sitemap, .feed: nil
@@ -263,7 +264,7 @@ struct Renderer: Sendable {
   private func index(_ index: KindIndex, _ number: Int) -> OutputFile {
     let kind = site.schema[index]
     let first = kind.indexPath!
-    let entries = site.library.range(of: index).map(EntryIndex.init)
+    let entries = site.listed(index)
     var intro: [UInt8] = []
     if number == 1, let text = site.library.introductions[index], let links = site.introductionLinks[index] {
       text.body.appendHTML(links.resolutions[0], to: &intro)

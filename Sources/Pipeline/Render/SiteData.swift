@@ -52,6 +52,12 @@ struct SiteData: Sendable {
     }
   }
 
+  /// What marks an entry that is not simply published.
+  private static func status(_ entry: Entry, _ layout: LayoutShapes) -> Value {
+    guard let label = entry.status.label else { return .none }
+    return .record(Record(layout.status, [.text(label), .flag(entry.status == .retired)]))
+  }
+
   static func text(_ text: String?) -> Value { text.map(Value.text) ?? .none }
 
   // MARK: Kinds
@@ -63,7 +69,7 @@ struct SiteData: Sendable {
         layout.kind,
         [
           .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
-          .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
+          .number(site.listed(index).count), text(kind.description), .flag(kind.isTaxonomy),
           .flag(kind.isBibliography), .text(kind.name), facets(index, site, layout),
         ]))
   }
@@ -102,7 +108,7 @@ struct SiteData: Sendable {
   var listedKinds: Value {
     .list(
       site.schema.kindIndices.filter {
-        site.schema[$0].indexPath != nil && !site.library.range(of: $0).isEmpty
+        site.schema[$0].indexPath != nil && !site.listed($0).isEmpty
       }.map { kinds[$0.value] })
   }
 
@@ -151,6 +157,7 @@ struct SiteData: Sendable {
     values += [
       .text(facets.joined(separator: " ")), facts.completeness(entry),
       work.map { .html(citations[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
+      status(entry, layout),
     ]
     return values
   }
