@@ -49,7 +49,7 @@ package struct Preview: Sendable {
   }
 }
 
-/// One state of the site without mistakes. Files are made when they are asked for.
+/// One state of the site without mistakes. Pages are made, and copied files are read, when they are asked for.
 package final class Edition: Sendable {
   private let renderer: Renderer
   private let places: [String: Int]
@@ -81,7 +81,7 @@ package final class Edition: Sendable {
   /// The paths of all files, sorted. Makes the search index.
   package var paths: [String] {
     Set(places.keys).union(assets.keys).union(search().keys).sorted()
-   }
+  }
 
   private static let searchFolder = "search/"
 

@@ -100,7 +100,8 @@ package struct Project: Sendable {
   }
 
   /// - Parameter memory: What an earlier run found; what comes out is the same with any.
-  func prepare(_ memory: inout ProjectMemory, _ progress: Progress = { _ in }) throws(WorldError) -> Prepared {
+  func prepare(_ memory: inout ProjectMemory, _ progress: Progress = { _ in }) throws(WorldError) -> Prepared
+  {
     progress("reading")
     let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
       &memory.load)

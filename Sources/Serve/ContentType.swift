@@ -8,7 +8,8 @@ enum ContentType {
     "txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8",
     "csv": "text/csv; charset=utf-8", "bib": "text/plain; charset=utf-8", "epub": "application/epub+zip",
     "zip": "application/zip", "woff2": "font/woff2", "mp4": "video/mp4", "webm": "video/webm",
-    "mp3": "audio/mpeg", "ogg": "audio/ogg", "vtt": "text/vtt; charset=utf-8", "ics": "text/calendar; charset=utf-8",
+    "mp3": "audio/mpeg", "ogg": "audio/ogg", "vtt": "text/vtt; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "webmanifest": "application/manifest+json",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   ]

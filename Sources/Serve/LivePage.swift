@@ -24,24 +24,35 @@ enum LivePage {
     page.prefix(4096).firstRange(of: Array(tag.utf8))?.upperBound
   }
 
-  /// What stands in for the site while there is none without mistakes.
-  static let waiting = Array(
-    """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>Mistakes to mend</title>
-    </head>
-    <body>
-    <main>
-    <h1>There are mistakes to mend first</h1>
-    <p>They are listed below, with the file and the line of each. The site appears here as soon as they are mended.</p>
-    </main>
-    </body>
-    </html>
+  /// What stands in for the site before the first round, and while there has been none without mistakes.
+  static func waiting(isBuilt: Bool) -> [UInt8] {
+    isBuilt
+      ? page(
+        "There are mistakes to mend first",
+        "They are listed below, with the file and the line of each. The site appears here as soon as they are mended."
+      )
+      : page("The site is being built", "It appears here in a moment.")
+  }
 
-    """.utf8)
+  private static func page(_ title: String, _ text: String) -> [UInt8] {
+    Array(
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(title)</title>
+      </head>
+      <body>
+      <main>
+      <h1>\(title)</h1>
+      <p>\(text)</p>
+      </main>
+      </body>
+      </html>
+
+      """.utf8)
+  }
 }

@@ -111,7 +111,8 @@ package final class PreviewServer: Sendable {
   private static func event(_ view: PreviewState.View, copied: [String]) -> [UInt8] {
     let files = copied.map(JSONText.quoted).joined(separator: ",")
     let mistakes = view.mistakes.map(\.json).joined(separator: ",")
-    return Array("data: {\"number\":\(view.number),\"copied\":[\(files)],\"mistakes\":[\(mistakes)]}\n\n".utf8)
+    return Array(
+      "data: {\"number\":\(view.number),\"copied\":[\(files)],\"mistakes\":[\(mistakes)]}\n\n".utf8)
   }
 
   // MARK: Requests
@@ -129,7 +130,7 @@ package final class PreviewServer: Sendable {
     let view = state.current
     if path.hasPrefix(LivePage.folder) { return own(String(path.dropFirst(LivePage.folder.count)), view) }
     guard let edition = view.edition else {
-      let page = LivePage.with(LivePage.waiting, number: view.number)
+      let page = LivePage.with(LivePage.waiting(isBuilt: view.number > 0), number: view.number)
       return .page(status: 503, type: ContentType.of(".html"), headers: headers(view), body: page)
     }
     return file(path, request, edition, view)
@@ -159,7 +160,8 @@ package final class PreviewServer: Sendable {
     let isRaw = request["tandem-raw"] != nil
     // The page for wrong addresses leads to where the site will be published.
     let base = edition.basePath.dropFirst()
-    let candidates = [path] + (!base.isEmpty && path.hasPrefix(base) ? [String(path.dropFirst(base.count))] : [])
+    let candidates =
+      [path] + (!base.isEmpty && path.hasPrefix(base) ? [String(path.dropFirst(base.count))] : [])
     for candidate in candidates {
       let name = candidate.isEmpty || candidate.hasSuffix("/") ? candidate + "index.html" : candidate
       if let bytes = edition.file(name) {

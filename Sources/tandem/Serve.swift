@@ -21,7 +21,8 @@ struct Serve: ParsableCommand {
   @OptionGroup var options: ProjectOptions
 
   @Option(
-    help: ArgumentHelp("The port; by default 8080, or the next free one after it. 0 takes any.", valueName: "n"))
+    help: ArgumentHelp(
+      "The port; by default 8080, or the next free one after it. 0 takes any.", valueName: "n"))
   var port: Int?
 
   @Option(

@@ -49,11 +49,13 @@ struct RequestReaderTests {
     }
   }
 
-  @Test(arguments: [
-    ("/", ""), ("/a/b.html", "a/b.html"), ("/a%20b", "a b"), ("/%C3%A9", "é"),
-    ("/../a", nil), ("/a/..", nil), ("/%2e%2e/a", nil), ("/a/%2e/b", nil), ("/%00", nil), ("/%ff", nil), ("/%", nil),
-    ("/%zz", nil), ("/a%0ab", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("/", ""), ("/a/b.html", "a/b.html"), ("/a%20b", "a b"), ("/%C3%A9", "é"),
+      ("/../a", nil), ("/a/..", nil), ("/%2e%2e/a", nil), ("/a/%2e/b", nil), ("/%00", nil), ("/%ff", nil),
+      ("/%", nil),
+      ("/%zz", nil), ("/a%0ab", nil),
+    ] as [(String, String?)])
   func pathsLeadNowhereElse(path: String, file: String?) {
     #expect(Request(isHead: false, path: path, query: "", headers: [], keepsAlive: true).file == file)
   }
@@ -62,7 +64,8 @@ struct RequestReaderTests {
 /// Which hosts are answered to.
 struct HostRuleTests {
   @Test(arguments: [
-    ("127.0.0.1:80", true), ("localhost", true), ("LOCALHOST:80", true), ("[::1]:80", true), ("localhost:81", false),
+    ("127.0.0.1:80", true), ("localhost", true), ("LOCALHOST:80", true), ("[::1]:80", true),
+    ("localhost:81", false),
     ("192.168.1.2:80", false), ("evil.example:80", false), ("friend.example:9", true), ("", false),
   ])
   func loopbackAnswersToItsOwnNames(host: String, isAllowed: Bool) {

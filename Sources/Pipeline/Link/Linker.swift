@@ -250,7 +250,8 @@ extension Linker {
         return (.broken, nil)
       }
       let near =
-        names.idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
+        names.idsByTitle[id.lowercased()]
+        ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
       diagnostics.append(
         Diagnostic(
           "missing-entry", .error, "no entry has the id '\(id)'", path: entry.source, span: link.span,

@@ -17,7 +17,8 @@ enum SiteRules {
       for source in sources where site[source].status.isPublic {
         diagnostics.append(
           Diagnostic(
-            "draft-target", .warning, "'\(site[index].id)' is not published yet, and readers would be led to it",
+            "draft-target", .warning,
+            "'\(site[index].id)' is not published yet, and readers would be led to it",
             path: site[source].source, span: site[source].head,
             help: "publish both together, or take the link away before you publish"))
       }

@@ -23,7 +23,8 @@ package struct DiskTree: FileTree {
 
   /// The bytes of a file in a folder of the project, but not of one that a link outside the folder leads to.
   func readInside(_ path: String) throws(WorldError) -> [UInt8] {
-    let folder = path.hasPrefix("/") ? String(path[..<path.lastIndex(of: "/")!]) : String(path.prefix { $0 != "/" })
+    let folder =
+      path.hasPrefix("/") ? String(path[..<path.lastIndex(of: "/")!]) : String(path.prefix { $0 != "/" })
     guard let top = Self.realPath(absolute(folder)), let real = Self.realPath(absolute(path)),
       real.hasPrefix(top + "/")
     else { throw WorldError("'\(path)' does not lie in '\(folder)'") }

@@ -89,7 +89,8 @@ package struct LoadMemory: Sendable {
   /// The places of the entries in the order of the last load, with new ones at the end.
   private func rearranged(_ found: [ParsedText]) -> [Int] {
     var order = order
-    if texts.count != found.count || !zip(texts, found).allSatisfy({ $0.text.file.path == $1.text.file.path }) {
+    if texts.count != found.count || !zip(texts, found).allSatisfy({ $0.text.file.path == $1.text.file.path })
+    {
       let places = Dictionary(found.enumerated().map { ($1.text.file.path, $0) }) { first, _ in first }
       order = order.compactMap { places[texts[$0].text.file.path] }
     }

@@ -50,7 +50,8 @@ struct Renderer: Sendable {
   ) {
     self.site = site
     self.layouts = layouts
-    data = SiteData(site, shapes, facts: FactBuilder(site, shapes, memory.facetValues(of: site)),
+    data = SiteData(
+      site, shapes, facts: FactBuilder(site, shapes, memory.facetValues(of: site)),
       workers: workers)
     entryData = EntryData(data, RelatedFinder(site, memory.features(of: site)))
     jobs = Self.jobs(site)

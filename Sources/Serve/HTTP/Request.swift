@@ -52,6 +52,7 @@ package enum Response: Sendable {
   package static func text(_ status: Int, _ text: String, _ headers: [(name: String, value: String)] = [])
     -> Response
   {
-    .page(status: status, type: "text/plain; charset=utf-8", headers: headers, body: Array((text + "\n").utf8))
+    .page(
+      status: status, type: "text/plain; charset=utf-8", headers: headers, body: Array((text + "\n").utf8))
   }
 }

@@ -17,13 +17,16 @@ enum RequestReader {
   static func read(_ bytes: [UInt8]) -> Outcome {
     guard let end = headEnd(bytes) else { return bytes.count > mostBytes ? .refused(431) : .incomplete }
     if end > mostBytes { return .refused(431) }
-    guard let text = String(validating: bytes[..<end], as: UTF8.self), !text.unicodeScalars.contains("\0") else {
+    guard let text = String(validating: bytes[..<end], as: UTF8.self), !text.unicodeScalars.contains("\0")
+    else {
       return .refused(400)
     }
     let lines = text.split(omittingEmptySubsequences: true) { $0 == "\r\n" || $0 == "\n" }
     guard let first = lines.first else { return .refused(400) }
     let parts = first.split(separator: " ", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[2].hasPrefix("HTTP/1."), parts[1].hasPrefix("/") else { return .refused(400) }
+    guard parts.count == 3, parts[2].hasPrefix("HTTP/1."), parts[1].hasPrefix("/") else {
+      return .refused(400)
+    }
     guard let headers = headers(lines.dropFirst()) else { return .refused(400) }
     let isNew = parts[2] != "HTTP/1.0"
     let target = parts[1].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -61,7 +64,8 @@ enum RequestReader {
       // A space in front of a name or the colon would be read differently by others.
       guard !name.contains(where: \.isWhitespace) else { return nil }
       let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      headers.append((name.lowercased(), String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed())))
+      headers.append(
+        (name.lowercased(), String(value.reversed().drop { $0 == " " || $0 == "\t" }.reversed())))
     }
     return headers
   }

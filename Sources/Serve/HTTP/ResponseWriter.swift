@@ -34,5 +34,6 @@ enum ResponseWriter {
   }
 
   static let eventsHead = Array(
-    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\(always)Connection: close\r\n\r\n".utf8)
+    "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\(always)Connection: close\r\n\r\n"
+      .utf8)
 }

@@ -289,6 +289,9 @@
     var style = element("link");
     style.rel = "stylesheet";
     style.href = "/.tandem/live.css";
+    // Without its style the panel would be strewn over the page.
+    host.hidden = true;
+    style.onload = function () { host.hidden = false; };
     panel = {
       host: host,
       status: element("p", "status"),

@@ -100,7 +100,8 @@ struct Notifier: Sendable {
       let name = withUnsafePointer(to: &item.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if kind == DT_DIR || (kind == DT_UNKNOWN && Self.isFolder("\(folder)/\(name)")), name != ".", name != "..",
+      if kind == DT_DIR || (kind == DT_UNKNOWN && Self.isFolder("\(folder)/\(name)")), name != ".",
+        name != "..",
         !DiskTree.passesOver(name)
       {
         names.append(name)
