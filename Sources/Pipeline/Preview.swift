@@ -40,7 +40,7 @@ package struct Preview: Sendable {
     let assets = prepared.site.library.assets + prepared.assets
     round.edition = Edition(
       renderer, assets, project, basePath: prepared.site.library.settings.basePath)
-    let stamps = Dictionary(assets.map { ($0.path.text, $0.stamp) }) { _, last in last }
+    let stamps = Dictionary(assets.map { ($0.path.text, $0.stamp?.settled) }) { _, last in last }
     for (path, stamp) in stamps where copied[path] != .some(stamp) { round.copied.append(path) }
     for path in copied.keys where stamps[path] == nil { round.copied.append(path) }
     round.copied.sort()

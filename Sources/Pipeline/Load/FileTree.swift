@@ -51,6 +51,13 @@ package struct FileStamp: Sendable, Hashable {
   /// No when the file changed so lately that it may change again without its times showing it.
   package var isSettled: Bool
 
+  /// The same, without the doubt whether it will change again.
+  package var settled: FileStamp {
+    var stamp = self
+    stamp.isSettled = true
+    return stamp
+  }
+
   /// Whether bytes that were read under this stamp are those that another stamp stands for.
   package func holds(for other: FileStamp?) -> Bool { isSettled && self == other }
 }
