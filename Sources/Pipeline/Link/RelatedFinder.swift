@@ -30,6 +30,9 @@ struct RelatedFinder: Sendable {
     fileprivate let weights: [Int]
   }
 
+  init(_ site: Site) { self.init(site, Features(site)) }
+
+  /// - Parameter features: Those of the same site, or of one whose entries refer to the same.
   init(_ site: Site, _ features: Features) {
     self.site = site
     table = features
