@@ -1,8 +1,8 @@
 """Compares `tandem cite` with pandoc's citeproc, and prints every difference.
 
-    python3 -m venv /tmp/pandoc && /tmp/pandoc/bin/pip install pypandoc-binary
-    /tmp/pandoc/bin/python Benchmarks/citations/compare.py
-    /tmp/pandoc/bin/python Benchmarks/citations/compare.py --style apa --all
+    python3 -m venv ~/.cache/pandoc && ~/.cache/pandoc/bin/pip install pypandoc-binary
+    ~/.cache/pandoc/bin/python Benchmarks/citations/compare.py
+    ~/.cache/pandoc/bin/python Benchmarks/citations/compare.py --style apa --all
 
 Works: the library's own and `works.json`. Each is cited twice, first with a page and then without, and listed.
 Differences whose reason `known.py` gives are counted and not printed, unless with --all.

@@ -1,6 +1,6 @@
 """How fast is `tandem cite` next to pandoc's citeproc, and does it grow in proportion?
 
-    /tmp/pandoc/bin/python Benchmarks/citations/speed.py            # 1,000 references, 2,000 cites, paired
+    ~/.cache/pandoc/bin/python Benchmarks/citations/speed.py            # 1,000 references, 2,000 cites, paired
     python3 Benchmarks/citations/speed.py --growth                  # 1,000, 5,000 and 10,000 references
 
 Both programs read the same works and cites from files and write the formatted text; whole processes are

@@ -49,7 +49,8 @@ def test_no_page_jumps_while_it_loads(site, opened, host, width):
 @pytest.mark.parametrize("sort", ["entry activities", "entry case-studies", "entry bibliography"])
 def test_a_page_is_light(site, opened, host, sort):
     """With all it loads, compressed as hosts do it."""
-    context, watch = opened(host)
+    # What the service worker fetches afterwards, in its own time, is no part of the page.
+    context, watch = opened(host, service_workers="block")
     sizes = {}
     context.on("response", lambda one: sizes.setdefault(one.url, len(gzip.compress(one.body()))))
     page = context.new_page()

@@ -9,22 +9,13 @@ import threading
 import urllib.parse
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import search_site
 
 WORDS = json.loads((search_site.FIXTURES / "words.json").read_text())
 # The client's own functions, for the tests that compare them with Swift's.
 OPENED = "window.testing = { words, foldLetter };\n})();"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +43,8 @@ def problems():
 
 
 @pytest.fixture(params=["file", "http"])
-def page(request, chromium, folder, problems):
-    context = chromium.new_context(base_url=None, viewport={"width": 375, "height": 740})
+def page(request, browser, folder, problems):
+    context = browser.new_context(base_url=None, viewport={"width": 375, "height": 740})
     page = context.new_page()
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
@@ -79,9 +70,9 @@ def said(page):
     return page.inner_text("#search-status")
 
 
-def test_cuts_words_as_swift_does(chromium, tmp_path, problems):
+def test_cuts_words_as_swift_does(browser, tmp_path, problems):
     folder = search_site.make(tmp_path / "opened", lambda script: script[:script.rindex("})();")] + OPENED)
-    page = chromium.new_page()
+    page = browser.new_page()
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto((folder / "search.html").as_uri())
     for row in WORDS:
@@ -249,8 +240,8 @@ def test_facets_of_other_kinds_are_out_of_the_way(page):
     assert "Kind" in shown and "Country" not in shown
 
 
-def test_loads_a_facet_when_it_is_opened(chromium, server):
-    context = chromium.new_context()
+def test_loads_a_facet_when_it_is_opened(browser, server):
+    context = browser.new_context()
     page = context.new_page()
     page.home = server
     asked = []
@@ -317,8 +308,8 @@ def test_keyboard_reaches_everything(page):
     assert settled(page)[0] == "activities/two-minute-feedback.html"
 
 
-def test_the_slash_can_be_switched_off(chromium, server):
-    context = chromium.new_context()
+def test_the_slash_can_be_switched_off(browser, server):
+    context = browser.new_context()
     page = context.new_page()
     page.goto(server + "/search.html")
     page.get_by_label("The / key").uncheck()
@@ -344,8 +335,8 @@ def test_targets_are_large_enough_for_fingers(page):
     assert small == []
 
 
-def test_loads_nothing_before_the_reader_searches(chromium, server):
-    context = chromium.new_context()
+def test_loads_nothing_before_the_reader_searches(browser, server):
+    context = browser.new_context()
     page = context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -357,8 +348,8 @@ def test_loads_nothing_before_the_reader_searches(chromium, server):
     context.close()
 
 
-def test_the_answer_moves_nothing(chromium, server):
-    context = chromium.new_context(viewport={"width": 375, "height": 740})
+def test_the_answer_moves_nothing(browser, server):
+    context = browser.new_context(viewport={"width": 375, "height": 740})
     page = context.new_page()
     page.goto(server + "/search.html?q=students")
     page.evaluate("""window.shift = 0; new PerformanceObserver((list) => {
@@ -370,8 +361,8 @@ def test_the_answer_moves_nothing(chromium, server):
     context.close()
 
 
-def test_keeps_searches_only_if_asked(chromium, server):
-    context = chromium.new_context()
+def test_keeps_searches_only_if_asked(browser, server):
+    context = browser.new_context()
     page = context.new_page()
     page.home = server
     page.goto(server + "/search.html?q=feedback")
@@ -390,10 +381,10 @@ def test_keeps_searches_only_if_asked(chromium, server):
     context.close()
 
 
-def test_a_missing_index_is_said(chromium, tmp_path):
+def test_a_missing_index_is_said(browser, tmp_path):
     folder = search_site.make(tmp_path / "broken")
     shutil.rmtree(folder / "search")
-    page = chromium.new_page()
+    page = browser.new_page()
     page.goto((folder / "search.html").as_uri())
     page.fill("#search-input", "students")
     expect(page.locator("#search-status")).to_contain_text("could not")
@@ -412,8 +403,8 @@ def axe():
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1200])
 @pytest.mark.parametrize("query", ["?q=students", "?q=students&area=trust", "?q=zzzzzz", ""])
-def test_has_no_barriers(chromium, folder, query, width, scheme):
-    context = chromium.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 740})
+def test_has_no_barriers(browser, folder, query, width, scheme):
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 740})
     page = context.new_page()
     page.home = folder.as_uri()
     page.goto(page.home + "/search.html" + query)

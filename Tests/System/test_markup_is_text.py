@@ -34,6 +34,7 @@ class Elements(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = page
         self.text = []
+        self.is_data = False
         self.addresses = []
         self.feed(page.read_text())
         self.close()
@@ -44,7 +45,8 @@ class Elements(HTMLParser):
         names = [name for name, _ in attributes]
         assert len(names) == len(set(names)), where
         assert not any(name.startswith("on") or name in ("style", "srcdoc") for name in names), where
-        if tag == "script":
+        self.is_data = tag == "script" and dict(attributes).get("type") == "application/ld+json"
+        if tag == "script" and not self.is_data:
             assert dict(attributes).get("src", "").split("?")[0].endswith(".js"), where
         for name, value in attributes:
             if name in ("href", "src", "action", "srcset", "poster", "data", "cite"):
@@ -52,7 +54,15 @@ class Elements(HTMLParser):
                 assert not re.match(r"[\s\0-\x1f]*(javascript|vbscript|data:text/html)", value or "", re.I), where
 
     def handle_data(self, data):
+        if self.is_data:
+            # Data for search engines: it cannot end its element, and is what it says it is.
+            assert "<" not in data, self.page
+            json.loads(data)
+            return
         self.text.append(data)
+
+    def handle_endtag(self, tag):
+        self.is_data = False
 
 
 def assert_only_text(project):

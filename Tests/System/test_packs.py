@@ -330,7 +330,7 @@ def test_cells_that_spreadsheets_would_run(packed):
     row = next(row for row in table(packed.site / "data/note.csv") if row["id"] == "rich")
     assert row["place"] == "'=SUM(A1)"
     assert row["length"] == "45"
-    assert row["title"] == 'All of <it> & "more"'
+    assert row["title"] == "All of <it> & “more”"
     assert row["words"] == 'one; two; three, four; "quoted"'
     assert "order" not in row, "private fields stay private"
     entry = next(one for one in json.loads((packed.site / "data/note.json").read_text())["entries"] if one["id"] == "rich")
@@ -402,7 +402,7 @@ def test_feeds(packed):
         root = XML.parse(packed.site / path).getroot()
         links = {one.get("rel"): one.get("href") for one in root.findall("a:link", atom)}
         assert links == {"self": f"https://example.org/small/{path}", "alternate": f"https://example.org/small/{page}"}
-        assert [one.text for one in root.findall("a:entry/a:title", atom)] == ['All of <it> & "more"']
+        assert [one.text for one in root.findall("a:entry/a:title", atom)] == ["All of <it> & “more”"]
         assert root.find("a:updated", atom).text == "2026-03-04T00:00:00Z"
     assert not (packed.site / "topics/feed.xml").exists() and not (packed.site / "works/feed.xml").exists()
     assert 'href="../notes/feed.xml"' in (packed.site / "notes/index.html").read_text()
@@ -415,13 +415,14 @@ def linked_data(page):
 def test_linked_data(packed, real):
     (found,) = linked_data(packed.site / "notes/rich.html")
     thing, crumbs = found["@graph"]
-    assert thing["@type"] == "CreativeWork" and thing["name"] == 'All of <it> & "more"'
+    assert thing["@type"] == "CreativeWork" and thing["name"] == "All of <it> & “more”"
     assert thing["datePublished"] == "2026-03-04" and thing["keywords"] == ["Trust"]
     assert thing["citation"][0]["@id"] == "https://example.org/small/works/adams2014.html"
     assert [one["item"] for one in crumbs["itemListElement"]] == [
         "https://example.org/small/", "https://example.org/small/notes/index.html",
         "https://example.org/small/notes/rich.html"]
-    assert not linked_data(packed.site / "works/adams2014.html")
+    (work,) = linked_data(packed.site / "works/adams2014.html")
+    assert work["@type"] != "WebPage" and "@graph" not in work
     (found,) = linked_data(real.site / "activities/power-line.html")
     thing = found["@graph"][0]
     assert thing["@type"] == "LearningResource" and thing["timeRequired"] == "PT40M"

@@ -1,695 +1,78 @@
-// Search without a server. A page from a USB stick can't fetch, so the index comes as classic scripts, each a call of
-// tandemSearch with packed data (Sources/Search/SearchIndexer.swift describes them), and a query loads only what its
-// words need. Nothing is loaded before the reader turns to the search box.
-(() => {
-  const root = document.currentScript.dataset.root || '';
-  const pageSize = 10, mostWords = 64, excerptLength = 230;
-
-  // Loading
-
-  const caches = [];
-  let fresh = '';
-
-  window.tandemSearch = (...shard) => { document.currentScript.shard = shard; };
-
-  // A promise for each key, made once; what failed is tried again next time.
-  function once(make) {
-    const made = new Map();
-    caches.push(made);
-    return (key) => {
-      if (!made.has(key)) {
-        made.set(key, make(key).catch((error) => {
-          made.delete(key);
-          throw error;
-        }));
-      }
-      return made.get(key);
-    };
-  }
-
-  const load = once((name) => new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.onload = () => script.shard ? resolve(script.shard) : reject();
-    script.onerror = reject;
-    script.src = root + 'search/' + name + '.js' + fresh;
-    document.head.append(script);
-    script.remove();
-  }));
-
-  // Reads bits, most significant first.
-  function reader(base64) {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt());
-    let at = 0;
-    const bit = () => bytes[at >> 3] >> (7 - (at++ & 7)) & 1;
-    const take = (count) => {
-      let value = 0;
-      while (count-- > 0) value = value << 1 | bit();
-      return value;
-    };
-    // Elias' gamma code
-    const gamma = () => {
-      let width = 0;
-      while (!bit()) width++;
-      return 1 << width | take(width);
-    };
-    return { bit, take, gamma, seek: (byte) => { at = byte * 8; } };
-  }
-
-  // Words: the rules of Tokenizer.swift and Folding.swift; fixtures in Tests/SearchTests hold both ends to them.
-
-  const unspaced = '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\u{20000}-\\u{3ffff}]';
-  const letters = '[\\p{L}\\p{N}\\p{M}\\xad\\u200c\\u200d])+';
-  const anyWord = RegExp(`(?:(?!${unspaced})${letters}|(?:(?=${unspaced})${letters}`, 'gu');
-  const startsUnspaced = RegExp('^' + unspaced, 'u');
-  const ascii = /^[\0-\x7f]*$/;
-  const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\xad\u200c\u200d]/g;
-  const special = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i', þ: 'th', ð: 'd', ς: 'σ' };
-
-  function foldLetter(letter) {
-    const lower = letter.toLowerCase();
-    return /[\x80-\u08ff\u1d00-\u24ff\ufb00-\ufb4f\uff00-\uffef]/.test(letter)
-      ? letter.normalize('NFKD').toLowerCase().replace(marks, '').replace(/[^\p{L}\p{N}\p{M}]/gu, '')
-        .replace(/[^\0-\x7f]/gu, (c) => special[c] || c).normalize('NFC')
-      : [...lower].length > 1 ? letter : lower;
-  }
-
-  const fold = (word) => ascii.test(word) ? word.toLowerCase()
-    : word.replace(/./gsu, (c) => c < '\x80' ? c.toLowerCase() : foldLetter(c));
-
-  // The words of a text in order, { form, start, end }; hyphenated ones come once more, joined.
-  function words(text) {
-    const found = [];
-    let last, chain;
-    const push = (word, start, end, joined) => {
-      const form = fold(word);
-      if (form && [...form].length < 49) found.push({ form, start, end, joined });
-    };
-    const flush = () => {
-      if (chain && chain.joined) push(chain.word, chain.start, chain.end, true);
-      chain = null;
-    };
-    for (const { 0: word, index: start } of text.matchAll(ascii.test(text) ? /[a-z0-9]+/gi : anyWord)) {
-      const end = start + word.length, link = text.slice(last ?? start, start);
-      last = null;
-      if (startsUnspaced.test(word)) {
-        flush();
-        let at = start;
-        [...word].forEach((letter, i, all) => {
-          const pair = letter + (all[i + 1] || '');
-          push(pair, at, at + pair.length);
-          at += letter.length;
-        });
-      } else if (/^['\u2019]$/.test(link) && /^[a-z0-9]$/i.test(word)) {
-        flush();
-      } else {
-        if (chain && /^[-\u2010\u2011]$/.test(link)) {
-          chain = { word: chain.word + word, start: chain.start, end, joined: true };
-        } else {
-          flush();
-          chain = { word, start };
-        }
-        push(word, start, end);
-        if (!/^[0-9]/.test(word)) last = end;
-      }
-    }
-    flush();
-    return found;
-  }
-
-  const plain = (tokens) => tokens.filter(({ joined }) => !joined).map(({ form }) => form);
-
-  // The index
-
-  const sums = (counts) => {
-    let sum = 0;
-    return counts.map((count) => (sum += count));
-  };
-  const hash = (hashes, number) => hashes.slice(number * 5, number * 5 + 5);
-  const upTo = (count, make) => Array.from({ length: count }, (_, i) => make(i));
-
-  // The first place in a list of ends that is above the number.
-  function place(ends, number) {
-    let low = 0, high = ends.length - 1;
-    while (low < high) {
-      const middle = low + high >> 1;
-      if (ends[middle] > number) high = middle; else low = middle + 1;
-    }
-    return low;
-  }
-
-  const open = once(async () => {
-    const [index] = await load('index');
-    const { kinds, words, texts, filters } = index;
-    index.formEnds = [...words[0].split(' ').slice(1), '\uffff\uffff'];
-    index.groupEnds = sums(texts.map(([count]) => count));
-    // Pages are numbered kind by kind. A facet's `of` gives the values of a page, once they are loaded.
-    index.kindEnds = sums(kinds.map((kind) => kind[2]));
-    index.facets = [{ name: 'kind', label: 'Kind', values: kinds, of: (number) => [place(index.kindEnds, number)] },
-      ...filters.map(([name, label, key, values]) => ({ name, label, key, values }))];
-    return index;
-  });
-
-  // The shards of the lexicon where forms from one to another would be.
-  async function lexicons(from, to = from, most = 999) {
-    const { formEnds } = await open();
-    const first = place(formEnds, from), last = place(formEnds, to);
-    return Promise.all(upTo(Math.min(last - first + 1, most), (i) => lexicon(first + i)));
-  }
-
-  // Forms in order, and for each its term: a number here, or the first form of a term that lives elsewhere.
-  const lexicon = once(async (number) => {
-    const [text, lists, counts] = await load('words-' + hash((await open()).words[1], number));
-    const shard = { number, forms: [], terms: [], frequencies: [], termForms: [], lists, ends: sums(counts) };
-    let form = '';
-    for (const [, shared, suffix, mark, rest] of text.matchAll(/([A-Z])([^!*@]*)(.)([^A-Z]*)/g)) {
-      form = form.slice(0, shared.charCodeAt() - 65) + suffix;
-      let term = mark === '@' ? rest : shard.frequencies.length;
-      if (mark === '*') {
-        term -= 1 + +rest;
-        shard.termForms[term].push(form);
-      } else if (mark === '!') {
-        const [frequency, ...others] = rest.split('~');
-        shard.frequencies.push(+frequency);
-        shard.termForms.push([form, ...others]);
-      }
-      shard.forms.push(form);
-      shard.terms.push(term);
-    }
-    return shard;
-  });
-
-  // The terms of some forms, { shard, at }, the commonest first, each once.
-  async function termsOf(places, most) {
-    const found = await Promise.all(places.map(async ({ shard, at, ...more }) => {
-      let term = shard.terms[at];
-      const form = shard.forms[at];
-      if (term.at) {
-        [shard] = await lexicons(term);
-        term = shard.terms[shard.forms.indexOf(term)];
-      }
-      return { ...more, form, term, shard, key: shard.number + ' ' + term, frequency: shard.frequencies[term], forms: shard.termForms[term] };
-    }));
-    found.sort((a, b) => (a.distance || 0) - (b.distance || 0) || b.frequency - a.frequency);
-    const seen = new Set();
-    return found.filter(({ key }) => !seen.has(key) && seen.add(key)).slice(0, most);
-  }
-
-  // The pages of each term in a shard, and how strongly they speak of it.
-  const lists = once(async (name) => {
-    const [packed, count] = await load('lists-' + name), { bit, take, gamma } = reader(packed);
-    return upTo(count, () => {
-      const length = gamma(), parameter = take(5);
-      const pages = new Uint32Array(length), impacts = new Float32Array(length);
-      let page = -1;
-      for (let i = 0; i < length; i++) {
-        page++;
-        while (bit()) page += 2 ** parameter;
-        pages[i] = page += take(parameter);
-        impacts[i] = take(4) + 2;
-      }
-      return { pages, impacts };
-    });
-  });
-
-  async function list({ shard, term }) {
-    const at = place(shard.ends, term);
-    return (await lists(hash(shard.lists, at)))[term - [0, ...shard.ends][at]];
-  }
-
-  // Texts are packed with a symbol for each common word (after a space) and character, sorted by length of code.
-  const unpacker = once(async () => {
-    const groups = (await load('code-' + (await open()).code))[0];
-    const symbols = groups.map((group, i) => i % 2 ? [...group] : group && group.split(' ').map((word) => ' ' + word));
-    return ({ bit, take }) => {
-      for (let text = ''; ;) {
-        let code = 0, first = 0, symbol;
-        for (let i = 0; i < symbols.length && !symbol; i += 2) {
-          const words = symbols[i].length, count = words + symbols[i + 1].length;
-          code = code << 1 | bit();
-          first <<= 1;
-          if (code - first < count) symbol = symbols[i][code - first] || symbols[i + 1][code - first - words];
-          first += count;
-        }
-        if (!symbol || symbol === '\n') return text.trimStart();
-        text += symbol === '\t' ? String.fromCodePoint(take(21)) : symbol;
-      }
-    };
-  });
-
-  // What a result shows.
-  const page = once(async (number) => {
-    const index = await open();
-    const group = place(index.groupEnds, number), kind = index.kinds[place(index.kindEnds, number)];
-    let [, hashes, counts] = index.texts[group];
-    if (!counts) [hashes, counts] = await load('texts-' + hashes);
-    const rest = number - [0, ...index.groupEnds][group];
-    const ends = sums(counts), shard = place(ends, rest);
-    const [[packed, sizes], text] = await Promise.all([load('pages-' + hash(hashes, shard)), unpacker()]);
-    const bits = reader(packed);
-    bits.seek([0, ...sums(sizes)][rest - [0, ...ends][shard]]);
-    const path = kind[3] + text(bits) + kind[4], year = bits.gamma() - 1, count = bits.gamma() - 1;
-    const title = text(bits), summary = text(bits);
-    const sections = upTo(count, () => ({ anchor: text(bits), heading: text(bits), text: text(bits) }));
-    return { path, year, kind: kind[1], title, summary, sections };
-  });
-
-  // For each page its values of a filter, or its year.
-  const column = once(async (name) => {
-    const [packed, width] = await load('filter-' + name), { take, gamma } = reader(packed);
-    return upTo((await open()).pages, () => upTo(gamma() - 1, () => take(width)));
-  });
-
-  // Ranking
-
-  // Distance of two words in slips (a letter too many, missing, wrong, or two swapped), up to a limit.
-  function slips(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return 9;
-    let before, last, row = upTo(b.length + 1, (i) => i);
-    for (let i = 1; i <= a.length; i++) {
-      [before, last, row] = [last, row, [i]];
-      for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      if (Math.min(...row) > limit) return 9;
-    }
-    return row[b.length];
-  }
-
-  // The terms that a word stands for: its own and, while it is typed, the commonest that it begins.
-  async function meanings({ form, isHalf }) {
-    const shards = await lexicons(form, isHalf ? form + '\uffff' : form, 3);
-    const own = [], begun = [];
-    for (const shard of shards) {
-      for (let at = 0; at < shard.forms.length; at++) {
-        if (shard.forms[at] === form) own.push({ shard, at, distance: -1 });
-        else if (isHalf && shard.forms[at].startsWith(form)) begun.push({ shard, at, distance: 0 });
-      }
-    }
-    const frequency = ({ shard, at }) => shard.frequencies[shard.terms[at]] || 0;
-    begun.sort((a, b) => frequency(b) - frequency(a));
-    return (await termsOf([...own, ...begun.slice(0, 30)], 9)).map((term) => ({ ...term, weight: own.length && !term.distance ? 0.3 : 1 }));
-  }
-
-  // Words of the site that differ from a word by a slip or two, best first.
-  async function corrections({ form, isHalf }) {
-    const limit = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
-    if (!limit) return [];
-    const search = async (from, to) => {
-      const found = [];
-      for (const shard of await lexicons(from, to)) {
-        shard.forms.forEach((other, at) => {
-          let distance = slips(form, other, limit);
-          // Half a word with a slip in it: the other one's beginning.
-          if (distance > 1 && isHalf && form.length > 4) distance = slips(form, other.slice(0, form.length), 1) + 0.5;
-          if (distance <= limit) found.push({ shard, at, distance, weight: 1 });
-        });
-      }
-      return termsOf(found, 5);
-    };
-    const found = await search(form[0], form[0] + '\uffff');
-    // The slip may be in the first letter; the whole lexicon of a large site is too much to load for that.
-    return found[0]?.distance === 1 || (await open()).formEnds.length > 99 ? found : search('', '\uffff');
-  }
-
-  // Cuts a query: words to look for, phrases, and words and phrases that no result may have.
-  function parse(query) {
-    const parsed = { words: [], phrases: [], without: [] }, seen = new Set();
-    for (const { 0: all, 1: minus, 2: phrase, 3: minusWord, index } of query.matchAll(/(-?)["“„]([^"“„”]*)["“”]|(?<!\S)-([^\s-]\S*)|\S+/g)) {
-      const tokens = words(phrase ?? minusWord ?? all), forms = plain(tokens);
-      if (!forms.length) continue;
-      if (minus || minusWord) {
-        parsed.without.push(forms);
-        continue;
-      }
-      if (phrase) parsed.phrases.push(forms);
-      for (const { form, end, joined } of tokens) {
-        if (seen.has(form) || parsed.words.length >= mostWords) continue;
-        seen.add(form);
-        parsed.words.push({ form, joined, isHalf: !phrase && !joined && (form.length < 2 ? startsUnspaced.test(form) : index + end === query.length) });
-      }
-    }
-    return parsed;
-  }
-
-  // Ranks all pages for a query.
-  async function rank(query) {
-    const { pages: total } = await open(), parsed = parse(query);
-    const scores = new Float32Array(total), best = new Float32Array(total), matches = new Uint8Array(total);
-    const weights = new Map(), corrected = [], added = new Set();
-    let wanted = 0;
-    let groups = await Promise.all(parsed.words.map(async (word) => {
-      const terms = await meanings(word);
-      return { word, terms: terms.length || word.joined ? terms : await corrections(word) };
-    }));
-    // Among three rarer words, one that is on a quarter of all pages says nothing, and its list is long.
-    const isCommon = ({ terms: [term] }) => term && 2 ** term.frequency * 6 > total;
-    const rare = groups.filter((group) => group.terms.length && !isCommon(group));
-    if (rare.length > 2) groups = groups.filter((group) => !isCommon(group));
-    const isSlip = ({ terms: [term] }) => term?.distance > 0;
-    groups.sort((a, b) => isSlip(a) - isSlip(b));
-    const allLists = await Promise.all(groups.map(({ terms }) => Promise.all(terms.map(list))));
-    groups.forEach(({ word, terms }, n) => {
-      let lists = allLists[n];
-      if (isSlip({ terms })) {
-        // Of the words that it may stand for, the one that comes on pages with the other words.
-        const likely = terms.map(({ frequency, distance }, i) => frequency / 2 - 3 * distance +
-          Math.log2(1 + (wanted && lists[i].pages.filter((number) => matches[number] === wanted).length)));
-        const choice = likely.indexOf(Math.max(...likely));
-        [terms, lists] = [[terms[choice]], [lists[choice]]];
-        corrected.push([word.form, terms[0].form]);
-      }
-      // Two words of one stem count once; a joined word only adds to its parts.
-      const key = terms[0]?.key;
-      if (added.has(key) || word.joined && !key) return;
-      if (key) added.add(key);
-      if (!word.joined) wanted++;
-      const touched = [], count = lists.reduce((sum, { pages }) => sum + pages.length, 0);
-      const rarity = Math.log(1 + (total - count + 0.5) / (count + 0.5)) * (word.joined ? 0.3 : 1);
-      terms.forEach((term, i) => {
-        const { pages, impacts } = lists[i], weight = term.weight * Math.max(rarity, 0.01);
-        for (const form of term.forms) weights.set(form, { weight, word });
-        pages.forEach((number, j) => {
-          const value = weight * impacts[j];
-          if (!best[number]) touched.push(number);
-          if (value > best[number]) best[number] = value;
-        });
-      });
-      for (const number of touched) {
-        scores[number] += best[number];
-        if (!word.joined) matches[number]++;
-        best[number] = 0;
-      }
-    });
-    for (const forms of parsed.without) {
-      if (forms.length > 1) continue;
-      for (const term of await meanings({ form: forms[0] })) for (const number of (await list(term)).pages) scores[number] = matches[number] = 0;
-    }
-    return { parsed, corrected, weights, wanted, matches, score: (number) => scores[number] * (matches[number] < wanted ? 1 : 1.2) };
-  }
-
-  // Showing
-
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const key in attributes) made.setAttribute(key, attributes[key]);
-    made.append(...children);
-    return made;
-  }
-
-  const wordsOf = (part, name) => part[name + ' words'] ||= words(part[name]);
-
-  // A stretch of text as nodes, its words of the query in <mark>.
-  function marked(part, name, weights, from = 0, to = part[name].length) {
-    const nodes = [], text = part[name];
-    for (const { form, start, end } of wordsOf(part, name)) {
-      if (start < from || end > to || !weights.has(form)) continue;
-      nodes.push(text.slice(from, start), element('mark', {}, text.slice(start, end)));
-      from = end;
-    }
-    return [...nodes, text.slice(from, to)];
-  }
-
-  // The stretch of a page with the most, and the rarest, of the query's words.
-  function passage({ sections }, weights) {
-    let most = 0, best;
-    for (const section of sections) {
-      const hits = wordsOf(section, 'text').filter(({ form }) => weights.has(form));
-      const inHeading = wordsOf(section, 'heading').some(({ form }) => weights.has(form)) / 2;
-      if (inHeading) hits.push({ start: 0 });
-      hits.forEach(({ start: at }, n) => {
-        const seen = new Set();
-        let score = inHeading;
-        for (let i = n; i < hits.length && hits[i].start < at + excerptLength - 50; i++) {
-          const { weight, word } = weights.get(hits[i].form) || { weight: 0 };
-          score += seen.has(word) ? weight / 10 : weight;
-          seen.add(word);
-        }
-        if (score > most + 0.01) [most, best] = [score, { section, at }];
-      });
-    }
-    return best;
-  }
-
-  function item(entry, weights) {
-    const line = (name, ...children) => made.append(element('p', { class: 'search-' + name }, ...children));
-    const made = element('li', { class: 'search-result' });
-    const url = root + entry.path.split('/').map(encodeURIComponent).join('/');
-    line('title', element('a', { href: url }, ...marked(entry, 'title', weights)));
-    line('meta', [entry.kind, entry.year].filter(Boolean).join(' · '));
-    const best = passage(entry, weights);
-    if (!best) {
-      line('excerpt', ...marked(entry, 'summary', weights));
-      return made;
-    }
-    const { section, at } = best, { text, anchor, heading } = section;
-    const tokens = wordsOf(section, 'text');
-    const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
-    const end = text.length < start + excerptLength + 20 ? text.length
-      : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
-    line('excerpt', start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
-    if (anchor) line('section', 'In: ', element('a', { href: url + '#' + encodeURIComponent(anchor) }, heading));
-    return made;
-  }
-
-  // The search page
-
-  const [input, results, status, filters] = ['input', 'results', 'status', 'filters'].map((id) => document.getElementById('search-' + id));
-
-  function searchPage() {
-    const more = element('button', { type: 'button', id: 'search-more', hidden: '' }, 'More results');
-    results.after(more);
-    // What the reader chose, as the address has it.
-    let state, turn = 0, current, statusTimer, addressTimer;
-
-    const say = (text) => {
-      clearTimeout(statusTimer);
-      // Screen readers hear it when the typing pauses, not at each key.
-      statusTimer = setTimeout(() => { status.textContent = text; }, 300);
-    };
-    const pages = (count) => count === 1 ? '1 page' : count.toLocaleString() + ' pages';
-
-    function remember(push) {
-      clearTimeout(addressTimer);
-      const text = input.value.trim(), kept = push === true && text && keep();
-      state.delete('q');
-      if (text) state.set('q', text);
-      if (kept) keep([text, ...kept.filter((each) => each !== text)].slice(0, 8));
-      const query = state.size ? '?' + state : '';
-      // A browser may refuse this for files; the search works all the same.
-      try {
-        if (query !== location.search) history[push === true ? 'pushState' : 'replaceState'](null, '', location.pathname + query);
-      } catch { /* not remembered */ }
-    }
-
-    function recall() {
-      state = new URLSearchParams(location.search);
-      input.value = state.get('q') || '';
-      if (input.value.trim()) run();
-    }
-
-    // The last searches, which stay on this device and are kept only if the reader asks for it.
-    function keep(list) {
-      try {
-        if (list) localStorage.tandemSearches = JSON.stringify(list);
-        return JSON.parse(localStorage.tandemSearches);
-      } catch { /* none kept */ }
-    }
-
-    function build({ facets, years }) {
-      const sets = facets.map((facet) => {
-        const { name, label, values } = facet;
-        facet.boxes = values.map(([value]) => element('input', { type: 'checkbox', name, value }));
-        return element('fieldset', {}, element('legend', {}, label), ...values.map(([, text], i) =>
-          element('label', {}, facet.boxes[i], ' ' + text + ' ', element('span', { class: 'search-count' }))));
-      });
-      if (facets[0].values.length > 1) filters.append(sets[0]);
-      if (sets.length > 1) {
-        const details = element('details', {}, element('summary', {}, 'More filters'), ...sets.slice(1));
-        details.open = facets.some(({ name, key }) => key && state.has(name));
-        details.ontoggle = run;
-        filters.append(details);
-      }
-      if (years) {
-        filters.append(element('label', {}, 'Sort by ', element('select', { name: 'sort' },
-          element('option', { value: '' }, 'relevance'), element('option', { value: 'year' }, 'year, newest first'))));
-      }
-      const box = element('input', { type: 'checkbox' });
-      box.checked = !!keep();
-      filters.append(element('label', {}, box, ' Keep my searches on this device'), element('p', { id: 'search-kept' }));
-    }
-
-    // The pages that pass all filters. Counts, for each filter, what each value would give.
-    function narrow(order, facets) {
-      for (const facet of facets) {
-        const { name, values, of } = facet;
-        const ids = state.getAll(name);
-        facet.misses = (number) => of && ids.length && !of(number).some((value) => ids.includes(values[value][0]));
-        facet.counts = values.map(() => 0);
-      }
-      return order.filter((number) => {
-        const misses = facets.filter((facet) => facet.misses(number));
-        for (const facet of facets) {
-          if (facet.of && misses.every((miss) => miss === facet)) for (const value of facet.of(number)) facet.counts[value]++;
-        }
-        return !misses.length;
-      });
-    }
-
-    // The next results; phrases are looked up in the pages' texts, a few pages at a time.
-    async function next() {
-      const found = [], { order, parsed, weights, at } = current;
-      const without = parsed.without.filter((phrase) => phrase.length > 1);
-      while (found.length < pageSize && current.at < order.length) {
-        const batch = order.slice(current.at, current.at += pageSize - found.length);
-        for (const entry of await Promise.all(batch.map(page))) {
-          const texts = [entry, ...entry.sections].flatMap((part) => ['title', 'summary', 'heading', 'text']
-            .map((name) => part[name] && ` ${plain(wordsOf(part, name)).join(' ')} `));
-          const has = (phrase) => texts.some((text) => text?.includes(` ${phrase.join(' ')} `));
-          if (parsed.phrases.every(has) && !without.some(has)) found.push(entry);
-        }
-      }
-      more.hidden = current.at >= order.length;
-      if (!at && !state.get('sort')) {
-        // Of the best, those come first that are named by the words asked for.
-        const forms = (all) => all.filter(({ joined }) => !joined).map(({ form }) => form);
-        const asked = forms(words(input.value)), whole = asked.join(' ');
-        const nearness = (entry) => {
-          const own = forms(wordsOf(entry, 'title')), title = own.join(' ');
-          return title === whole ? 3 : title.startsWith(whole) ? 2 : +asked.every((form) => title.includes(form));
-        };
-        found.sort((a, b) => nearness(b) - nearness(a));
-      }
-      return found.map((entry) => item(entry, weights));
-    }
-
-    function summary(shown, query, isNarrowed) {
-      const { order, parsed, corrected, wanted, matches, at } = current;
-      const isExact = [...parsed.phrases, ...parsed.without].some((phrase) => phrase.length > 1);
-      const isMore = isExact && at < order.length;
-      const total = isExact ? shown : order.length;
-      const all = order.filter((number) => matches[number] >= wanted).length;
-      return corrected.map(([typed, form]) => `Showing results for “${form}” instead of “${typed}”. `).join('') +
-        (total ? (isMore ? 'More than ' : '') + pages(total) + ' found' + (isExact || all === total ? '' : `, ${all || 'none'} with all of your words`)
-          : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
-    }
-
-    async function run() {
-      const mine = ++turn, query = input.value.trim();
-      results.setAttribute('aria-busy', true);
-      try {
-        const index = await open(), { facets } = index;
-        if (!filters.firstChild) build(index);
-        if (filters.querySelector('details[open]')) {
-          await Promise.all(facets.map(async (facet) => {
-            const values = facet.key && await column(facet.key);
-            if (values) facet.of = (number) => values[number];
-          }));
-        }
-        const ranked = await rank(input.value);
-        const newest = state.get('sort') && index.years && await column(index.years);
-        if (mine !== turn) return;
-        // Sorted as numbers, which is much faster: best first, then in site order.
-        const keys = [], size = 2 ** 20, { matches, wanted, score } = ranked;
-        const isFound = (number) => ranked.parsed.phrases.length ? matches[number] >= wanted : score(number);
-        for (let number = 0; number < index.pages && wanted; number++) {
-          if (isFound(number)) keys.push(-Math.round(newest ? newest[number][0] ?? -1 : score(number) * 4096) * size + number);
-        }
-        const order = Array.from(Float64Array.from(keys).sort(), (key) => (key % size + size) % size);
-        current = { ...ranked, order: narrow(order, facets), at: 0 };
-        const items = await next();
-        if (mine !== turn) return;
-        results.replaceChildren(...items);
-        for (const { name, values, boxes, of, counts } of facets) {
-          boxes.forEach((box, i) => {
-            box.checked = state.getAll(name).includes(values[i][0]);
-            box.parentNode.lastChild.textContent = of && wanted ? counts[i] : '';
-          });
-        }
-        const select = filters.querySelector('select');
-        if (select) select.value = state.get('sort') || '';
-        const kept = !wanted && keep() || [];
-        document.getElementById('search-kept').replaceChildren(kept[0] ? 'Your last searches: ' : '',
-          ...kept.flatMap((text, i) => [i ? ' · ' : '', element('a', { href: '?q=' + encodeURIComponent(text) }, text)]));
-        say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to search for.');
-      } catch {
-        if (mine !== turn) return;
-        // The site may have changed since the browser kept its index: once, all is loaded anew.
-        if (!fresh && location.protocol !== 'file:') {
-          fresh = '?' + Date.now();
-          for (const cache of caches) cache.clear();
-          filters.replaceChildren();
-          return run();
-        }
-        say('The search index could not be loaded. Load the page again, or use the indexes of this site.');
-      } finally {
-        if (mine === turn) results.setAttribute('aria-busy', false);
-      }
-    }
-
-    input.oninput = () => {
-      run();
-      clearTimeout(addressTimer);
-      addressTimer = setTimeout(remember, 400);
-    };
-    input.onfocus = () => filters.firstChild || run();
-    const commit = () => {
-      remember(true);
-      run();
-    };
-    input.form.onsubmit = (event) => {
-      event.preventDefault();
-      commit();
-    };
-    filters.onchange = ({ target: { name, value, type, checked } }) => {
-      const isBox = type === 'checkbox';
-      if (!name) {
-        if (checked) keep([]); else delete localStorage.tandemSearches;
-      } else {
-        state.delete(name, isBox ? value : undefined);
-        if (isBox ? checked : value) state.append(name, value);
-      }
-      commit();
-    };
-    more.onclick = async () => {
-      const mine = turn, items = await next();
-      if (mine !== turn || !items.length) return;
-      results.append(...items);
-      items[0].querySelector('a').focus();
-    };
-    results.onclick = remember;
-    window.onpopstate = recall;
-
-    // Arrows walk through the results and back to the box.
-    document.addEventListener('keydown', (event) => {
-      const { key } = event, items = [...results.children];
-      const at = items.findIndex((each) => each.contains(document.activeElement)), isIn = at >= 0;
-      if (isHeld(event) || event.isComposing || !isIn && document.activeElement !== input) return;
-      const to = key === 'ArrowDown' ? items[at + 1] : isIn && (key === 'Escape' ? input : key === 'ArrowUp' && (items[at - 1] || input));
-      if (to) {
-        (to.querySelector('a') || to).focus();
-      } else if (key === 'Escape' && input.value) {
-        input.value = '';
-        run();
-        remember();
-      } else return;
-      event.preventDefault();
-    });
-
-    recall();
-  }
-
-  // Every page
-
-  const box = input || document.querySelector('[data-search-box]');
-  const isHeld = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
-  document.addEventListener('keydown', (event) => {
-    const { key, target, altKey, shiftKey } = event;
-    const isKey = isHeld(event) ? key === 'k' && !altKey && !shiftKey : key === '/' && !target.closest('input, textarea, select');
-    if (!box || !isKey) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-  if (results) searchPage();
-})();
+(()=>{const pageSize=10,mostWords=64,excerptLength=230;const caches=[];let fresh='';window.tandemSearch=(...shard)=>{document.currentScript.shard=shard;};function once(make){const made=new Map();caches.push(made);return(key)=>{if(!made.has(key)){made.set(key,make(key).catch((error)=>{made.delete(key);throw error;}));}
+return made.get(key);};}
+const load=once((name)=>new Promise((resolve,reject)=>{const script=document.createElement('script');script.onload=()=>script.shard?resolve(script.shard):reject();script.onerror=reject;script.src=`search/${name}.js${fresh}`;document.head.append(script);script.remove();}));function reader(base64,byte=0){const bytes=Uint8Array.from(atob(base64),(c)=>c.charCodeAt());let at=byte*8;const bit=()=>bytes[at>>3]>>(7-(at++&7))&1;const take=(count)=>{let value=0;while(count-->0)value=value<<1|bit();return value;};const gamma=()=>{let width=0;while(!bit())width++;return 1<<width|take(width);};return{bit,take,gamma};}
+const unspaced='[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\u{20000}-\\u{3ffff}]';const letters='[\\p{L}\\p{N}\\p{M}\\xad\\u200c\\u200d])+';const anyWord=RegExp(`(?:(?!${unspaced})${letters}|(?:(?=${unspaced})${letters}`,'gu');const startsUnspaced=RegExp('^'+unspaced,'u');const ascii=/^[\0-\x7f]*$/;const marks=/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\xad\u200c\u200d]/g;const special={ß:'ss',æ:'ae',œ:'oe',ø:'o',đ:'d',ł:'l',ı:'i',þ:'th',ð:'d',ς:'σ'};function foldLetter(letter){const lower=letter.toLowerCase();return/[\x80-\u08ff\u1d00-\u24ff\ufb00-\ufb4f\uff00-\uffef]/.test(letter)
+?letter.normalize('NFKD').toLowerCase().replace(marks,'').replace(/[^\p{L}\p{N}\p{M}]/gu,'')
+.replace(/[^\0-\x7f]/gu,(c)=>special[c]||c).normalize('NFC')
+:[...lower].length>1?letter:lower;}
+const fold=(word)=>ascii.test(word)?word.toLowerCase()
+:word.replace(/./gsu,(c)=>c<'\x80'?c.toLowerCase():foldLetter(c));function words(text){const found=[];let last,chain;const push=(word,start,end,joined)=>{const form=fold(word);if(form&&[...form].length<49)found.push({form,start,end,joined});};const flush=()=>{if(chain&&chain.joined)push(chain.word,chain.start,chain.end,true);chain=null;};for(const{0:word,index:start}of text.matchAll(ascii.test(text)?/[a-z0-9]+/gi:anyWord)){const end=start+word.length,link=text.slice(last??start,start);last=null;if(startsUnspaced.test(word)){flush();let at=start;[...word].forEach((letter,i,all)=>{const pair=letter+(all[i+1]||'');push(pair,at,at+pair.length);at+=letter.length;});}else if(/^['\u2019]$/.test(link)&&/^[a-z0-9]$/i.test(word)){flush();}else{if(chain&&/^[-\u2010\u2011]$/.test(link)){chain={word:chain.word+word,start:chain.start,end,joined:true};}else{flush();chain={word,start};}
+push(word,start,end);if(!/^[0-9]/.test(word))last=end;}
+}
+flush();return found;}
+const plain=(tokens)=>tokens.filter(({joined})=>!joined).map(({form})=>form);const hashAt=(hashes,number)=>hashes.slice(number*5,number*5+5);const upTo=(count,make)=>Array.from({length:count},(_,i)=>make(i));const sum=(counts)=>counts.reduce((total,count)=>total+count,0);function locate(sizes,number){let group=0;while(number>=sizes[group])number-=sizes[group++];return[group,number];}
+const open=once(async()=>{const[index]=await load('index');const{kinds,words,filters,years}=index;index.formEnds=[...words[0].split(' ').slice(1),'\uffff\uffff'];const sizes=kinds.map((kind)=>kind[2]);index.kindOf=(number)=>locate(sizes,number)[0];index.facets=[['kind','Kind'],...(years?[['year','Year',years]]:[]),...filters]
+.map(([name,label,key,ofKinds])=>({name,label,key,ofKinds}));Object.assign(index.facets[0],{values:kinds,of:(number)=>[index.kindOf(number)]});return index;});async function lexicon(from,to=from,most=999){const{formEnds}=await open(),shardOf=(form)=>formEnds.findIndex((end)=>end>form),first=shardOf(from);return(await Promise.all(upTo(Math.min(shardOf(to)-first+1,most),(i)=>lexiconShard(first+i)))).flat();}
+const lexiconShard=once(async(number)=>{const[text,hashes,counts]=await load('words-'+hashAt((await open()).words[1],number));const terms=[],entries=[];let form='';for(const[,shared,suffix,mark,rest]of text.matchAll(/([A-Z])([^!*@]*)(.)([^A-Z]*)/g)){form=form.slice(0,shared.charCodeAt()-65)+suffix;let term=rest;if(mark==='*'){term=terms.at(-1-rest);term.forms.push(form);}else if(mark==='!'){const[frequency,...others]=rest.split('~'),[shard,place]=locate(counts,terms.length);term={frequency:+frequency,forms:[form,...others],list:async()=>(await lists(hashAt(hashes,shard)))[place]};terms.push(term);}
+entries.push([form,term]);}
+return entries;});async function termsOf(entries,most){const found=await Promise.all(entries.map(async([form,term,distance=0])=>
+({form,distance,weight:1,term:term.at?(await lexicon(term)).find(([other])=>other===term)[1]:term})));found.sort((a,b)=>a.distance-b.distance||b.term.frequency-a.term.frequency);const seen=new Set();return found.filter(({term})=>!seen.has(term)&&seen.add(term)).slice(0,most);}
+const lists=once(async(name)=>{const[packed,count]=await load('lists-'+name),{bit,take,gamma}=reader(packed);return upTo(count,()=>{const length=gamma(),parameter=take(5);const pages=new Uint32Array(length),impacts=new Float32Array(length);let page=-1;for(let i=0;i<length;i++){page++;while(bit())page+=2**parameter;pages[i]=page+=take(parameter);impacts[i]=take(4)+2;}
+return{pages,impacts};});});const unpacker=once(async()=>{const levels=[];(await load('code-'+(await open()).code))[0].forEach((group,i)=>{if(i%2)levels.at(-1).push(...group);else levels.push(group?group.split(' ').map((word)=>' '+word):[]);});return({bit,take})=>{for(let text='';;){let code=0,symbol;for(const level of levels){code=code<<1|bit();symbol=level[code];if(symbol)break;code-=level.length;}
+if(!symbol||symbol==='\n')return text.trimStart();text+=symbol==='\t'?String.fromCodePoint(take(21)):symbol;}
+};});const page=once(async(number)=>{const index=await open();const[group,inGroup]=locate(index.texts.map(([count])=>count),number),kind=index.kinds[index.kindOf(number)];let[,hashes,counts]=index.texts[group];if(!counts)[hashes,counts]=await load('texts-'+hashes);const[shard,inShard]=locate(counts,inGroup);const[[packed,sizes],text]=await Promise.all([load('pages-'+hashAt(hashes,shard)),unpacker()]);const bits=reader(packed,sum(sizes.slice(0,inShard)));const path=kind[3]+text(bits)+kind[4],year=bits.gamma()-1,count=bits.gamma()-1;const title=text(bits),summary=text(bits);const sections=upTo(count,()=>({anchor:text(bits),heading:text(bits),text:text(bits)}));return{path,year,kind:kind[1],title,summary,sections};});async function fill(facet){const[packed,width,values]=await load('filter-'+facet.key),{take,gamma}=reader(packed);const places=upTo((await open()).pages,()=>upTo(gamma()-1,()=>take(width)));Object.assign(facet,{values,of:(number)=>places[number]});}
+function slips(a,b,limit){if(Math.abs(a.length-b.length)>limit)return 9;let before,last,row=upTo(b.length+1,(i)=>i);for(let i=1;i<=a.length;i++){[before,last,row]=[last,row,[i]];for(let j=1;j<=b.length;j++){row[j]=Math.min(row[j-1]+1,last[j]+1,last[j-1]+(a[i-1]!==b[j-1]));if(i>1&&a[i-1]===b[j-2]&&a[i-2]===b[j-1])row[j]=Math.min(row[j],before[j-2]+1);}
+if(Math.min(...row)>limit)return 9;}
+return row[b.length];}
+async function meanings({form,isHalf}){const entries=await lexicon(form,isHalf?form+'\uffff':form,3),frequency=([,term])=>term.frequency||0;const own=entries.filter(([other])=>other===form).map((entry)=>[...entry,-1]);const begun=isHalf?entries.filter(([other])=>other!==form&&other.startsWith(form)):[];const terms=await termsOf([...own,...begun.sort((a,b)=>frequency(b)-frequency(a)).slice(0,30)],9);for(const term of terms)if(own.length&&!term.distance)term.weight=0.3;return terms;}
+async function corrections({form,isHalf}){const limit=form.length<4?0:form.length<8?1:2;const search=async(from,to)=>{const found=[];for(const[other,term]of await lexicon(from,to)){let distance=slips(form,other,limit);if(distance>1&&isHalf&&form.length>4)distance=slips(form,other.slice(0,form.length),1)+0.5;if(distance<=limit)found.push([other,term,distance]);}
+return termsOf(found,5);};if(!limit)return[];const found=await search(form[0],form[0]+'\uffff');return found[0]?.distance===1||(await open()).formEnds.length>99?found:search('','\uffff');}
+function parse(query){const parsed={words:[],phrases:[],without:[]},seen=new Set();for(const{0:all,1:minus,2:phrase,3:minusWord,index}of query.matchAll(/(-?)["“„]([^"“„”]*)["“”]|(?<!\S)-([^\s-]\S*)|\S+/g)){const tokens=words(phrase??minusWord??all),forms=plain(tokens);if(!forms.length)continue;if(minus||minusWord){parsed.without.push(forms);continue;}
+if(phrase)parsed.phrases.push(forms);for(const{form,end,joined}of tokens){if(seen.has(form)||parsed.words.length>=mostWords)continue;seen.add(form);parsed.words.push({form,joined,isHalf:!phrase&&!joined&&(form.length<2?startsUnspaced.test(form):index+end===query.length)});}
+}
+parsed.isExact=[...parsed.phrases,...parsed.without].some((phrase)=>phrase.length>1);return parsed;}
+async function rank(query){const{pages:total}=await open(),parsed=parse(query);const scores=new Float32Array(total),best=new Float32Array(total),matches=new Uint8Array(total);const weights=new Map(),corrected=[],added=new Set();let wanted=0;let groups=await Promise.all(parsed.words.map(async(word)=>{const terms=await meanings(word),isSlip=!terms[0]&&!word.joined;return{word,isSlip,terms:isSlip?await corrections(word):terms};}));const isCommon=({terms})=>terms[0]&&2**terms[0].term.frequency*6>total;if(groups.filter((group)=>group.terms[0]&&!isCommon(group)).length>2)groups=groups.filter((group)=>!isCommon(group));groups.sort((a,b)=>a.isSlip-b.isSlip);const allLists=await Promise.all(groups.map(({terms})=>Promise.all(terms.map(({term})=>term.list()))));groups.forEach(({word,isSlip,terms},n)=>{let lists=allLists[n];if(isSlip&&terms[0]){const likely=terms.map(({term,distance},i)=>term.frequency/2-3*distance+
+Math.log2(1+(wanted&&lists[i].pages.filter((number)=>matches[number]===wanted).length)));const choice=likely.indexOf(Math.max(...likely));[terms,lists]=[[terms[choice]],[lists[choice]]];corrected.push([word.form,terms[0].form]);}
+const main=terms[0]?.term;if(main?added.has(main):word.joined)return;added.add(main);if(!word.joined)wanted++;const touched=[],count=sum(lists.map(({pages})=>pages.length));const rarity=Math.log(1+(total-count+0.5)/(count+0.5))*(word.joined?0.3:1);terms.forEach(({term,weight},i)=>{weight*=Math.max(rarity,0.01);for(const form of term.forms)weights.set(form,{weight,word});lists[i].pages.forEach((number,j)=>{const value=weight*lists[i].impacts[j];if(!best[number])touched.push(number);if(value>best[number])best[number]=value;});});for(const number of touched){scores[number]+=best[number];if(!word.joined)matches[number]++;best[number]=0;}
+});for(const forms of parsed.without){if(forms.length>1)continue;for(const{term}of await meanings({form:forms[0]}))for(const number of(await term.list()).pages)scores[number]=matches[number]=0;}
+return{parsed,corrected,weights,wanted,matches,scores};}
+function element(name,attributes,...children){const made=document.createElement(name);for(const key in attributes)made.setAttribute(key,attributes[key]);made.append(...children);return made;}
+const wordsOf=(part,name)=>part[name+' words']||=words(part[name]);function marked(part,name,weights,from=0,to=part[name].length){const nodes=[],text=part[name];for(const{form,start,end}of wordsOf(part,name)){if(start<from||end>to||!weights.has(form))continue;nodes.push(text.slice(from,start),element('mark',{},text.slice(start,end)));from=end;}
+return[...nodes,text.slice(from,to)];}
+function passage({sections,summary},weights){let most=0,best={section:{text:summary||sections[0]?.text||''},at:0};for(const section of sections){const hits=wordsOf(section,'text').filter(({form})=>weights.has(form));const inHeading=wordsOf(section,'heading').some(({form})=>weights.has(form))/2;if(inHeading)hits.push({start:0});hits.forEach(({start:at},n)=>{const seen=new Set();let score=inHeading;for(let i=n;i<hits.length&&hits[i].start<at+excerptLength-50;i++){const{weight,word}=weights.get(hits[i].form)||{weight:0};score+=seen.has(word)?weight/10:weight;seen.add(word);}
+if(score>most+0.01)[most,best]=[score,{section,at}];});}
+return best;}
+function item(entry,weights){const made=template.content.firstElementChild.cloneNode(true),[title,meta,excerpt,place]=made.children;const link=(line,address,...words)=>{const[anchor]=line.children;anchor.href=entry.path.split('/').map(encodeURIComponent).join('/')+address;anchor.append(...words);};link(title,'',...marked(entry,'title',weights));meta.append([entry.kind,entry.year].filter(Boolean).join(' · '));const{section,at}=passage(entry,weights),{text,anchor,heading}=section,tokens=wordsOf(section,'text');const start=at<60?0:tokens.find((token)=>token.start>=at-50).start;const end=text.length<start+excerptLength+20?text.length
+:Math.max(...tokens.map((token)=>token.end<start+excerptLength?token.end:0));excerpt.append(start?'… ':'',...marked(section,'text',weights,start,end),end<text.length?' …':'');if(anchor)link(place,'#'+encodeURIComponent(anchor),heading);else place.remove();return made;}
+const[input,results,status,panel,facetList,sort,clear,more,kept,keepBox,slashBox,template]=
+['input','results','status','filters','facets','sort','clear','more','kept','keep','slash','result']
+.map((id)=>document.getElementById('search-'+id));let state,turn=0,current,statusTimer,addressTimer;function say(text){clearTimeout(statusTimer);statusTimer=setTimeout(()=>{status.textContent=text;},300);}
+function attempt(action){try{return action();}catch{}
+}
+const stored=(name,value)=>attempt(()=>{if(value!==undefined)localStorage[name]=JSON.stringify(value);return JSON.parse(localStorage[name]);});function remember(isStep){clearTimeout(addressTimer);const text=input.value.trim(),searches=stored('tandemSearches');if(text)state.set('q',text);else state.delete('q');if(isStep&&text&&searches)stored('tandemSearches',[text,...searches.filter((each)=>each!==text)].slice(0,8));const query=state.size?'?'+state:'';if(query!==location.search)attempt(()=>history[isStep?'pushState':'replaceState'](null,'',location.pathname+query));}
+function recall(){state=new URLSearchParams(location.search);input.value=state.get('q')||'';if(input.value.trim()||results.firstChild)run();}
+function commit(){remember(true);run();}
+function build({facets,years}){sort.parentNode.hidden=!years;facetList.replaceChildren(...facets.map((facet)=>{facet.group=element('div',{role:'group','aria-label':facet.label});facet.details=element('details',{},element('summary',{},facet.label),facet.group);facet.details.open=facet.of||state.has(facet.name);facet.details.ontoggle=()=>facet.of||run();return facet.details;}));}
+function narrow(order,facets){for(const facet of facets){const{name,values,of}=facet,ids=state.getAll(name);facet.misses=(number)=>ids.length&&!of(number).some((value)=>ids.includes(values[value][0]));facet.counts=values.map(()=>0);}
+return order.filter((number)=>{const misses=facets.filter((facet)=>facet.misses(number));for(const facet of facets){if(misses.every((miss)=>miss===facet))for(const value of facet.of(number))facet.counts[value]++;}
+return!misses.length;});}
+function showFacets(facets,order,hasQuery){const kinds=new Set(order.flatMap(facets[0].of));for(const{name,details,group,ofKinds,values,counts}of facets){const chosen=state.getAll(name);details.hidden=hasQuery&&!chosen[0]&&ofKinds?.some((kind)=>kinds.has(kind))===false;if(!group.firstChild){group.append(...(values||[]).map(([value,label])=>element('label',{},element('input',{type:'checkbox',name,value}),element('span',{},label),element('span',{class:'search-count'}))));}
+[...group.children].forEach((label,i)=>{const[box,,count]=label.children;box.checked=chosen.includes(box.value);count.textContent=hasQuery?counts[i]:'';label.hidden=hasQuery&&!counts[i]&&!box.checked&&box!==document.activeElement;});}
+sort.value=state.get('sort')||'';clear.hidden=!facets.some(({name})=>state.has(name));}
+function showKept(hasQuery){const searches=!hasQuery&&stored('tandemSearches')||[];kept.hidden=!searches[0];kept.querySelector('ul').replaceChildren(...searches.map((text)=>
+element('li',{},element('a',{href:'?q='+encodeURIComponent(text)},text))));}
+async function next(){const found=[],{order,parsed,weights,at}=current;const without=parsed.without.filter((phrase)=>phrase.length>1);while(found.length<pageSize&&current.at<order.length){const batch=order.slice(current.at,current.at+=pageSize-found.length);for(const entry of await Promise.all(batch.map(page))){const texts=[entry,...entry.sections].flatMap((part)=>['title','summary','heading','text']
+.map((name)=>part[name]&&` ${plain(wordsOf(part,name)).join(' ')} `));const has=(phrase)=>texts.some((text)=>text?.includes(` ${phrase.join(' ')} `));if(parsed.phrases.every(has)&&!without.some(has))found.push(entry);}
+}
+more.hidden=current.at>=order.length;if(!at&&!state.has('sort')){const asked=plain(words(input.value)),whole=asked.join(' ');const nearness=(entry)=>{const title=plain(wordsOf(entry,'title')).join(' ');return(title===whole)+title.startsWith(whole)+asked.every((form)=>title.includes(form));};found.sort((a,b)=>nearness(b)-nearness(a));}
+return found.map((entry)=>item(entry,weights));}
+function summary(shown,query,isNarrowed){const{order,parsed,corrected,wanted,matches,at}=current;const{isExact}=parsed,total=isExact?shown:order.length;const all=order.filter((number)=>matches[number]>=wanted).length;return corrected.map(([typed,form])=>`Showing results for “${form}” instead of “${typed}”. `).join('')+(total
+?`${isExact&&at<order.length?'More than ':''}${total.toLocaleString()} page${total>1?'s':''} found`+
+(isExact||all===total?'':`, ${all||'none'} with all of your words`)
+:`Nothing found for “${query.slice(0,80)}”`+(isNarrowed?' with these filters':''))+'.';}
+function ordered({parsed,wanted,matches,scores},year){const keys=[],size=2**20;scores.forEach((score,number)=>{const hasAll=matches[number]>=wanted;if(parsed.phrases.length?!hasAll:!score)return;keys.push((year?year(number)[0]??9999:2**32-Math.round(score*(hasAll?4915:4096)))*size+number);});return Array.from(Float64Array.from(keys).sort(),(key)=>key%size);}
+async function run(){const mine=++turn,query=input.value.trim();results.ariaBusy=true;try{const index=await open(),{facets}=index;if(!facets[0].details)build(index);const isSorted=state.has('sort');await Promise.all(facets.map((facet)=>
+facet.of||!facet.details.open&&!state.has(facet.name)&&!(isSorted&&facet.name==='year')||fill(facet)));const ranked=await rank(input.value);if(mine!==turn)return;const{wanted}=ranked,order=wanted?ordered(ranked,isSorted&&facets.find(({name})=>name==='year')?.of):[];current={...ranked,order:narrow(order,facets.filter(({of})=>of)),at:0};const items=await next();if(mine!==turn)return;results.replaceChildren(...items);showFacets(facets,current.order,wanted);showKept(wanted);say(wanted?summary(items.length,query,current.order.length<order.length):query&&'Type a word to find.');}catch{if(mine!==turn)return;if(!fresh){fresh='?'+Date.now();for(const cache of caches)cache.clear();return run();}
+say('The index could not load. Load the page again.');}finally{if(mine===turn)results.ariaBusy=false;}
+}
+input.oninput=()=>{run();clearTimeout(addressTimer);addressTimer=setTimeout(remember,400);};input.onfocus=panel.ontoggle=()=>facetList.firstChild||run();input.form.onsubmit=(event)=>{event.preventDefault();commit();};facetList.onchange=({target:{name,value,checked}})=>{state.delete(name,value);if(checked)state.append(name,value);commit();};sort.onchange=()=>{if(sort.value)state.set('sort',sort.value);else state.delete('sort');commit();};clear.onclick=()=>{state=new URLSearchParams(sort.value&&{sort:sort.value});commit();input.focus();};keepBox.checked=stored('tandemSearches');keepBox.onchange=()=>{stored('tandemSearches',keepBox.checked?[]:null);commit();};slashBox.checked=stored('tandemSlash')??true;slashBox.onchange=()=>stored('tandemSlash',slashBox.checked);more.onclick=async()=>{const mine=turn,items=await next();if(mine!==turn)return;results.append(...items);items[0]?.querySelector('a').focus();};results.onclick=()=>remember();window.onpopstate=recall;document.addEventListener('keydown',(event)=>{const{key,ctrlKey,metaKey,altKey,isComposing}=event,stops=[input,...results.children];const at=stops.findIndex((each)=>each.contains(document.activeElement));if(at<0||ctrlKey||metaKey||altKey||isComposing)return;const to=stops[key==='ArrowDown'?at+1:key==='ArrowUp'?at-1:key==='Escape'&&at?0:-1];if(to){(to.querySelector('a')||to).focus();}else if(key==='Escape'&&input.value){input.value='';run();remember();}else return;event.preventDefault();});panel.open=matchMedia('(min-width: 60rem)').matches;recall();})();

@@ -84,7 +84,8 @@ struct LayoutShapes: Sendable {
         ("title", .text), ("tagline", .text), ("description", .text), ("language", .text),
         ("base-url", .text),
         ("base-path", .text), ("publisher", .text), ("licence", .record(licence)), ("has-matrix", .flag),
-        ("feed", .text), ("pictures-path", .text), ("downloads", .text), ("has-offline", .flag), ("share-image", .text),
+        ("feed", .text), ("pictures-path", .text), ("downloads", .text), ("has-offline", .flag),
+        ("share-image", .text),
       ])
     shapes.define(licence, [("name", .text), ("url", .text)])
     shapes.define(

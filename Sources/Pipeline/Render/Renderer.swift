@@ -379,7 +379,8 @@ struct Renderer: Sendable {
     case .planner: SitePlan.planner
     case .pictures: SitePlan.pictures
     case .cards(let kind, let page): SitePlan.cards(site.schema[kind], page: page)
-    case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry, .workFile, .referencesFile,
+    case .cell, .facet, .search, .notFound, .sitemap, .feed, .planList, .planEntry, .workFile,
+      .referencesFile,
       .bibliographyFile, .list, .listTexts, .offline, .redirect, .webManifest:
       nil
     }

@@ -1,1 +1,0 @@
-tandemSearch("RRUUWQSRTSVRQRRSRWWQQRVRRRQTQQSQRVQSQQQQQQRRSQRUT////////////////////////////8A",3)

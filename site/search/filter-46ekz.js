@@ -1,1 +1,0 @@
-tandemSearch("////////qqKqoIIJpqIopoIqoJIqJpIopKqoKKqJoJf//////////////////////g",3)

@@ -1,0 +1,1 @@
+tandemSearch("SSSSSSSSSSSSSSSSUUSSSSUSSSSSSSSRUSQSSSSSSTSSSSSSS////////////////////////////8A",3,[["australia","Australia"],["canada","Canada"],["united-kingdom","United Kingdom"],["united-states-of-america","United States of America"],["not-stated","Not stated"]])

@@ -1,1 +1,0 @@
-tandemSearch("/////////////////////////1yRAtUJUShGnRok6pGlVI0iNEiRJ0qNEjRIkStcuXJVCVYiSIkSdIiRJValMjRrkKxcmXLlyP+A",4)

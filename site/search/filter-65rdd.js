@@ -1,0 +1,1 @@
+tandemSearch("/////////////////////////1UlkEUkkFEEkEEEkk0klEk000kk0kUkklVUk0lUkkkkkEkk0kU01FFUkFU1VVVv4A",3,[["book","Book"],["chapter","Chapter"],["article-journal","Journal article"],["report","Report"],["paper-conference","Conference paper"],["webpage","Web page"],["post-weblog","Blog post"]])

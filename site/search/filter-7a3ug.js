@@ -1,0 +1,1 @@
+tandemSearch("////////ppJpqLKJpLKJqKJJpJqJppJJJpLpppJpprqoIIoq//////////////////////g",3,[["121-180","121 to 180 minutes"],["181-240","181 to 240 minutes"],["21-30","21 to 30 minutes"],["31-45","31 to 45 minutes"],["46-60","46 to 60 minutes"],["61-120","61 to 120 minutes"],["61-90","61 to 90 minutes"],["up-to-20","Up to 20 minutes"]])

@@ -1,1 +1,0 @@
-tandemSearch("/////////////////////////0iBUpToUKhKpQI0ChCmUIUKVCkRIECFUgQoUKdIkVJkyZOhQoUKdAhRoVKFKlSpEydIjSJFSr+A",4)

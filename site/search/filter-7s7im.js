@@ -1,0 +1,1 @@
+tandemSearch("of9OkjU6Ol///6X////////////////////////////4",3,[["computer-science","Computer Science"],["education","Education"],["education-humanities-and-law","Education, Humanities and Law"],["law","Law"],["science","Science"]])

@@ -1,0 +1,1 @@
+tandemSearch("RRUUWQSRTSVRQRRSRWWQQRVRRRQTQQSQRVQSQQQQQQRRSQRUT////////////////////////////8A",3,[["scheme","Scheme"],["project","Project"],["practice","Practice"],["approach","Approach"],["resource","Resource"],["network","Network"],["event","Event"]])

@@ -1,0 +1,1 @@
+tandemSearch("///////////////////+iIqr///////////////+",1,[["learning","Learning"],["relationships","Relationships"]])

@@ -1,1 +1,0 @@
-tandemSearch("SSSSSSSSSSSSSSSSUUSSSSUSSSSSSSSRUSQSSSSSSTSSSSSSS////////////////////////////8A",3)

@@ -1,0 +1,1 @@
+tandemSearch("////////klxZcHKaXBFwTLLgWXA1wTNLgiS40uCLLgSXOU0uCLLgaXBGlwRLgaXBFlwLLgIMuCZJcWXA0uCEGXBM0uCLLgWXAsuBZcCy4FlwJMHMso8HN/////////////////////+A",3,[["12","12 people"],["2","2 people"],["20","20 people"],["30","30 people"],["4","4 people"],["6","6 people"],["8","8 people"]])

@@ -1,1 +1,0 @@
-tandemSearch("////////pIpJoJJJIooKJJJJIIJIoooJIIIIopKIJof//////////////////////g",3)

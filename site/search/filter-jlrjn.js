@@ -1,0 +1,1 @@
+tandemSearch("U/R6SdCp0dlsVD6CHodyppp+qoqqgggmmoiimgiqgkiomkiikqqgoqomgl////////////6aaH/T/+lnBTlzgpyo25o/TTTT9Tp/wA",3,[["inquiry","Inquiry"],["leadership","Leadership"],["focus","Focus"],["power","Power"],["ethics","Ethics"],["communication","Communication"]])

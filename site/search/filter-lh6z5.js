@@ -1,1 +1,0 @@
-tandemSearch("////////pIpJJqJpIqJpJpopIpJpJIoopIoJJIpJJIKrLLrq//////////////////////g",3)

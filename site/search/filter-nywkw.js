@@ -1,1 +1,0 @@
-tandemSearch("//////////////+hCEpSlSlKUpS1r///////////////////gA",2)

@@ -1,0 +1,1 @@
+tandemSearch("//////////////+hCEpSlSlKUpS1r///////////////////gA",2,[["ideas","Ideas"],["framework","Framework"],["working-together","Working together"],["reflection","Reflection"]])

@@ -1,0 +1,1 @@
+tandemSearch("Sta1rWta1rWta1rWta1qWta1rWta1rWha1rWta1rX////////////////////////////4A",2,[["students","Students"],["staff","Staff"],["students-and-staff","Students and staff"],["not-stated","Not stated"]])
