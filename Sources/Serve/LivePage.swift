@@ -3,7 +3,10 @@ enum LivePage {
   static let folder = ".tandem/"
 
   /// The script goes in front of all others, so that it is the first to run.
+  ///
+  /// The page no longer asks the browser to keep the site: a page that was kept would hide every change.
   static func with(_ page: [UInt8], number: Int) -> [UInt8] {
+    let page = withoutKeeping(page)
     let tag = """
       <script src="/.tandem/live.js" data-tandem-live="\(number)" defer></script>
       """
@@ -20,8 +23,17 @@ enum LivePage {
     return Array(page[..<range.lowerBound] + page[(close + 1)...])
   }
 
+  /// The attribute by which a layout tells its script to keep the site for reading offline.
+  private static func withoutKeeping(_ page: [UInt8]) -> [UInt8] {
+    guard let range = page.prefix(headLength).firstRange(of: Array(" data-offline>".utf8)) else { return page }
+    return page[..<range.lowerBound] + page[(range.upperBound - 1)...]
+  }
+
+  /// Where to look for what stands in a page's head, in bytes: far enough for the longest.
+  private static let headLength = 16_384
+
   private static func end(of tag: String, in page: [UInt8]) -> Int? {
-    page.prefix(4096).firstRange(of: Array(tag.utf8))?.upperBound
+    page.prefix(headLength).firstRange(of: Array(tag.utf8))?.upperBound
   }
 
   /// What stands in for the site before the first round, and while there has been none without mistakes.

@@ -148,7 +148,8 @@ struct Loader {
       }
     }
     let written = Set(
-      texts.lazy.filter { $0.text.kind == library.schema.bibliography && $0.text.role.isEntry }.map(\.text.id))
+      texts.lazy.filter { $0.text.kind == library.schema.bibliography && $0.text.role.isEntry }.map(\.text.id)
+    )
     for work in works.alone(written) {
       let text = Text(alone: work.work, kind: work.kind, path: work.path)
       let known = keepsWorks ? memory.text(named: text.name) : nil

@@ -105,8 +105,7 @@ package struct LoadMemory: Sendable {
   /// The places of the entries in the order of the last load, with new ones at the end.
   private func rearranged(_ found: [ParsedText]) -> [Int] {
     var order = order
-    if texts.count != found.count || !zip(texts, found).allSatisfy({ $0.text.name == $1.text.name })
-    {
+    if texts.count != found.count || !zip(texts, found).allSatisfy({ $0.text.name == $1.text.name }) {
       let places = Dictionary(found.enumerated().map { ($1.text.name, $0) }) { first, _ in first }
       order = order.compactMap { places[texts[$0].text.name] }
     }

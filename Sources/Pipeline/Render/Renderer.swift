@@ -506,8 +506,8 @@ struct Renderer: Sendable {
     let first = value.path
     let title = "\(kind.many) – \(field.label): \(value.label)"
     let listing = listing(
-      index, value.entries, orders[index.value][0].value, page: number, first: first, title: kind.many, intro: [],
-      current: (facet: facet, value: place))
+      index, value.entries, orders[index.value][0].value, page: number, first: first, title: kind.many,
+      intro: [], current: (facet: facet, value: place))
     let own = Value.record(
       Record(
         data.layout.facetPage,
