@@ -26,7 +26,7 @@ enum LivePage {
   /// The attribute by which a layout tells its script to keep the site for reading offline.
   private static func withoutKeeping(_ page: [UInt8]) -> [UInt8] {
     guard let range = page.prefix(headLength).firstRange(of: Array(" data-offline>".utf8)) else { return page }
-    return page[..<range.lowerBound] + page[(range.upperBound - 1)...]
+    return Array(page[..<range.lowerBound] + page[(range.upperBound - 1)...])
   }
 
   /// Where to look for what stands in a page's head, in bytes: far enough for the longest.
