@@ -25,7 +25,9 @@ enum LivePage {
 
   /// The attribute by which a layout tells its script to keep the site for reading offline.
   private static func withoutKeeping(_ page: [UInt8]) -> [UInt8] {
-    guard let range = page.prefix(headLength).firstRange(of: Array(" data-offline>".utf8)) else { return page }
+    guard let range = page.prefix(headLength).firstRange(of: Array(" data-offline>".utf8)) else {
+      return page
+    }
     return Array(page[..<range.lowerBound] + page[(range.upperBound - 1)...])
   }
 

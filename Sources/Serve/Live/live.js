@@ -363,6 +363,8 @@
     events.onopen = function () { isFirst = true; };
     events.onmessage = function (event) {
       var news = JSON.parse(event.data);
+      // A preview that has just begun has no pages yet; it tells when it has.
+      if (news.number === 0) return;
       showMistakes(news.mistakes);
       // After a break the preview may be another one that counts anew.
       if (String(news.number) !== number || (isFirst && source)) refresh(news.copied);
