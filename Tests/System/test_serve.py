@@ -569,9 +569,24 @@ def test_what_is_retired_keeps_its_address_and_leaves_the_lists(project):
     project.built()
     page = (project.site / "notes/second.html").read_text()
     assert "kept for those who have its address" in page and before["notes/second.html"]
-    for other in ("notes/index.html", "topics/trust.html", "sitemap.xml"):
+    for other in ("notes/index.html", "topics/trust.html", "sitemap.xml", "data/library.json", "data/note.csv"):
         assert "second.html" not in (project.site / other).read_text(), other
     # Its text still leads on, and those that name it still lead to it.
     assert "second.html" in (project.site / "notes/first.html").read_text()
     words = b"".join(path.read_bytes() for path in (project.site / "search").rglob("*") if path.is_file())
     assert b"The second note" not in words and b"notes/second" not in words
+
+
+def test_a_work_that_is_a_draft_is_left_out_whatever_the_files_of_works_say(project):
+    project.write("content/schema.yaml", SCHEMA.replace("      issued: ", "      status: {type: text, label: Status}\n"
+                                                        "      issued: "))
+    project.write("content/works/list.json", '[{"id": "clark2001", "type": "book", "title": "Listed", '
+                  '"status": "in press"}, {"id": "dunn2002", "type": "book", "title": "Also listed"}]')
+    project.write("content/works/dunn2002.md", "---\ntitle: Also listed\ntype: book\nstatus: in press\n---\n")
+    site = built(project, "site")
+    # 'status' is a variable of the work here, and says nothing of its page.
+    assert "works/clark2001.html" in site and "works/dunn2002.html" in site
+    project.write("content/works/dunn2002.md", "---\ntitle: Also listed\ntype: book\ndraft: yes\n---\n")
+    site = built(project, "site")
+    assert "works/clark2001.html" in site and "works/dunn2002.html" not in site
+    assert b"dunn2002" not in site["works/index.json"] and b"clark2001" in site["works/index.json"]
