@@ -26,10 +26,13 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: ["CLinux", "Archives", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
+    .target(
+      name: "Serve", dependencies: ["CLinux", "Pipeline", "Diagnostics"],
+      resources: [.embedInCode("Live/live.js"), .embedInCode("Live/live.css")]),
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Pipeline", "Citations", "Diagnostics",
+        "Pipeline", "Serve", "Citations", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -37,6 +40,7 @@ let package = Package(
     .testTarget(name: "LayoutsTests", dependencies: ["Layouts", "Diagnostics"]),
     .testTarget(name: "CitationsTests", dependencies: ["Citations", "Diagnostics"]),
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
+    .testTarget(name: "ServeTests", dependencies: ["Serve"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Citations", "Diagnostics", "Markup"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
   ],

@@ -6,3 +6,27 @@
 static inline int linux_exchange(const char *first, const char *second) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1u << 1);
 }
+
+#include <sys/vfs.h>
+
+/// The sort of file system that a path lies on, as a number of statfs(2); 0 if it cannot be told.
+static inline long linux_file_system(const char *path) {
+  struct statfs status;
+  return statfs(path, &status) == 0 ? (long)status.f_type : 0;
+}
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/socket.h>
+
+/// Takes a connection that never blocks and that no child inherits (accept4, Linux 2.6.28).
+static inline int linux_accept(int listener) {
+  return (int)syscall(SYS_accept4, listener, (void *)0, (void *)0, SOCK_CLOEXEC | SOCK_NONBLOCK);
+}
+
+/// A counter to wait for (eventfd2, Linux 2.6.27) that never blocks and that no child inherits.
+static inline int linux_counter(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+/// A set of descriptors to wait for (epoll_create1, Linux 2.6.27).
+static inline int linux_poll_set(void) { return epoll_create1(EPOLL_CLOEXEC); }

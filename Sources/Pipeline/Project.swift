@@ -14,18 +14,26 @@ package struct Project: Sendable {
   package let root: String
   package let layouts: String
   package let workers: Workers
+  /// Whether entries that are not published yet are shown.
+  package let takesDrafts: Bool
   let tree: DiskTree
+
+  /// The folder of what editors write.
+  package static let contentFolder = Loader.folder
 
   /// - Parameters:
   ///   - root: The project's folder.
   ///   - layouts: The folder of the layouts, relative to the project's or absolute.
   ///   - threads: How many to use; nil for as many as there are processors.
-  package init(root: String, layouts: String = "layouts", threads: Int? = nil) throws(WorldError) {
+  package init(
+    root: String, layouts: String = "layouts", threads: Int? = nil, takesDrafts: Bool = false
+  ) throws(WorldError) {
     tree = try DiskTree(root: root)
     self.root = tree.root
     var layouts = layouts
     while layouts.count > 1, layouts.hasSuffix("/") { layouts.removeLast() }
     self.layouts = layouts
+    self.takesDrafts = takesDrafts
     workers = Workers(threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 
@@ -50,11 +58,14 @@ package struct Project: Sendable {
   // MARK: Stages
 
   /// What editors wrote, not linked yet.
-  func library() throws(WorldError) -> Reported<Library> { try Loader(tree: tree, workers: workers).load() }
+  func library(withDrafts: Bool = true) throws(WorldError) -> Reported<Library> {
+    try Loader(tree: tree, workers: workers, takesDrafts: withDrafts).load()
+  }
 
   /// Finds all mistakes, and writes nothing.
   package func check(progress: Progress = { _ in }) throws(WorldError) -> Checked {
-    let prepared = try prepare(progress)
+    var memory = ProjectMemory()
+    let prepared = try prepare(&memory, progress)
     return Checked(
       diagnostics: prepared.diagnostics.sortedForReport(), entries: prepared.site.library.entries.count)
   }
@@ -69,7 +80,8 @@ package struct Project: Sendable {
     output: String, isStrict: Bool = false, packs: Bool = false, progress: Progress = { _ in }
   ) throws(WorldError) -> Built {
     let folder = try OutputFolder(output, project: root, sources: [Loader.folder, layouts])
-    let prepared = try prepare(progress)
+    var memory = ProjectMemory()
+    let prepared = try prepare(&memory, progress)
     let diagnostics = prepared.diagnostics.sortedForReport()
     if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) {
       return Built(diagnostics: diagnostics, report: nil, pages: 0)
@@ -86,7 +98,8 @@ package struct Project: Sendable {
     }
   }
 
-  private struct Prepared: Sendable {
+  /// All that rendering needs.
+  struct Prepared: Sendable {
     var site: Site
     var layouts: LayoutSet
     var shapes: LayoutShapes
@@ -95,23 +108,25 @@ package struct Project: Sendable {
     var diagnostics: [Diagnostic]
   }
 
-  private func prepare(_ progress: Progress) throws(WorldError) -> Prepared {
+  /// - Parameter memory: What an earlier run found; what comes out is the same with any.
+  func prepare(_ memory: inout ProjectMemory, _ progress: Progress = { _ in }) throws(WorldError) -> Prepared
+  {
     progress("reading")
-    let library = try self.library()
+    let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
+      &memory.load)
     progress("linking \(library.value.entries.count) entries")
-    let linked = Linker.link(library.value, tree: tree, workers: workers)
+    let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value
     progress("checking layouts")
-    let shapes = LayoutShapes(site.schema)
-    let (layouts, assets, extras, mistakes) = try loadLayouts(site, shapes)
+    let (layouts, assets, extras) = try loadLayouts(site, &memory.layouts)
     return Prepared(
-      site: site, layouts: layouts, shapes: shapes, assets: assets, extras: extras,
-      diagnostics: library.diagnostics + linked.diagnostics + mistakes)
+      site: site, layouts: layouts.set, shapes: layouts.shapes, assets: assets, extras: extras,
+      diagnostics: library.diagnostics + linked.diagnostics + layouts.diagnostics)
   }
 
   private func loadLayouts(
-    _ site: Site, _ shapes: LayoutShapes
-  ) throws(WorldError) -> (LayoutSet, [Asset], LayoutExtras, [Diagnostic]) {
+    _ site: Site, _ memory: inout LayoutMemory?
+  ) throws(WorldError) -> (LayoutMemory, [Asset], LayoutExtras) {
     guard let found = try tree.files(under: layouts) else {
       throw WorldError(
         "there is no folder '\(layouts)' here", help: "name the folder of the layouts with --layouts")
@@ -126,7 +141,8 @@ package struct Project: Sendable {
         diagnostics.append(
           Diagnostic("unusable-file", .error, "cannot be used: \(problem)", path: file.path))
       } else if path.hasPrefix("assets/") {
-        assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
+        assets.append(
+          Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       } else if path.hasSuffix(".html") {
         files.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
       } else if path == "sw.js" {
@@ -137,6 +153,8 @@ package struct Project: Sendable {
     }
     assets = Asset.bundled(assets)
     extras.note(assets: assets.map(\.path))
+    if let memory, memory.holds(for: files, diagnostics, site) { return (memory, assets, extras) }
+    let (problems, shapes) = (diagnostics, LayoutShapes(site.schema))
     let loaded = LayoutSet.load(files, folder: layouts, shapes: shapes.shapes)
     diagnostics += loaded.diagnostics
     for (name, sort) in Renderer.usedLayouts(site, loaded.value) {
@@ -149,7 +167,11 @@ package struct Project: Sendable {
             help: "docs/layouts.md says what it gets"))
       }
     }
-    return (loaded.value, assets, extras, diagnostics)
+    let made = LayoutMemory(
+      set: loaded.value, shapes: shapes, diagnostics: diagnostics, files: files, problems: problems,
+      schemaBytes: site.library.schemaBytes, hasMatrix: site.matrix != nil)
+    memory = made
+    return (made, assets, extras)
   }
 
   private func write(
@@ -207,17 +229,23 @@ package struct Project: Sendable {
     return [downloads, OutputFile(path: SitePlan.serviceWorker, bytes: worker)]
   }
 
+  /// The bytes of a copied file as they are published.
+  func published(_ asset: Asset) throws(WorldError) -> [UInt8] {
+    if let bytes = try compacted(asset) { return bytes }
+    return try tree.readInside(asset.source)
+  }
+
   /// The style sheets and the scripts of search, which every reader loads, without what only people need; nil for all
   /// else.
   private func compacted(_ asset: Asset) throws(WorldError) -> [UInt8]? {
     if !asset.parts.isEmpty {
       var bytes: [UInt8] = []
-      for part in asset.parts { bytes += try tree.read(part) + [UInt8(ascii: "\n")] }
+      for part in asset.parts { bytes += try tree.readInside(part) + [UInt8(ascii: "\n")] }
       return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(bytes) : bytes
     }
     if asset.path == SitePlan.searchScript {
-      return SearchClient.compact(try tree.read(asset.source))
+      return SearchClient.compact(try tree.readInside(asset.source))
     }
-    return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(try tree.read(asset.source)) : nil
+    return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(try tree.readInside(asset.source)) : nil
   }
 }

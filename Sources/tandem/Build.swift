@@ -24,9 +24,12 @@ struct Build: ParsableCommand {
   @Flag(help: "Also pack the whole site as a zip and the library as an EPUB, into the site's folder 'packs'.")
   var packs = false
 
+  @Flag(help: "Build drafts, and entries in review, as well.")
+  var drafts = false
+
   func run() throws {
     try options.run { () throws(WorldError) in
-      let project = try options.open()
+      let project = try options.open(drafts: drafts)
       let built = try project.build(
         output: output, isStrict: options.strict, packs: packs,
         progress: Terminal.progress(isQuiet: options.quiet))

@@ -14,9 +14,12 @@ struct Check: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
+  @Flag(help: "Check drafts, and entries in review, as well.")
+  var drafts = false
+
   func run() throws {
     try options.run { () throws(WorldError) in
-      let project = try options.open()
+      let project = try options.open(drafts: drafts)
       let checked = try project.check(progress: Terminal.progress(isQuiet: options.quiet))
       Terminal.endProgress(isQuiet: options.quiet)
       let failed = options.report(checked.diagnostics, of: project)

@@ -33,8 +33,9 @@ struct ProjectOptions: ParsableArguments {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
   }
 
-  func open() throws(WorldError) -> Project {
-    try Project(root: project, layouts: layouts, threads: jobs)
+  /// - Parameter drafts: Whether entries that are not published yet are shown.
+  func open(drafts: Bool = false) throws(WorldError) -> Project {
+    try Project(root: project, layouts: layouts, threads: jobs, takesDrafts: drafts)
   }
 
   /// Prints mistakes, and says whether they count as errors.

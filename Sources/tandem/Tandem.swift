@@ -12,6 +12,7 @@ struct Tandem: ParsableCommand {
 
       EXAMPLES
         tandem check          find every mistake, write nothing
+        tandem serve          show the site in a browser while you write
         tandem build          build 'site' from 'content' and 'layouts'
         tandem build --help   all that build can do
 
@@ -21,7 +22,7 @@ struct Tandem: ParsableCommand {
         2  tandem could not run: a missing folder, a full disk, a wrong option
       """,
     version: "0.1.0",
-    subcommands: [New.self, Build.self, Check.self, Cite.self, Import.self, Export.self])
+    subcommands: [New.self, Build.self, Serve.self, Check.self, Cite.self, Import.self, Export.self])
 
   static func main() {
     // Whoever reads our output may stop early; that is no reason to leave a build half done.

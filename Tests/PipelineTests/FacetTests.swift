@@ -64,7 +64,7 @@ import Testing
   func valuesOfACardAreItsNumbers(size: String, words: String) throws {
     let site = try site(sizes: [size])
     let index = try #require(site.indices.first { site[$0].id == "sheet-0" })
-    let facts = FactBuilder(site, LayoutShapes(site.schema))
+    let facts = FactBuilder(site, LayoutShapes(site.schema), FactBuilder.facetValues(of: site))
     let kind = site.schema[site[index].kind]
     #expect(ListValues(site[index], kind, facts).text == "minutes=5 \(words)")
   }
@@ -78,7 +78,7 @@ import Testing
       let kind = try #require(site.schema.kind(named: "sheet"))
       #expect(ListScript.exists(kind, site) == !expected.isEmpty)
       guard !expected.isEmpty else { continue }
-      let script = ListScript(SiteData(site, LayoutShapes(site.schema), workers: Workers(1)), kind)
+      let script = ListScript(SiteData(of: site), kind)
       let files = [script.file(), script.texts(page: 1), script.texts(page: 2)]
       #expect(files.map(\.path.text) == expected)
       let texts = files.map { String(decoding: $0.bytes, as: UTF8.self) }

@@ -11,8 +11,8 @@ import Testing
     ),
     (
       "«zebra»: 1",
-      "unknown-field: a sheet has no field 'zebra' (fields are title, summary, date, values, areas, minutes, steps, "
-        + "stage, size, when, open, address, place, note, aliases)"
+      "unknown-field: a sheet has no field 'zebra' (fields are title, summary, date, draft, status, values, areas, minutes, "
+        + "steps, stage, size, when, open, address, place, note, aliases)"
     ),
     ("values: «trust»", "wrong-type: 'values' must be a list of values (write [trust])"),
     ("values: [«trsut»]", "missing-entry: no value has the id 'trsut' (did you mean 'trust'?)"),

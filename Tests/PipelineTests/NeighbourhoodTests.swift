@@ -9,7 +9,7 @@ import Testing
     var tiny = TinySite()
     tiny.texts.merge(more) { _, new in new }
     let site = try tiny.linked().site.value
-    return (SiteData(site, LayoutShapes(site.schema), workers: Workers(1)), site)
+    return (SiteData(of: site), site)
   }
 
   private static func svg(_ id: String, _ more: [String: String]) throws -> String {

@@ -78,7 +78,7 @@ struct Book {
     }
     let schema = site.schema
     let named = site.library.settings.navigation.compactMap { schema.kind(named: $0.name) }
-    let all = (named + schema.kindIndices).uniqued().filter { !site.library.range(of: $0).isEmpty }
+    let all = (named + schema.kindIndices).uniqued().filter { !site.listed($0).isEmpty }
     let isLate = { (index: KindIndex) in schema[index].isBibliography || schema[index].folder.isEmpty }
     for index in all.filter({ !isLate($0) }) + all.filter({ schema[$0].isBibliography })
       + all.filter({ isLate($0) && !schema[$0].isBibliography })
@@ -90,7 +90,7 @@ struct Book {
 
   private static func part(_ index: KindIndex, _ site: Site) -> Part {
     let kind = site.schema[index]
-    let entries = site.library.range(of: index).map(EntryIndex.init)
+    let entries = site.listed(index)
     let opening = kind.indexPath.map { Chapter(source: .part(index), title: kind.many, path: $0) }
     let groups = IndexOrder(index, by: kind.grouping, in: site).groups(entries).map { group in
       Group(

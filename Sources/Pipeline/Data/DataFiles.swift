@@ -131,13 +131,15 @@ struct DataFiles: Sendable {
 
   /// All files, in a fixed order.
   ///
-  /// - Parameter rows: Parallel to the library's entries.
+  /// - Parameter rows: Of the entries that stand in lists, in the site's order.
   func files(_ rows: [Row]) -> [OutputFile] {
     var files = [
       OutputFile(path: SitePlan.libraryData, bytes: library(rows[...], kinds: site.schema.kindIndices))
     ]
+    var next = 0
     for index in site.schema.kindIndices {
-      let range = site.library.range(of: index)
+      let range = next..<next + site.listed(index).count
+      next = range.upperBound
       guard !range.isEmpty else { continue }
       let name = site.schema[index].name
       var csv = tables[index.value].head
@@ -172,7 +174,7 @@ struct DataFiles: Sendable {
       }
       json.key("kinds")
       json.array { json in
-        for index in kinds where !site.library.range(of: index).isEmpty {
+        for index in kinds where !site.listed(index).isEmpty {
           json.newLine()
           describe(site.schema[index], &json)
         }

@@ -3,70 +3,90 @@ import Markup
 
 /// Has all citations of the site formatted in one call, and puts them where they belong.
 enum CitationFormatter {
-  static func format(_ site: inout Site, _ processor: Processor) {
-    site.works.processor = processor
-    guard let kind = site.schema.bibliography else { return }
-    let range = site.library.range(of: kind)
-    var references: [Reference] = []
-    references.reserveCapacity(range.count)
-    for number in range {
-      site.works.places[EntryIndex(number)] = references.count
-      references.append(ReferenceBuilder.reference(site.library.entries[number], site.schema[kind]))
+  /// - Parameter change: The entries whose citations are not filled in yet.
+  static func format(
+    _ site: inout Site, _ processor: Processor, _ change: LinkChange, _ memory: inout CitationMemory
+  ) {
+    guard let kind = site.schema.bibliography else {
+      memory = CitationMemory()
+      site.works.processor = processor
+      return
     }
-    var clusters: [Cluster] = []
-    for links in site.links { clusters += links.clusters }
+    let range = site.library.range(of: kind)
+    let isKnown = change.keepsStyle && change.keepsEntries && memory.isFilled
+    if !isKnown || change.entries.contains(where: range.contains) {
+      memory.references = range.map {
+        ReferenceBuilder.reference(site.library.entries[$0], site.schema[kind])
+      }
+    }
     let introductions = site.introductionLinks.keys.sorted()
-    for kind in introductions { clusters += site.introductionLinks[kind]!.clusters }
-    clusters += site.homeLinks?.clusters ?? []
+    if !isKnown || !memory.keepsClusters {
+      memory.clusters = site.links.map(\.clusters)
+    }
+    let openings =
+      introductions.map { site.introductionLinks[$0]!.clusters } + [site.homeLinks?.clusters ?? []]
 
     // A site is no single text: a citation says the same on every page, so each is formatted once.
-    var places: [Cluster: Int] = [:]
-    var distinct: [Cluster] = []
-    for cluster in clusters where places[cluster] == nil {
-      places[cluster] = distinct.count
-      distinct.append(cluster)
+    let isSame = isKnown && memory.keepsClusters && openings == memory.openings
+    memory.openings = openings
+    if !isSame {
+      memory.places = [:]
+      memory.distinct = []
+      for cluster in (memory.clusters + openings).joined() where memory.places[cluster] == nil {
+        memory.places[cluster] = memory.distinct.count
+        memory.distinct.append(cluster)
+      }
     }
-    var output = processor.process(references: references, clusters: distinct)
-    output.citations = clusters.map { output.citations[places[$0]!] }
-    // The style puts works in an order of its own; here each stands at its entry's place.
-    let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
-    site.works.formatted = references.map { formatted[$0.id] ?? [] }
-    site.works.labels = output.labels
-    site.works.references = references
-    let plain = CitationWriter(paths: [:])
-    site.works.html = site.works.formatted.map { plain.html($0, root: "") }
-
-    let paths = range.map { (site.library.entries[$0].id, site.library.entries[$0].path.url) }
-    var notes: [String: [UInt8]] = [:]
-    let noteWriter = CitationWriter(paths: [:], writesLinks: false)
-    for (reference, content) in zip(references, site.works.formatted) where !content.isEmpty {
-      notes[reference.id] = noteWriter.html(content, root: "")
+    let again = !isKnown || !memory.holds
+    if again {
+      let output = processor.process(references: memory.references, clusters: memory.distinct)
+      // The style puts works in an order of its own; here each stands at its entry's place.
+      let formatted = Dictionary(output.bibliography.map { ($0.id, $0.content) }) { first, _ in first }
+      memory.works.formatted = memory.references.map { formatted[$0.id] ?? [] }
+      let plain = CitationWriter(paths: [:])
+      memory.works.references = memory.references
+      memory.works.processor = processor
+      memory.works.html = memory.works.formatted.map { plain.html($0, root: "") }
+      memory.works.labels = output.labels
+      memory.citations = output.citations
+      memory.works.places = [:]
+      for (place, number) in range.enumerated() { memory.works.places[EntryIndex(number)] = place }
+      let paths = range.map { (site.library.entries[$0].id, site.library.entries[$0].path.url) }
+      memory.writer = CitationWriter(
+        paths: Dictionary(uniqueKeysWithValues: paths.uniquedByKey()), notes: notes(memory.works))
+      memory.remember()
     }
-    let writer = CitationWriter(paths: Dictionary(uniqueKeysWithValues: paths.uniquedByKey()), notes: notes)
-    var next = 0
-    for index in site.links.indices {
-      fill(&site.links[index], site.library.entries[index], output, &next, writer)
+    site.works = memory.works
+    for index in again ? Array(site.links.indices) : change.entries {
+      fill(&site.links[index], site.library.entries[index], memory)
     }
     for kind in introductions {
-      fill(&site.introductionLinks[kind]!, site.library.introductions[kind]!, output, &next, writer)
+      fill(&site.introductionLinks[kind]!, site.library.introductions[kind]!, memory)
     }
-    if let home = site.library.home { fill(&site.homeLinks!, home, output, &next, writer) }
+    if let home = site.library.home { fill(&site.homeLinks!, home, memory) }
   }
 
-  private static func fill(
-    _ links: inout EntryLinks, _ entry: Entry, _ output: Processor.Output, _ next: inout Int,
-    _ writer: CitationWriter
-  ) {
+  /// What a cite shows of its work, by key.
+  private static func notes(_ works: Works) -> [String: [UInt8]] {
+    var notes: [String: [UInt8]] = [:]
+    let writer = CitationWriter(paths: [:], writesLinks: false)
+    for (reference, content) in zip(works.references, works.formatted) where !content.isEmpty {
+      notes[reference.id] = writer.html(content, root: "")
+    }
+    return notes
+  }
+
+  private static func fill(_ links: inout EntryLinks, _ entry: Entry, _ memory: CitationMemory) {
+    var next = 0
     for (number, document) in entry.documents.enumerated() {
       let groups = document.document.citations.count
       guard groups > 0 else { continue }
       let root = links.resolutions[number].root
       let prefix = links.resolutions[number].idPrefix
-      for group in 0..<groups {
-        let citation = output.citations[next + group]
-        links.resolutions[number].citations.append(writer.words(citation))
-        links.resolutions[number].citationMarkup.append(
-          writer.html(citation, root: root, anchor: "\(prefix)cite-\(group + 1)"))
+      let citations = (0..<groups).map { memory.citations[memory.places[links.clusters[next + $0]]!] }
+      links.resolutions[number].citations = citations.map(memory.writer.words)
+      links.resolutions[number].citationMarkup = citations.enumerated().map { group, citation in
+        memory.writer.html(citation, root: root, anchor: "\(prefix)cite-\(group + 1)")
       }
       next += groups
     }

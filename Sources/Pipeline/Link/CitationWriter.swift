@@ -1,7 +1,7 @@
 import Citations
 
 /// Formatted citations and references as HTML.
-struct CitationWriter {
+struct CitationWriter: Sendable {
   /// The pages of the works, by key.
   let paths: [String: String]
   /// What a cite shows of its work when it is pointed at or focused, by key.

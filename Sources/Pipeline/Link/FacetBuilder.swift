@@ -7,9 +7,9 @@ enum FacetBuilder {
     var all: [KindIndex: [Facet]] = [:]
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
       let kind = site.schema[index]
-      let range = site.library.range(of: index)
+      let listed = site.listed(index)
       let facets = kind.fields.indices.filter { kind.fields[$0].isFacet && !kind.fields[$0].isPrivate }.map {
-        facet($0, kind, range, site)
+        facet($0, kind, listed, site)
       }.filter { !$0.values.isEmpty }
       if !facets.isEmpty { all[index] = facets }
     }
@@ -24,20 +24,10 @@ enum FacetBuilder {
   }
 
   /// The values of one field, whether it is a facet or not, and the entries that have them.
-  static func facet(_ field: Int, _ kind: Kind, _ range: Range<Int>, _ site: Site) -> Facet {
+  static func facet(_ field: Int, _ kind: Kind, _ listed: [EntryIndex], _ site: Site) -> Facet {
     var found: [Key: [EntryIndex]] = [:]
-    for number in range {
-      let index = EntryIndex(number)
-      var keys: [Key] = []
-      if case .reference = kind.fields[field].type.element {
-        for target in site.links[number].references[field] {
-          keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
-        }
-        if case .notStated? = site[index].values[field] { keys.append(notStated) }
-      } else if let value = site[index].values[field] {
-        collect(value, kind.fields[field], into: &keys)
-      }
-      for key in keys.uniqued() { found[key, default: []].append(index) }
+    for index in listed {
+      for key in keys(index, field, kind, site) { found[key, default: []].append(index) }
     }
     let keys = found.keys.sorted { a, b in
       a.order == b.order ? SortKey(a.label) < SortKey(b.label) : a.order < b.order
@@ -56,6 +46,32 @@ enum FacetBuilder {
       return Facet.Value(id: id, label: label, entries: found[key]!, path: path)
     }
     return Facet(field: field, values: values)
+  }
+
+  private static func keys(_ index: EntryIndex, _ field: Int, _ kind: Kind, _ site: Site) -> [Key] {
+    var keys: [Key] = []
+    if case .reference = kind.fields[field].type.element {
+      for target in site.links[index.value].references[field] {
+        keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
+      }
+      if case .notStated? = site[index].values[field] { keys.append(notStated) }
+    } else if let value = site[index].values[field] {
+      collect(value, kind.fields[field], into: &keys)
+    }
+    return keys.uniqued()
+  }
+
+  /// Whether some entries have the same values of facets in two sites with the same entries.
+  static func agree(_ one: Site, _ other: Site, on entries: [Int]) -> Bool {
+    entries.allSatisfy { number in
+      let index = EntryIndex(number)
+      let kind = one.schema[one[index].kind]
+      // The title of an entry is the label of a value for those that refer to it.
+      if one[index].title != other[index].title { return false }
+      return kind.fields.indices.allSatisfy { field in
+        !kind.fields[field].isFacet || keys(index, field, kind, one) == keys(index, field, kind, other)
+      }
+    }
   }
 
   static let notStatedID = "not-stated"

@@ -7,71 +7,86 @@ struct Linker {
   private let library: Library
   private let tree: any FileTree
   private let workers: Workers
-  private let entriesByID: [String: EntryIndex]
-  private let idsByTitle: [String: String]
-  private let entriesBySource: [String: EntryIndex]
-  private let introductionsBySource: [String: KindIndex]
-  private let assetsBySource: [String: Asset]
+  private let names: Names
+
+  /// What names stand for.
+  struct Names: Sendable {
+    fileprivate var entriesByID: [String: EntryIndex] = [:]
+    fileprivate var idsByTitle: [String: String] = [:]
+    fileprivate var entriesBySource: [String: EntryIndex] = [:]
+    fileprivate var introductionsBySource: [String: KindIndex] = [:]
+    fileprivate var assetsBySource: [String: Asset] = [:]
+    /// Names that two entries bear.
+    fileprivate var mistakes: [Diagnostic] = []
+    /// Ids of entries that were left out because they are not published yet.
+    fileprivate var drafts: Set<String> = []
+  }
 
   /// - Parameter tree: Where image sizes are read.
   static func link(_ library: Library, tree: any FileTree, workers: Workers) -> Reported<Site> {
-    var diagnostics: [Diagnostic] = []
-    let linker = Linker(library, tree, workers, &diagnostics)
-    let settings = library.settings
-    let style = CitationStyle(tree).processor(
-      settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
-      span: settings.citationStyleSpan)
-    return linker.site(diagnostics + style.diagnostics, style.value ?? Processor())
+    var memory = LinkMemory()
+    return link(library, tree: tree, workers: workers, &memory)
   }
 
-  private init(
-    _ library: Library, _ tree: any FileTree, _ workers: Workers, _ diagnostics: inout [Diagnostic]
-  ) {
-    self.library = library
-    self.tree = tree
-    self.workers = workers
-    var byID: [String: EntryIndex] = [:]
-    var bySource: [String: EntryIndex] = [:]
-    var byTitle: [String: String] = [:]
+  /// - Parameters:
+  ///   - tree: Where image sizes are read.
+  ///   - memory: What an earlier run found. Only what a change can reach is linked again; what comes out is
+  ///     the same with any memory.
+  static func link(
+    _ library: Library, tree: any FileTree, workers: Workers, _ memory: inout LinkMemory
+  ) -> Reported<Site> {
+    let change = LinkChange(library, since: memory)
+    let linker = Linker(
+      library: library, tree: tree, workers: workers,
+      names: change.keepsNames ? memory.names : Names(library))
+    memory.names = linker.names
+    if !change.keepsStyle {
+      let settings = library.settings
+      memory.style = CitationStyle(tree).processor(
+        settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
+        span: settings.citationStyleSpan)
+    }
+    return linker.site(change, &memory)
+  }
+}
+
+extension Linker.Names {
+  fileprivate init(_ library: Library) {
     var byFolded: [String: EntryIndex] = [:]
-    byID.reserveCapacity(library.entries.count)
-    bySource.reserveCapacity(library.entries.count)
+    entriesByID.reserveCapacity(library.entries.count)
+    entriesBySource.reserveCapacity(library.entries.count)
     for (number, entry) in library.entries.enumerated() {
       let index = EntryIndex(number)
       // A file of works is none of the pages that are made of it.
-      if entry.source.hasSuffix(".md") { bySource[entry.source] = index }
-      byTitle[entry.title.lowercased()] = entry.id
+      if entry.source.hasSuffix(".md") { entriesBySource[entry.source] = index }
+      idsByTitle[entry.title.lowercased()] = entry.id
       // Swift compares text by canonical equivalence, so two Unicode forms of a name meet here as well.
       if let first = byFolded[entry.id.lowercased()] {
         let other = library.entries[first.value]
         let same = other.id == entry.id ? "the id" : "but for case the id"
-        diagnostics.append(
+        mistakes.append(
           Diagnostic(
             "duplicate-id", .error, "'\(entry.id)' is \(same) of another entry as well", path: entry.source,
             span: entry.head, help: "rename one of the two files",
             notes: [.init("the other one is here", path: other.source, span: other.head)]))
       } else {
-        byID[entry.id] = index
+        entriesByID[entry.id] = index
         byFolded[entry.id.lowercased()] = index
       }
     }
-    entriesByID = byID
-    entriesBySource = bySource
-    idsByTitle = byTitle
+    drafts = Set(library.drafts.values)
     introductionsBySource = Dictionary(
       uniqueKeysWithValues: library.introductions.map { ($0.value.source, $0.key) })
     assetsBySource = Dictionary(uniqueKeysWithValues: library.assets.map { ($0.source, $0) })
   }
+}
 
-  private func site(_ diagnostics: [Diagnostic], _ processor: Processor) -> Reported<Site> {
-    var diagnostics = diagnostics
-    let linked = workers.map(library.entries.count) { link(library.entries[$0]) }
-    var links: [EntryLinks] = []
-    links.reserveCapacity(linked.count)
-    for result in linked {
-      links.append(result.value)
-      diagnostics += result.diagnostics
-    }
+extension Linker {
+  private func site(_ change: LinkChange, _ memory: inout LinkMemory) -> Reported<Site> {
+    var diagnostics = names.mistakes + (memory.style?.diagnostics ?? [])
+    let linked = workers.map(change.entries.count) { link(library.entries[change.entries[$0]]) }
+    let isSameGraph = memory.take(linked, change)
+    for mistakes in memory.mistakes { diagnostics += mistakes }
     var introductionLinks: [KindIndex: EntryLinks] = [:]
     for kind in library.introductions.keys.sorted() {
       let result = link(library.introductions[kind]!)
@@ -85,14 +100,29 @@ struct Linker {
       diagnostics += result.diagnostics
     }
     var site = Site(
-      library: library, links: links, incoming: [], introductionLinks: introductionLinks,
+      library: library, links: memory.links, incoming: [], introductionLinks: introductionLinks,
       homeLinks: homeLinks,
-      works: Works(), matrix: nil, facets: [:])
-    site.incoming = incoming(links)
-    site.matrix = MatrixBuilder.matrix(site)
-    site.facets = FacetBuilder.facets(site)
-    CitationFormatter.format(&site, processor)
-    diagnostics += SiteRules.check(site, workers: workers)
+      works: Works(), matrix: nil, facets: [:], graph: memory.graph)
+    site.lists = memory.site.flatMap { change.keepsEntries ? $0.lists : nil } ?? EntryLists(library)
+    if isSameGraph, let last = memory.site {
+      site.incoming = last.incoming
+      site.matrix = last.matrix
+    } else {
+      site.incoming = incoming(site.links)
+      site.matrix = MatrixBuilder.matrix(site)
+    }
+    let keepsFacets =
+      isSameGraph && memory.site.map { FacetBuilder.agree($0, site, on: change.entries) } ?? false
+    if !keepsFacets { memory.facetRound += 1 }
+    site.facetRound = memory.facetRound
+    site.facets = keepsFacets ? memory.site!.facets : FacetBuilder.facets(site)
+    // What was kept is not copied when it is changed here.
+    memory.links = []
+    CitationFormatter.format(&site, memory.style?.value ?? Processor(), change, &memory.citations)
+    memory.links = site.links
+    if !keepsFacets { memory.pathMistakes = SiteRules.paths(site) }
+    diagnostics += SiteRules.check(site, workers: workers) + memory.pathMistakes
+    memory.site = site
     return Reported(site, diagnostics)
   }
 
@@ -174,7 +204,7 @@ struct Linker {
     _ diagnostics: inout [Diagnostic]
   ) -> EntryIndex? {
     let name = library.schema[kind].one.lowercasedFirst()
-    if let index = entriesByID[reference.id] {
+    if let index = names.entriesByID[reference.id] {
       let found = library.entries[index.value]
       if found.kind == kind { return index }
       let other = library.schema[found.kind].one.lowercasedFirst().withArticle()
@@ -185,9 +215,13 @@ struct Linker {
           path: entry.source, span: reference.span))
       return nil
     }
+    if let mistake = draft(reference.id, entry, reference.span) {
+      diagnostics.append(mistake)
+      return nil
+    }
     let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
     let near =
-      idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
+      names.idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
     diagnostics.append(
       Diagnostic(
         "missing-entry", .error, "no \(name) has the id '\(reference.id)'", path: entry.source,
@@ -206,15 +240,20 @@ struct Linker {
       checkFragment(fragment, of: entry, link, entry, &diagnostics)
       return (.fragment(fragment), nil)
     case .entry(let id, _):
-      if let index = entriesByID[id] {
+      if let index = names.entriesByID[id] {
         let target = library.entries[index.value]
         return (.site(path: target.path.text, fragment: nil, title: target.title), index)
       }
-      if let asset = assetsBySource["\(Loader.folder)/\(id)"] {
+      if let asset = names.assetsBySource["\(Loader.folder)/\(id)"] {
         return (.site(path: asset.path.text, fragment: nil, title: id), nil)
       }
+      if let mistake = draft(id, entry, link.span) {
+        diagnostics.append(mistake)
+        return (.broken, nil)
+      }
       let near =
-        idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
+        names.idsByTitle[id.lowercased()]
+        ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
       diagnostics.append(
         Diagnostic(
           "missing-entry", .error, "no entry has the id '\(id)'", path: entry.source, span: link.span,
@@ -234,12 +273,12 @@ struct Linker {
           span: link.span))
       return (.broken, nil)
     }
-    if let index = entriesBySource[source] {
+    if let index = names.entriesBySource[source] {
       let target = library.entries[index.value]
       if let fragment { checkFragment(fragment, of: target, link, entry, &diagnostics) }
       return (.site(path: target.path.text, fragment: fragment, title: target.title), index)
     }
-    if let kind = introductionsBySource[source] ?? kindWithIndex(at: source),
+    if let kind = names.introductionsBySource[source] ?? kindWithIndex(at: source),
       let path = library.schema[kind].indexPath
     {
       return (.site(path: path.text, fragment: fragment, title: library.schema[kind].many), nil)
@@ -247,13 +286,17 @@ struct Linker {
     if source == "\(Loader.folder)/index.md" {
       return (.site(path: "index.html", fragment: fragment, title: library.settings.title), nil)
     }
-    if let asset = assetsBySource[source] {
+    if let asset = names.assetsBySource[source] {
       return (.site(path: asset.path.text, fragment: fragment, title: path), nil)
     }
     // A page that the program makes: matrix.html, search.html, an index.
     let made = String(source.dropFirst(Loader.folder.count + 1))
     if SitePlan.madePages(library).contains(made) {
       return (.site(path: made, fragment: fragment, title: made), nil)
+    }
+    if let id = library.drafts[source], let mistake = draft(id, entry, link.span) {
+      diagnostics.append(mistake)
+      return (.broken, nil)
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let names = (library.entries.map(\.source) + library.assets.map(\.source))
@@ -267,6 +310,15 @@ struct Linker {
         "missing-file", .error, "there is no file '\(source)'", path: entry.source, span: link.span,
         help: near.map { "did you mean '\($0)'?" }))
     return (.broken, nil)
+  }
+
+  /// The mistake of leading readers to what is not published yet; nil if nothing unpublished has that id.
+  private func draft(_ id: String, _ entry: Entry, _ span: Span) -> Diagnostic? {
+    guard names.drafts.contains(id) else { return nil }
+    return Diagnostic(
+      "draft-target", .error, "'\(id)' is not published yet, and readers would be led to it",
+      path: entry.source, span: span,
+      help: "give '\(id)' the status 'published', or take this away; 'tandem serve' shows drafts")
   }
 
   private func kindWithIndex(at source: String) -> KindIndex? {
@@ -328,7 +380,7 @@ struct Linker {
     }
     // Markup reports pictures on other sites.
     guard !image.path.contains("://") else { return ResolvedImage(path: "", width: 0, height: 0) }
-    guard let source = Self.join(entry.source, image.path), let asset = assetsBySource[source] else {
+    guard let source = Self.join(entry.source, image.path), let asset = names.assetsBySource[source] else {
       let near = NearMiss.suggestion(
         for: image.path, among: library.assets.map { Self.relative(from: entry.source, to: $0.source) })
       diagnostics.append(
@@ -369,7 +421,11 @@ struct Linker {
           help: "add 'bibliography: yes' to the kind of the works, or write '\\@' for an at sign"))
       return nil
     }
-    if let index = entriesByID[cite.key], library.entries[index.value].kind == kind { return index }
+    if let index = names.entriesByID[cite.key], library.entries[index.value].kind == kind { return index }
+    if let mistake = draft(cite.key, entry, cite.keySpan) {
+      diagnostics.append(mistake)
+      return nil
+    }
     let keys = library.range(of: kind).lazy.map { library.entries[$0].id }
     let near = NearMiss.suggestion(for: cite.key, among: keys)
     diagnostics.append(

@@ -13,7 +13,7 @@ enum MatrixBuilder {
       own: [:])
     for index in site.indices {
       let fields = site.schema[site[index].kind].fields
-      guard !site.schema[site[index].kind].isTaxonomy else { continue }
+      guard !site.schema[site[index].kind].isTaxonomy, site.isListed(index) else { continue }
       var ownRows: [EntryIndex] = []
       var ownColumns: [EntryIndex] = []
       for (field, targets) in site.links[index.value].references.enumerated() {

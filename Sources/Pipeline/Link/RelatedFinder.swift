@@ -16,14 +16,31 @@ struct RelatedFinder: Sendable {
   private static let mostCandidates = 320
 
   private let site: Site
-  /// By entry: the taxonomy entries and works it refers to, sorted.
-  private let features: [[EntryIndex]]
-  /// By entry: those that have it as a feature, sorted.
-  private let holders: [[EntryIndex]]
-  private let weights: [Int]
+  private let table: Features
+  private var features: [[EntryIndex]] { table.features }
+  private var holders: [[EntryIndex]] { table.holders }
+  private var weights: [Int] { table.weights }
 
-  init(_ site: Site) {
+  /// What entries have that others may have as well.
+  struct Features: Sendable {
+    /// By entry: the taxonomy entries and works it refers to, sorted.
+    fileprivate let features: [[EntryIndex]]
+    /// By entry: those that have it as a feature, sorted.
+    fileprivate let holders: [[EntryIndex]]
+    fileprivate let weights: [Int]
+  }
+
+  init(_ site: Site) { self.init(site, Features(site)) }
+
+  /// - Parameter features: Those of the same site, or of one whose entries refer to the same.
+  init(_ site: Site, _ features: Features) {
     self.site = site
+    table = features
+  }
+}
+
+extension RelatedFinder.Features {
+  init(_ site: Site) {
     var features = [[EntryIndex]](repeating: [], count: site.indices.count)
     var holders = features
     for index in site.indices where Self.takesPart(site, index) {
@@ -45,9 +62,11 @@ struct RelatedFinder: Sendable {
 
   private static func takesPart(_ site: Site, _ index: EntryIndex) -> Bool {
     let kind = site.schema[site[index].kind]
-    return !kind.isTaxonomy && !kind.isBibliography && !kind.folder.isEmpty
+    return !kind.isTaxonomy && !kind.isBibliography && !kind.folder.isEmpty && site.isListed(index)
   }
+}
 
+extension RelatedFinder {
   func related(to index: EntryIndex) -> [Related] {
     let own = features[index.value]
     guard !own.isEmpty else { return [] }

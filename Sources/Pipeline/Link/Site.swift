@@ -15,12 +15,47 @@ package struct Site: Sendable {
   package var works: Works
   package var matrix: Matrix?
   package var facets: [KindIndex: [Facet]]
+  /// Two sites of one memory with one number have the same entries in the same order with the same references.
+  package var graph = 0
+  /// Which entries stand in lists.
+  var lists = EntryLists()
+  /// Two sites of one memory with one number have the same facets.
+  package var facetRound = 0
 
   package var schema: Schema { library.schema }
 
   package subscript(_ index: EntryIndex) -> Entry { library.entries[index.value] }
 
+  /// The entries of a kind that stand in lists: all that are not retired.
+  package func listed(_ kind: KindIndex) -> [EntryIndex] { lists.byKind[kind.value] }
+
+  package func isListed(_ index: EntryIndex) -> Bool { lists.places[index.value] != nil }
+
   package var indices: [EntryIndex] { library.entries.indices.map(EntryIndex.init) }
+}
+
+/// The entries that stand in lists.
+struct EntryLists: Sendable {
+  /// By kind, in the site's order.
+  private(set) var byKind: [[EntryIndex]] = []
+  /// Parallel to the entries: the place in its kind's list; nil for those that stand in none.
+  private(set) var places: [Int?] = []
+
+  init() {}
+
+  init(_ library: Library) {
+    byKind = [[EntryIndex]](repeating: [], count: library.schema.kinds.count)
+    places.reserveCapacity(library.entries.count)
+    for number in library.entries.indices {
+      guard library.entries[number].status != .retired else {
+        places.append(nil)
+        continue
+      }
+      let kind = library.entries[number].kind.value
+      places.append(byKind[kind].count)
+      byKind[kind].append(EntryIndex(number))
+    }
+  }
 }
 
 /// What one text refers to, resolved.
@@ -42,7 +77,7 @@ package struct EntryLinks: Sendable {
 }
 
 /// A spot in a text that refers to an entry.
-package struct Place: Sendable {
+package struct Place: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// A citation group of the document, and the cite in it.
     case citation(Int, cite: Int)

@@ -6,6 +6,8 @@ enum SitePlan {
   static let matrix = SitePath("matrix.html")
   /// Where readers make a session plan.
   static let planner = SitePath("plan.html")
+  /// The entries that a plan can hold, for its script.
+  static let planList = SitePath("planner/list.js")
   static let pictures = SitePath("pictures.html")
   static let sitemap = SitePath("sitemap.xml")
   static let feed = SitePath("feed.xml")
@@ -29,7 +31,7 @@ enum SitePlan {
     if library.schema.matrix != nil { pages.append(matrix) }
     if library.schema.hasPlanner { pages.append(planner) }
     for kind in library.schema.kinds {
-      pages += ([kind.grouping] + kind.otherGroupings).compactMap(kind.indexPath(by:))
+      pages += kind.groupings.compactMap(kind.indexPath(by:))
     }
     if !library.schema.pictures.isEmpty { pages.append(pictures) }
     pages += library.schema.kinds.filter { $0.card != nil }.map { cards($0, page: 1) }
@@ -50,7 +52,7 @@ enum SitePlan {
     let size = site.library.settings.pageSize
     for index in site.schema.kindIndices {
       guard let first = site.schema[index].indexPath else { continue }
-      made += pages(of: first, count: site.library.range(of: index).count, size)
+      made += pages(of: first, count: site.listed(index).count, size)
       for value in (site.facets[index] ?? []).flatMap(\.values) {
         made += pages(of: value.path, count: value.entries.count, size)
       }
@@ -78,6 +80,9 @@ enum SitePlan {
     let slug = Loader.slug(settings.title)
     return slug.isEmpty || slug.utf8.count > 60 ? "site" : slug
   }
+
+  /// The texts of an entry that a plan can hold.
+  static func planEntry(_ entry: Entry) -> SitePath { SitePath("planner/\(entry.id).js") }
 
   static func cell(_ row: Entry, _ column: Entry) -> SitePath {
     SitePath("matrix/\(row.id)--\(column.id).html")

@@ -3,10 +3,29 @@ import Markup
 
 /// Checks that need the whole site: sums, navigation, paths that meet.
 enum SiteRules {
+  /// All but the paths.
   static func check(_ site: Site, workers: Workers) -> [Diagnostic] {
-    var diagnostics = sums(site) + navigation(site)
-    diagnostics += paths(site) + CardRules.check(site, workers: workers)
-    diagnostics += AliasRules.check(site)
+    sums(site) + navigation(site) + drafts(site) + CardRules.check(site, workers: workers)
+      + AliasRules.check(site)
+  }
+
+  // MARK: Drafts
+
+  /// Published entries that lead to drafts: well while drafts are shown, and a mistake when they are left out.
+  private static func drafts(_ site: Site) -> [Diagnostic] {
+    guard site.library.entries.contains(where: { !$0.status.isPublic }) else { return [] }
+    var diagnostics: [Diagnostic] = []
+    for index in site.indices where !site[index].status.isPublic {
+      let sources = site.incoming[index.value].map(\.source).uniqued()
+      for source in sources where site[source].status.isPublic {
+        diagnostics.append(
+          Diagnostic(
+            "draft-target", .warning,
+            "'\(site[index].id)' is not published yet, and readers would be led to it",
+            path: site[source].source, span: site[source].head,
+            help: "publish both together, or take the link away before you publish"))
+      }
+    }
     return diagnostics
   }
 
@@ -77,7 +96,7 @@ enum SiteRules {
   // MARK: Paths
 
   /// Two files that would be one on a host that ignores case, or be one anywhere.
-  private static func paths(_ site: Site) -> [Diagnostic] {
+  static func paths(_ site: Site) -> [Diagnostic] {
     var owners: [String: String] = [:]
     for made in SitePlan.madePages(site.library) + SitePlan.facetPages(site).map(\.text) {
       owners[made.lowercased()] = "a page that tandem makes"

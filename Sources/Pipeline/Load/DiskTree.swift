@@ -21,6 +21,16 @@ package struct DiskTree: FileTree {
   /// A path in the project as the system knows it; absolute paths stay.
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
 
+  /// The bytes of a file in a folder of the project, but not of one that a link outside the folder leads to.
+  func readInside(_ path: String) throws(WorldError) -> [UInt8] {
+    let folder =
+      path.hasPrefix("/") ? String(path[..<path.lastIndex(of: "/")!]) : String(path.prefix { $0 != "/" })
+    guard let top = Self.realPath(absolute(folder)), let real = Self.realPath(absolute(path)),
+      real.hasPrefix(top + "/")
+    else { throw WorldError("'\(path)' does not lie in '\(folder)'") }
+    return try Self.read(absolute: real, name: path)
+  }
+
   static func read(absolute: String, name: String) throws(WorldError) -> [UInt8] {
     let descriptor = open(absolute, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw WorldError("'\(name)' cannot be read: \(reason(errno))") }
@@ -59,7 +69,7 @@ package struct DiskTree: FileTree {
   package func files(under folder: String) throws(WorldError) -> [FoundFile]? {
     guard let top = Self.realPath(absolute(folder)) else { return nil }
     var found: [FoundFile] = []
-    let walk = Walk(top: top)
+    let walk = Walk(top: top, now: Self.now)
     guard walk.folder(absolute: top, path: folder, parents: [], into: &found) else {
       throw WorldError("the folder '\(folder)' cannot be read: \(Self.reason(errno))")
     }
@@ -81,40 +91,58 @@ package struct DiskTree: FileTree {
   /// Hidden files that web hosts know.
   private static let wanted: Set = [".nojekyll", ".htaccess", ".well-known"]
 
+  /// Whether a file or folder of this name is none of the project's: hidden, or an editor's leftover.
+  package static func passesOver(_ name: String) -> Bool {
+    (name.hasPrefix(".") && !wanted.contains(name)) || name.hasSuffix("~")
+      || (name.hasPrefix("#") && name.hasSuffix("#"))
+  }
+
   /// One walk through a folder and all below it.
   private struct Walk {
     let top: String
+    /// When it began, in nanoseconds.
+    let now: Int64
 
     /// False if the folder itself cannot be read.
     func folder(absolute: String, path: String, parents: [String], into found: inout [FoundFile]) -> Bool {
       guard let directory = opendir(absolute) else { return false }
       var names: [String] = []
+      defer { closedir(directory) }
       while let item = readdir(directory) {
-        let (name, isText) = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        let (text, bytes) = withUnsafePointer(to: &item.pointee.d_name) { pointer in
           pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-            (String(cString: $0), String(validatingCString: $0) != nil)
+            let text = String(validatingCString: $0)
+            return (text, text == nil ? String(cString: $0) : "")
           }
         }
-        if !isText {
+        guard let name = text else {
           found.append(
             FoundFile(
-              path: path + "/" + name, size: 0, problem: .unreadable(reason: "its name is not UTF-8 text")))
+              path: path + "/" + bytes, size: 0, problem: .unreadable(reason: "its name is not UTF-8 text")))
           continue
         }
-        let isHidden = name.hasPrefix(".") && !DiskTree.wanted.contains(name)
-        if !isHidden, !name.hasSuffix("~"), !(name.hasPrefix("#") && name.hasSuffix("#")) {
-          names.append(name)
-        }
+        if !DiskTree.passesOver(name) { names.append(name) }
       }
-      closedir(directory)
       names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      for name in names { item(absolute + "/" + name, path + "/" + name, parents + [absolute], &found) }
+      let parents = parents + [absolute]
+      for name in names { item(name, in: directory, absolute, path, parents, &found) }
       return true
     }
 
-    private func item(_ absolute: String, _ path: String, _ parents: [String], _ found: inout [FoundFile]) {
+    private func item(
+      _ name: String, in directory: OpaquePointer, _ folder: String, _ path: String, _ parents: [String],
+      _ found: inout [FoundFile]
+    ) {
+      let path = path + "/" + name
       var status = stat()
-      guard lstat(absolute, &status) == 0 else { return }  // removed since the folder was listed
+      // It may have been removed since the folder was listed.
+      guard fstatat(dirfd(directory), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+      if status.st_mode & S_IFMT == S_IFREG {
+        found.append(
+          FoundFile(path: path, size: Int(status.st_size), stamp: DiskTree.stamp(status, now)))
+        return
+      }
+      let absolute = folder + "/" + name
       var target = absolute
       if status.st_mode & S_IFMT == S_IFLNK {
         guard let real = DiskTree.realPath(absolute) else {
@@ -135,13 +163,37 @@ package struct DiskTree: FileTree {
       case S_IFDIR:
         if parents.contains(target) {
           found.append(FoundFile(path: path, size: 0, problem: .loop))
-        } else if !folder(absolute: target, path: path, parents: parents, into: &found) {
+        } else if !self.folder(absolute: target, path: path, parents: parents, into: &found) {
           found.append(FoundFile(path: path, size: 0, problem: .unreadable(reason: DiskTree.reason(errno))))
         }
-      case S_IFREG: found.append(FoundFile(path: path, size: Int(status.st_size)))
+      case S_IFREG:
+        found.append(
+          FoundFile(path: path, size: Int(status.st_size), stamp: DiskTree.stamp(status, now)))
       default: found.append(FoundFile(path: path, size: 0, problem: .special))
       }
     }
+  }
+
+  /// Some file systems count whole seconds, and FAT two of them.
+  private static let settling: Int64 = 3_000_000_000
+
+  private static func stamp(_ status: stat, _ now: Int64) -> FileStamp {
+    let modified = nanoseconds(status.st_mtim)
+    let changed = nanoseconds(status.st_ctim)
+    let isSettled = abs(now - changed) > settling && abs(now - modified) > settling
+    return FileStamp(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int(status.st_size),
+      modified: modified, changed: changed, isSettled: isSettled)
+  }
+
+  private static var now: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return nanoseconds(time)
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int64 {
+    Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
   }
 
   private static func linkTarget(_ path: String) -> String {

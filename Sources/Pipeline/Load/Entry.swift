@@ -15,6 +15,7 @@ package struct Entry: Sendable {
   package var date: DateValue?
   /// Where the page was before.
   package var aliases: [Alias] = []
+  package var status = EntryStatus.published
   /// Parallel to the fields of the kind.
   package var values: [FieldValue?]
   /// The body first, then the markdown of fields.
@@ -23,6 +24,9 @@ package struct Entry: Sendable {
   package var head: Span
   /// Of a work: all its CSL variables, those included for which the schema has no field.
   package var work: Reference?
+  /// Two entries with one revision are the same parse of the same bytes; only what is kept between
+  /// runs looks at it.
+  package var revision = 0
 
   package var body: Document { documents[0].document }
 }
@@ -87,13 +91,13 @@ struct EntryParser {
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
-    let wanted = (Self.common + fields).enumerated().map { place, field in
+    let common = Self.common(kind)
+    let wanted = (common + fields).enumerated().map { place, field in
       inherited?.value[place] == nil ? field : field.optional()
     }
     var all = reader.values(
       pairs, of: wanted, owner: Self.owner(kind), head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
-    let common = Self.common
     let aliases = Alias.read(pairs, path: file.path)
     diagnostics += aliases.diagnostics
     var entry = Entry(
@@ -114,6 +118,10 @@ struct EntryParser {
     }
     if case .text(let summary) = all[1] { entry.summary = options.punctuation.applied(to: summary) }
     if case .date(let date) = all[2] { entry.date = date }
+    if isEntry {
+      if case .flag(true) = all[3] { entry.status = .draft }
+      if common.count > 4, case .choice(let choice) = all[4] { entry.status = EntryStatus.allCases[choice] }
+    }
     return Reported(entry, diagnostics)
   }
 }
@@ -129,11 +137,16 @@ struct FoundWork: Sendable {
 
 extension EntryParser {
   /// The fields that every kind has.
-  static let common = [
-    Field(name: "title", label: "Title", type: .text, isRequired: true),
-    Field(name: "summary", label: "Summary", type: .text),
-    Field(name: "date", label: "Date", type: .date),
-  ]
+  static func common(_ kind: Kind) -> [Field] {
+    let fields = [
+      Field(name: "title", label: "Title", type: .text, isRequired: true),
+      Field(name: "summary", label: "Summary", type: .text),
+      Field(name: "date", label: "Date", type: .date),
+      Field(name: "draft", label: "Draft", type: .flag),
+    ]
+    // A kind may have a field of that name, as the bibliography's CSL variable; then only 'draft' is left.
+    return kind.field(named: "status") == nil ? fields + [EntryStatus.field] : fields
+  }
 
   private static func owner(_ kind: Kind) -> String {
     kind.one.isEmpty ? "an entry" : kind.one.lowercasedFirst().withArticle()
@@ -145,7 +158,8 @@ extension EntryParser {
     let found = values(work, kind)
     let reference = work.source.reference
     var diagnostics = found.diagnostics
-    for (field, value) in zip(Self.common + kind.fields, found.value) where field.isRequired && value == nil {
+    let common = Self.common(kind)
+    for (field, value) in zip(common + kind.fields, found.value) where field.isRequired && value == nil {
       diagnostics.append(
         Diagnostic(
           "missing-field", .error,
@@ -155,7 +169,7 @@ extension EntryParser {
     }
     var entry = Entry(
       id: reference.id, kind: index, source: work.path, path: path, title: reference.id,
-      values: Array(found.value[Self.common.count...]),
+      values: Array(found.value[common.count...]),
       documents: [EntryDocument(document: Document(), idPrefix: "")], head: work.source.span, work: reference)
     if case .text(let title)? = found.value[0] { entry.title = title }
     return Reported(entry, diagnostics)
@@ -174,8 +188,11 @@ extension EntryParser {
     }
     var reader = FieldReader(path: work.path, schema: schema, options: options, documents: [])
     // Markdown from such a file has no place in it, so what is wrong in it could not be shown.
-    let fields = (Self.common + kind.fields).map { $0.optional() }
-    let texts = Set(fields.filter { $0.type.element != .markdown }.map(\.name))
+    let common = Self.common(kind)
+    let fields = (common + kind.fields).map { $0.optional() }
+    // Whether an entry is published is the library's to say: a variable of that name means something else.
+    let own = Set(common.map(\.name)).subtracting(["title", "summary", "date"])
+    let texts = Set(fields.filter { $0.type.element != .markdown }.map(\.name)).subtracting(own)
     let values = reader.values(
       made.pairs(work.source.span(of:)).filter { texts.contains($0.key) }, of: fields,
       owner: Self.owner(kind),
@@ -191,6 +208,7 @@ extension EntryParser {
   ) -> Reference {
     var reference = source ?? Reference(id: id, type: "document")
     reference.id = id
+    let common = common(kind)
     for (place, field) in (common + kind.fields).enumerated() {
       guard let value = values[place] else { continue }
       if place > 0, place < common.count { continue }

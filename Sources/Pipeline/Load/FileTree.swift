@@ -28,12 +28,38 @@ package struct FoundFile: Sendable, Hashable {
   /// In bytes.
   package var size: Int
   package var problem: Problem?
+  /// The state of the file's bytes; nil when the tree cannot tell.
+  package var stamp: FileStamp?
 
-  package init(path: String, size: Int, problem: Problem? = nil) {
+  package init(path: String, size: Int, problem: Problem? = nil, stamp: FileStamp? = nil) {
     self.path = path
     self.size = size
     self.problem = problem
+    self.stamp = stamp
   }
+}
+
+/// Which file stood at a path, and when it last changed: what tells that its bytes are still the same.
+package struct FileStamp: Sendable, Hashable {
+  package var device: UInt64
+  package var inode: UInt64
+  package var size: Int
+  /// In nanoseconds, as the file system counts them.
+  package var modified: Int64
+  /// In nanoseconds; also moves when a tool sets the time of modification back.
+  package var changed: Int64
+  /// No when the file changed so lately that it may change again without its times showing it.
+  package var isSettled: Bool
+
+  /// The same, without the doubt whether it will change again.
+  package var settled: FileStamp {
+    var stamp = self
+    stamp.isSettled = true
+    return stamp
+  }
+
+  /// Whether bytes that were read under this stamp are those that another stamp stands for.
+  package func holds(for other: FileStamp?) -> Bool { isSettled && self == other }
 }
 
 /// Something in the world that stops a run: a missing folder, a full disk.

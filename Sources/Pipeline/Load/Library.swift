@@ -13,6 +13,11 @@ package struct Library: Sendable {
   package var home: Entry?
   /// Files that are copied as they are, in the order of their paths.
   package var assets: [Asset] = []
+  /// Entries that are not published yet and were left out, by the source file.
+  package var drafts: [String: String] = [:]
+  /// What the schema and the settings were read from.
+  var schemaBytes: [UInt8] = []
+  var settingsBytes: [UInt8] = []
 
   /// The place of each kind's entries in `entries`.
   package func range(of kind: KindIndex) -> Range<Int> {
@@ -30,6 +35,12 @@ package struct Asset: Sendable {
   package var size: Int
   /// Of a bundle, the files that are put together in it, in their order.
   package var parts: [String] = []
+  package var stamp: FileStamp?
+  /// Parallel to the parts.
+  var partStamps: [FileStamp?] = []
+
+  /// What tells that the bytes are still the same.
+  var stamps: [FileStamp?] { parts.isEmpty ? [stamp] : partStamps }
 }
 
 extension Asset {
@@ -50,6 +61,7 @@ extension Asset {
       }
       out[out.count - 1].size += asset.size + 1
       out[out.count - 1].parts.append(asset.source)
+      out[out.count - 1].partStamps.append(asset.stamp)
     }
     return out
   }
@@ -76,9 +88,19 @@ struct Loader {
 
   let tree: any FileTree
   let workers: Workers
+  /// Whether entries that are not published yet belong to the library.
+  var takesDrafts = false
 
   /// - Throws: When there is no `content/` to read.
   func load() throws(WorldError) -> Reported<Library> {
+    var memory = LoadMemory()
+    return try load(&memory)
+  }
+
+  /// - Parameter memory: What an earlier load found. Files that are as they were are not parsed again; what
+  ///   comes out is the same with any memory.
+  /// - Throws: When there is no `content/` to read.
+  func load(_ memory: inout LoadMemory) throws(WorldError) -> Reported<Library> {
     guard let found = try tree.files(under: Self.folder) else {
       throw WorldError(
         "there is no folder 'content' here",
@@ -90,75 +112,166 @@ struct Loader {
     let files = found.filter { $0.problem == nil }
 
     if let file = try settingsFile("schema.yaml", files, &diagnostics) {
-      let read = SchemaReader.read(file)
+      let read = memory.schema(file)
       diagnostics += read.diagnostics
       library.schema = read.value
+      library.schemaBytes = file.bytes
+    } else {
+      memory.missing(schema: true)
     }
     library.schema.addTopKind()
     if let file = try settingsFile("site.yaml", files, &diagnostics) {
-      let read = SiteSettings.read(file)
+      let read = memory.settings(file)
       diagnostics += read.diagnostics
       library.settings = read.value
+      library.settingsBytes = file.bytes
+    } else {
+      memory.missing(schema: false)
     }
 
-    var texts: [Text] = []
-    var works = WorkSources(schema: library.schema)
+    memory.begin()
+    var texts: [PlacedText] = []
+    let (works, keepsWorks) = try self.works(files, library.schema, &memory, &diagnostics)
     for file in files where !Self.isSettings(file.path) {
+      if let known = memory.text(named: file.path) {
+        diagnostics += known.mistakes
+        let isWork = known.text.kind == library.schema.bibliography && known.text.role.isEntry
+        texts.append(PlacedText(known, file, keeps: keepsWorks || !isWork))
+        continue
+      }
       let path = String(file.path.dropFirst(Self.folder.count + 1))
       if path.hasSuffix(".md") {
         diagnostics += place(file, path, library.schema, &texts)
-      } else if works.holds(path) {
-        diagnostics += try works.read(file, tree)
-      } else {
-        library.assets.append(Asset(source: file.path, path: SitePath(path), size: file.size))
+      } else if !works.holds(path) {
+        library.assets.append(
+          Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       }
     }
+    let written = Set(
+      texts.lazy.filter { $0.text.kind == library.schema.bibliography && $0.text.role.isEntry }.map(\.text.id)
+    )
+    for work in works.alone(written) {
+      let text = Text(alone: work.work, kind: work.kind, path: work.path)
+      let known = keepsWorks ? memory.text(named: text.name) : nil
+      texts.append(known.map { PlacedText($0, text.file, keeps: true) } ?? PlacedText(text, []))
+    }
+    let parsed = parse(texts, of: library, works.works, &memory)
+    for text in parsed {
+      if !takesDrafts, !text.result.value.status.isPublic {
+        // What is not published may be unfinished.
+        library.drafts[text.text.file.path] = text.text.id
+        continue
+      }
+      diagnostics += text.result.diagnostics
+      switch text.text.role {
+      case .entry, .work: continue
+      case .introduction: library.introductions[text.text.kind] = text.result.value
+      case .home: library.home = text.result.value
+      }
+    }
+    library.entries = memory.keep(parsed).filter { takesDrafts || $0.status.isPublic }
+    return Reported(library, diagnostics)
+  }
+
+  /// Reads the files of works that are not as they were.
+  ///
+  /// - Returns: The works, and whether they are those of the last load.
+  private func works(
+    _ files: [FoundFile], _ schema: Schema, _ memory: inout LoadMemory, _ diagnostics: inout [Diagnostic]
+  ) throws(WorldError) -> (works: WorkSources, isKept: Bool) {
+    var works = WorkSources(schema: schema)
+    let found = files.filter { works.holds(String($0.path.dropFirst(Self.folder.count + 1))) }
+    if let known = memory.works(in: found) {
+      diagnostics += known.diagnostics
+      return (known.value, true)
+    }
+    var mistakes: [Diagnostic] = []
+    for file in found { mistakes += try works.read(file, tree) }
+    memory.keep(Reported(works, mistakes), of: found)
+    diagnostics += mistakes
+    return (works, false)
+  }
+
+  /// Parses the texts that are not as they were.
+  private func parse(
+    _ texts: [PlacedText], of library: Library, _ works: [String: FoundWork], _ memory: inout LoadMemory
+  ) -> [ParsedText] {
     let parser = EntryParser(
       schema: library.schema,
       options: MarkdownOptions(
         rawHTML: library.settings.rawHTML,
         punctuation: Punctuation(language: library.settings.language)))
-    let ready = texts
-    let known = works.works
     let bibliography = library.schema.bibliography
-    let parsed = workers.map(ready.count) { index in
-      let text = ready[index]
-      let isWork = text.role == .entry && text.kind == bibliography
-      return parse(text, with: parser, work: isWork ? known[text.id] : nil)
+    let again = texts.indices.filter { texts[$0].known == nil }
+    let revisions = again.map { _ in memory.nextRevision() }
+    let fresh = workers.map(again.count) { number in
+      let placed = texts[again[number]]
+      let work = placed.text.kind == bibliography && placed.text.role.isEntry ? works[placed.text.id] : nil
+      var result = parse(placed.text, with: parser, work: work)
+      result.value.revision = revisions[number]
+      return ParsedText(placed.text, placed.mistakes, result, library.schema)
     }
-    var entries: [Entry] = []
-    for (text, result) in zip(texts, parsed) {
-      diagnostics += result.diagnostics
-      let entry = result.value
-      switch text.role {
-      case .entry: entries.append(entry)
-      case .introduction: library.introductions[text.kind] = entry
-      case .home: library.home = entry
+    var parsed: [ParsedText] = []
+    parsed.reserveCapacity(texts.count)
+    var next = 0
+    for text in texts {
+      if let known = text.known {
+        parsed.append(known)
+      } else {
+        parsed.append(fresh[next])
+        next += 1
       }
     }
-    let written = Set(entries.lazy.filter { $0.kind == bibliography }.map(\.id))
-    let rest = works.alone(written)
-    for result in workers.map(
-      rest.count, { parser.entry(rest[$0].work, kind: rest[$0].kind, path: rest[$0].path) })
-    {
-      diagnostics += result.diagnostics
-      entries.append(result.value)
-    }
-    library.entries = Self.sorted(entries, library.schema)
-    return Reported(library, diagnostics)
+    return parsed
   }
 
   // MARK: Finding
 
-  /// A Markdown file and the entry that it will be.
-  private struct Text {
-    enum Role { case entry, introduction, home }
+  /// A Markdown file and the entry that it will be, or a work that stands in a file of works alone.
+  struct Text: Sendable {
+    enum Role: Sendable {
+      case entry, introduction, home
+      case work(FoundWork)
+
+      /// Whether it is an entry with a Markdown file.
+      var isEntry: Bool { if case .entry = self { true } else { false } }
+
+      /// Whether it is an entry, and no text that opens a list of them.
+      var isListed: Bool {
+        switch self {
+        case .entry, .work: true
+        case .introduction, .home: false
+        }
+      }
+    }
 
     var file: FoundFile
     var id: String
     var kind: KindIndex
     var path: SitePath
     var role: Role
+    /// Of one load, names this text alone: the file's path, for a work with its key.
+    var name: String
+  }
+
+  /// A text, and its parse if that is still good.
+  private struct PlacedText {
+    var text: Text
+    var mistakes: [Diagnostic]
+    var known: ParsedText?
+
+    init(_ text: Text, _ mistakes: [Diagnostic]) {
+      self.text = text
+      self.mistakes = mistakes
+    }
+
+    /// - Parameter keeps: Whether what the text depends on beside its own file is as it was.
+    init(_ known: ParsedText, _ file: FoundFile, keeps: Bool) {
+      text = known.text
+      text.file = file
+      mistakes = known.mistakes
+      self.known = keeps && known.holds(for: file) ? known : nil
+    }
   }
 
   private static func isSettings(_ path: String) -> Bool {
@@ -207,7 +320,7 @@ struct Loader {
 
   /// Finds the kind that a Markdown file belongs to, by its folder.
   private func place(
-    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [Text]
+    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [PlacedText]
   ) -> [Diagnostic] {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { String(path[..<$0]) } ?? ""
@@ -227,15 +340,16 @@ struct Loader {
       ]
     }
     var text = Text(
-      file: file, id: id, kind: kind, path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry)
+      file: file, id: id, kind: kind, path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry,
+      name: file.path)
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
-    texts.append(text)
-    guard let bad = Self.badScalar(inID: id) else { return [] }
-    return [
+    let mistakes = Self.badScalar(inID: id).map { bad in
       Diagnostic(
         "bad-file-name", .error, "'\(bad)' cannot stand in the name of an entry's file", path: file.path,
         help: "use letters, digits and hyphens: '\(Self.slug(id)).md'")
-    ]
+    }
+    texts.append(PlacedText(text, mistakes.map { [$0] } ?? []))
+    return mistakes.map { [$0] } ?? []
   }
 
   /// The first character of an id that no file's name should hold.
@@ -257,6 +371,7 @@ struct Loader {
   // MARK: Parsing
 
   private func parse(_ text: Text, with parser: EntryParser, work: FoundWork?) -> Reported<Entry> {
+    if case .work(let work) = text.role { return parser.entry(work, kind: text.kind, path: text.path) }
     let mistake: Diagnostic
     if let tooLarge = Self.tooLarge(text.file) {
       mistake = tooLarge
@@ -264,7 +379,7 @@ struct Loader {
       do {
         let file = SourceFile(path: text.file.path, bytes: try tree.read(text.file.path))
         return parser.parse(
-          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role == .entry, work: work)
+          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role.isEntry, work: work)
       } catch {
         mistake = Diagnostic("unusable-file", .error, error.message, path: text.file.path)
       }
@@ -272,17 +387,22 @@ struct Loader {
     return Reported(
       parser.unreadable(text.file.path, id: text.id, kind: text.kind, path: text.path), [mistake])
   }
+}
 
-  // MARK: Sorting
-
-  private static func sorted(_ entries: [Entry], _ schema: Schema) -> [Entry] {
-    let keys = entries.map { OrderKey($0, schema[$0.kind]) }
-    return entries.indices.sorted { keys[$0] < keys[$1] }.map { entries[$0] }
+extension Loader.Text {
+  /// A work that no Markdown file says more of.
+  fileprivate init(alone work: FoundWork, kind: KindIndex, path: SitePath) {
+    id = work.source.reference.id
+    file = FoundFile(path: work.path, size: 0)
+    self.kind = kind
+    self.path = path
+    role = .work(work)
+    name = "\(work.path) \(id)"
   }
 }
 
 /// What an entry's place among all others depends on.
-private struct OrderKey: Comparable {
+struct OrderKey: Comparable, Sendable {
   private let kind: KindIndex
   /// Of two entries of a kind, the smaller comes first.
   private let number: Int

@@ -32,7 +32,8 @@ extension Project {
   /// - Parameter keys: Those wanted, in the order wanted; none for all, in the site's order.
   /// - Returns: The works; an error for each key that none has.
   package func works(_ keys: [String]) throws(WorldError) -> Reported<[Reference]> {
-    let library = try library()
+    // All works are those that a build publishes; whoever names a draft wants it.
+    let library = try library(withDrafts: !keys.isEmpty)
     guard let index = library.value.schema.bibliography else { return Reported([], []) }
     let kind = library.value.schema[index]
     let all = library.value.range(of: index).map {

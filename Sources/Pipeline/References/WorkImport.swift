@@ -203,7 +203,7 @@ package struct WorkImport: Sendable {
   }
 
   private static func order(_ kind: Kind) -> [String] {
-    EntryParser.common.map(\.name) + kind.fields.map(\.name)
+    EntryParser.common(kind).map(\.name) + kind.fields.map(\.name)
   }
 
   private static func value(_ text: String, _ field: Field?) -> FrontValue {

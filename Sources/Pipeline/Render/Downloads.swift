@@ -16,7 +16,7 @@ struct Downloads {
     let settings = site.library.settings
     let zip = file(SitePlan.pack(settings, "zip"))
     let epub = file(SitePlan.pack(settings, "epub"))
-    let byKind: [Value] = site.schema.kindIndices.filter { !site.library.range(of: $0).isEmpty }.map {
+    let byKind: [Value] = site.schema.kindIndices.filter { !site.listed($0).isEmpty }.map {
       index in
       let name = site.schema[index].name
       return .record(

@@ -32,7 +32,13 @@ struct EntryData {
       return isLong
     }
     let range = site.library.range(of: entry.kind)
-    let neighbour = { (place: Int) -> Value in range.contains(place) ? data.cards[place] : .none }
+    // Who stands in no list has no neighbours.
+    let neighbour = { (step: Int) -> Value in
+      guard site.isListed(index) else { return .none }
+      var place = index.value + step
+      while range.contains(place), !site.isListed(EntryIndex(place)) { place += step }
+      return range.contains(place) ? data.cards[place] : .none
+    }
     var values = SiteData.cardValues(
       index, site, layout, data.facts, data.kinds, data.workFiles.contextObjects, withFacts: nil)
     let outline = outline(entry.body)
@@ -53,7 +59,7 @@ struct EntryData {
       .list(longFacts), .record(Record(layout.fields, fields)),
       .flag(!references.isEmpty), .list(references), .flag(!backlinks.isEmpty), .list(backlinks),
       .flag(!related.isEmpty), .list(related), data.matrixData?.matrix(own: index) ?? .none,
-      neighbour(index.value - 1), neighbour(index.value + 1),
+      neighbour(-1), neighbour(1),
       .text(String(entry.source.dropFirst(Loader.folder.count + 1))), .flag(kind.plan?.start != nil),
       neighbourhood.isEmpty ? .none : .html(neighbourhood), SiteData.text(Decks.path(index, site)),
     ]
@@ -153,7 +159,7 @@ struct EntryData {
   private func backlinks(_ index: EntryIndex) -> [Value] {
     var groups: [GroupKey: [(source: EntryIndex, places: [Place])]] = [:]
     var classified: Set<EntryIndex> = []
-    for incoming in site.incoming[index.value] {
+    for incoming in site.incoming[index.value] where site.isListed(incoming.source) {
       let source = site[incoming.source]
       var key: GroupKey
       var place: Place?

@@ -18,10 +18,14 @@ struct FactBuilder: Sendable {
 
   private let punctuation: Punctuation
 
-  init(_ site: Site, _ layout: LayoutShapes) {
+  init(_ site: Site, _ layout: LayoutShapes, _ facetValues: [[FacetKey]]) {
     self.site = site
     punctuation = Punctuation(language: site.library.settings.language)
     self.layout = layout
+    self.facetValues = facetValues
+  }
+
+  static func facetValues(of site: Site) -> [[FacetKey]] {
     var keys = [[FacetKey]](repeating: [], count: site.indices.count)
     for index in site.facets.keys.sorted() {
       for facet in site.facets[index]! {
@@ -34,7 +38,7 @@ struct FactBuilder: Sendable {
         }
       }
     }
-    facetValues = keys
+    return keys
   }
 
   // MARK: Facts

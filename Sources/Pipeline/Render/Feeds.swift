@@ -26,15 +26,15 @@ enum Feeds {
   /// Whether a kind has a feed: a base URL, and an entry with a day.
   static func hasFeed(_ kind: KindIndex, in site: Site) -> Bool {
     site.library.settings.baseURL != nil && SitePlan.feed(of: site.schema[kind]) != nil
-      && site.library.entries[site.library.range(of: kind)].contains(where: isNews)
+      && site.listed(kind).contains { isNews(site[$0]) }
   }
 
   /// The newest entries that have a day, of all kinds or of one. Source: RFC 4287.
   static func atom(_ site: Site, of only: KindIndex? = nil) -> [UInt8] {
     let settings = site.library.settings
     guard let base = settings.baseURL else { return [] }
-    let entries = only.map { site.library.entries[site.library.range(of: $0)] } ?? site.library.entries[...]
-    let dated = entries.filter { isNews($0) && !site.schema[$0.kind].isTaxonomy }
+    let listed = (only.map { [$0] } ?? Array(site.schema.kindIndices)).flatMap(site.listed)
+    let dated = listed.map { site[$0] }.filter { isNews($0) && !site.schema[$0.kind].isTaxonomy }
     let path = only.flatMap { SitePlan.feed(of: site.schema[$0]) } ?? SitePlan.feed
     let page = only.flatMap { site.schema[$0].indexPath?.url } ?? ""
     let newest = dated.enumerated().sorted { a, b in

@@ -21,13 +21,14 @@ struct IndexOrder: Sendable {
   let label: String?
   /// The first of its pages.
   let path: SitePath
-  /// All entries of the kind.
+  /// All entries of the kind that stand in lists.
   private(set) var entries: [EntryIndex] = []
   /// Where each group begins: a way into lists of many pages.
   private(set) var jumps: [Jump] = []
   private let groups: [(title: String, anchor: String)]
-  private let first: Int
-  /// By the entry's place in its kind: the place of its group, and its own place in the order.
+  /// By kind and entry, the place in the kind's list.
+  private let lists: EntryLists
+  /// By the entry's place in its kind's list: the place of its group, and its own place in the order.
   private let groupOf: [Int]
   private let rank: [Int]
 
@@ -36,8 +37,8 @@ struct IndexOrder: Sendable {
 
   init(_ kind: KindIndex, by grouping: EntryGrouping, in site: Site) {
     let schema = site.schema[kind]
-    let range = site.library.range(of: kind)
-    first = range.lowerBound
+    let listed = site.listed(kind)
+    lists = site.lists
     path = schema.indexPath(by: grouping) ?? SitePlan.home
     switch grouping {
     case .none: label = nil
@@ -48,10 +49,10 @@ struct IndexOrder: Sendable {
       groups = []
       groupOf = []
       rank = []
-      entries = range.map(EntryIndex.init)
+      entries = listed
       return
     }
-    let keys = range.map { IndexKey(EntryIndex($0), schema, by: grouping, in: site) }
+    let keys = listed.map { IndexKey($0, schema, by: grouping, in: site) }
     let isByYear = keys.contains { $0.isYear }
     var titles: [String: Int] = [:]
     var anchors: Set<String> = []
@@ -80,14 +81,16 @@ struct IndexOrder: Sendable {
     self.groups = groups
     self.groupOf = groupOf
     self.rank = rank
-    entries = arranged.map { EntryIndex(range.lowerBound + $0) }
+    entries = arranged.map { listed[$0] }
     jumps = Self.jumps(self.groups(entries), pageSize: site.library.settings.pageSize, isByYear: isByYear)
   }
+
+  private func place(_ entry: EntryIndex) -> Int { lists.places[entry.value]! }
 
   /// Some entries of the kind, put in this order and parted.
   func arranged(_ entries: some Collection<EntryIndex>) -> [Group] {
     groups.isEmpty
-      ? groups(entries) : groups(entries.sorted { rank[$0.value - first] < rank[$1.value - first] })
+      ? groups(entries) : groups(entries.sorted { rank[place($0)] < rank[place($1)] })
   }
 
   /// Entries that stand in this order, parted.
@@ -98,7 +101,7 @@ struct IndexOrder: Sendable {
     var out: [Group] = []
     var last: Int?
     for entry in entries {
-      let group = groupOf[entry.value - first]
+      let group = groupOf[place(entry)]
       if group != last {
         out.append(Group(title: groups[group].title, anchor: groups[group].anchor, entries: []))
         last = group

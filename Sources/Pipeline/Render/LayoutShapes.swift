@@ -8,7 +8,7 @@ struct LayoutShapes: Sendable {
   let shapes: Shapes
   let site, licence, page, navigation, kind, facet, facetValue, sort, tag, item, fact, row, completeness,
     missing: ShapeID
-  let card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
+  let status, card, place, linking, backlinks, related, heading, subheading, reference, citingPlace: ShapeID
   let matrix, matrixColumn, matrixRow, matrixCell: ShapeID
   let fields, entry, group, cellGroup, index, indexPage, facetPage, cell, plan: ShapeID
   let file, cite, meta, indexOrder, jump: ShapeID
@@ -34,6 +34,7 @@ struct LayoutShapes: Sendable {
     row = shapes.declare("row")
     completeness = shapes.declare("completeness")
     missing = shapes.declare("missing fact")
+    status = shapes.declare("status")
     card = shapes.declare("card")
     place = shapes.declare("place")
     linking = shapes.declare("linking entry")
@@ -134,7 +135,9 @@ struct LayoutShapes: Sendable {
       ("plan-minutes", .number),
       ("coins", .text),
       ("date-words", .text), ("values", .text),
+      ("status", .record(status)),
     ]
+    shapes.define(status, [("label", .text), ("is-retired", .flag)])
     shapes.define(card, cardFields)
     shapes.define(place, [("anchor", .text), ("excerpt", .text)])
     shapes.define(linking, cardFields + [("has-places", .flag), ("places", .list(.record(place)))])

@@ -10,17 +10,18 @@ struct ListScript {
   private let index: KindIndex
   private var site: Site { data.site }
   private var kind: Kind { site.schema[index] }
-  private var entries: Range<Int> { site.library.range(of: index) }
+  private let entries: [EntryIndex]
 
   init(_ data: SiteData, _ index: KindIndex) {
     self.data = data
     self.index = index
+    entries = data.site.listed(index)
   }
 
   /// A list on one page is narrowed by what stands in the page.
   static func exists(_ index: KindIndex, _ site: Site) -> Bool {
     guard site.schema[index].indexPath != nil else { return false }
-    return site.library.range(of: index).count > site.library.settings.pageSize
+    return site.listed(index).count > site.library.settings.pageSize
   }
 
   // MARK: What choosing needs
@@ -68,16 +69,16 @@ struct ListScript {
   }
 
   private func postings(_ value: Facet.Value) -> [Int] {
-    var last = entries.lowerBound
+    var last = 0
     return [value.entries.count]
-      + value.entries.map { entry in
-        defer { last = entry.value }
-        return entry.value - last
+      + value.entries.compactMap { site.lists.places[$0.value] }.map { place in
+        defer { last = place }
+        return place - last
       }
   }
 
   private func columns() -> [(name: String, numbers: [Int])] {
-    let all = entries.map { ListValues(site.library.entries[$0], kind, data.facts).values }
+    let all = entries.map { ListValues(site[$0], kind, data.facts).values }
     let names = kind.fields.filter(ListSort.isSortable).map(\.name) + ["date", "complete"]
     return names.compactMap { name in
       let numbers = all.flatMap { values -> [Int] in
@@ -89,7 +90,7 @@ struct ListScript {
   }
 
   private func titleRanks() -> [Int] {
-    let keys = entries.map { SortKey(site.library.entries[$0].title) }
+    let keys = entries.map { SortKey(site[$0].title) }
     let order = keys.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
     var ranks = [Int](repeating: 0, count: keys.count)
     for (rank, place) in order.enumerated() { ranks[place] = rank }
@@ -109,7 +110,7 @@ struct ListScript {
   /// Members of taxonomies to which entries of the kind refer.
   private var tags: [EntryIndex] {
     var found: Set<EntryIndex> = []
-    for entry in entries { found.formUnion(tags(of: EntryIndex(entry))) }
+    for entry in entries { found.formUnion(tags(of: entry)) }
     return found.sorted()
   }
 
@@ -125,14 +126,12 @@ struct ListScript {
   /// total).
   func texts(page: Int) -> OutputFile {
     let size = site.library.settings.pageSize
-    let start = entries.lowerBound + (page - 1) * size
     let places = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
     var out = ScriptText()
     out.raw("tandemListPart(")
     out.number(page)
     out.raw(",")
-    out.list(start..<min(entries.upperBound, start + size)) { number, out in
-      let index = EntryIndex(number)
+    out.list(entries.dropFirst((page - 1) * size).prefix(size)) { index, out in
       let entry = site[index]
       out.raw("[")
       out.list([entry.id, entry.title, entry.path.url, entry.summary ?? "", data.facts.short(entry) ?? ""]) {

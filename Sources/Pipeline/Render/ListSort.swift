@@ -9,7 +9,7 @@ struct ListSort: Sendable {
   /// and that tells entries apart.
   static func sorts(_ index: KindIndex, _ site: Site) -> [ListSort] {
     let kind = site.schema[index]
-    let entries = site.library.entries[site.library.range(of: index)]
+    let entries = site.listed(index).map { site[$0] }
     guard entries.count > 2 else { return [] }
     var sorts = [ListSort(id: "", label: ownLabel(kind))]
     if kind.order != .title { sorts.append(ListSort(id: "title", label: "Title, A to Z")) }

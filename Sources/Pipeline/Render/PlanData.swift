@@ -13,12 +13,12 @@ struct PlanData: Sendable {
 
   /// The entries that a plan can hold, in the site's order.
   static func parts(_ site: Site) -> [EntryIndex] {
-    site.indices.filter { site.schema[site[$0].kind].plan?.part != nil }
+    site.schema.kindIndices.filter { site.schema[$0].plan?.part != nil }.flatMap(site.listed)
   }
 
   /// Entries that are plans to start from.
   static func starts(_ site: Site) -> [EntryIndex] {
-    site.indices.filter { site.schema[site[$0].kind].plan?.start != nil }
+    site.schema.kindIndices.filter { site.schema[$0].plan?.start != nil }.flatMap(site.listed)
   }
 
   /// How long an entry takes in a plan; nil when no plan can hold it.
@@ -31,7 +31,7 @@ struct PlanData: Sendable {
   static func page(_ data: SiteData) -> Value {
     let site = data.site
     let kinds = site.schema.kindIndices.filter {
-      site.schema[$0].plan?.part != nil && !site.library.range(of: $0).isEmpty
+      site.schema[$0].plan?.part != nil && !site.listed($0).isEmpty
     }
     return .record(
       Record(
@@ -53,7 +53,7 @@ struct PlanData: Sendable {
     for index in Self.starts(site) { appendStart(index, to: &script) }
     script.close("]")
     script.close("}")
-    return OutputFile(path: SitePath("planner/list.js"), bytes: script.finished)
+    return OutputFile(path: SitePlan.planList, bytes: script.finished)
   }
 
   private func appendBrief(_ index: EntryIndex, to script: inout ScriptData) {
@@ -146,7 +146,7 @@ struct PlanData: Sendable {
       }
     }
     script.close("}")
-    return OutputFile(path: SitePath("planner/\(entry.id).js"), bytes: script.finished)
+    return OutputFile(path: SitePlan.planEntry(entry), bytes: script.finished)
   }
 
   private func append(

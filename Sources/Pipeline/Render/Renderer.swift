@@ -20,11 +20,9 @@ struct Renderer: Sendable {
   private let data: SiteData
   private let entryData: EntryData
   private let layouts: LayoutSet
-  private let searchPages: SearchPages
-  private let indexer: SearchIndexer
   /// By kind: the order of its index, then the others that it can be read in.
-  private let orders: [[IndexOrder]]
-  private let pictures: Pictures
+  private let orders: [[Lazily<IndexOrder>]]
+  private let pictures: Lazily<Pictures>
   private let decks: Decks
   private let dataFiles: DataFiles
   private let linkedData: LinkedData
@@ -59,26 +57,37 @@ struct Renderer: Sendable {
     case webManifest
   }
 
+  /// - Parameter workers: Make at once what all pages share, because all will be rendered.
   init(
     _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras = LayoutExtras(),
     workers: Workers
   ) {
+    var memory = RenderMemory()
+    self.init(site, layouts: layouts, shapes: shapes, extras: extras, workers: workers, &memory)
+  }
+
+  /// - Parameters:
+  ///   - workers: nil makes what pages share only when a page asks for it.
+  ///   - memory: What an earlier renderer made; the pages are the same with any memory.
+  init(
+    _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras, workers: Workers?,
+    _ memory: inout RenderMemory
+  ) {
     self.site = site
     self.layouts = layouts
     self.extras = extras
-    data = SiteData(site, shapes, extras: extras, workers: workers)
+    let data = SiteData(
+      site, shapes, facts: FactBuilder(site, shapes, memory.facetValues(of: site)), extras: extras,
+      workers: workers)
+    self.data = data
     dataFiles = DataFiles(site)
     linkedData = LinkedData(site)
     redirects = AliasRules.redirects(site)
-    entryData = EntryData(data, RelatedFinder(site))
-    pictures = Pictures(data)
+    entryData = EntryData(data, RelatedFinder(site, memory.features(of: site)))
+    pictures = Lazily { Pictures(data) }
     decks = Decks(data)
-    searchPages = SearchPages(site)
-    indexer = SearchIndexer(searchPages.configuration)
     orders = site.schema.kindIndices.map { index in
-      ([site.schema[index].grouping] + site.schema[index].otherGroupings).map {
-        IndexOrder(index, by: $0, in: site)
-      }
+      site.schema[index].groupings.map { grouping in Lazily { IndexOrder(index, by: grouping, in: site) } }
     }
     jobs = Self.jobs(site, redirects: redirects.count) + Self.workFiles(site)
   }
@@ -110,14 +119,14 @@ struct Renderer: Sendable {
     var jobs: [Job] = [.home]
     jobs += site.indices.map(Job.entry)
     for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
-      for order in 0...site.schema[index].otherGroupings.count {
-        jobs += (1...pages(site.library.range(of: index).count, site)).map { page in
+      for order in site.schema[index].groupings.indices {
+        jobs += (1...pages(site.listed(index).count, site)).map { page in
           Job.index(index, order: order, page: page)
         }
       }
       if ListScript.exists(index, site) {
         jobs.append(.list(index))
-        jobs += (1...pages(site.library.range(of: index).count, site)).map { Job.listTexts(index, page: $0) }
+        jobs += (1...pages(site.listed(index).count, site)).map { Job.listTexts(index, page: $0) }
       }
       for (number, facet) in (site.facets[index] ?? []).enumerated() {
         for (place, value) in facet.values.enumerated() {
@@ -137,7 +146,7 @@ struct Renderer: Sendable {
     }
     if !site.schema.pictures.isEmpty { jobs.append(.pictures) }
     for index in site.schema.kindIndices where site.schema[index].card != nil {
-      jobs += (1...Decks.pages(site.library.range(of: index).count)).map { Job.cards(index, page: $0) }
+      jobs += (1...Decks.pages(site.listed(index).count)).map { Job.cards(index, page: $0) }
     }
     if site.schema.hasPlanner {
       jobs += [.planner, .planList] + PlanData.parts(site).map(Job.planEntry)
@@ -173,7 +182,8 @@ struct Renderer: Sendable {
   func render(
     workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
   ) throws(WorldError) -> (paths: [SitePath], sizes: [SitePath: Int]) {
-    var results = workers.map(jobs.count) { number in run(jobs[number], emit) }
+    let search = SearchMaker(site)
+    var results = workers.map(jobs.count) { number in run(jobs[number], search, emit) }
     var paths: [SitePath] = []
     var analysed: [AnalysedPage] = []
     var rows: [DataFiles.Row] = []
@@ -185,7 +195,7 @@ struct Renderer: Sendable {
       if let row = results[number].row.take() { rows.append(row) }
     }
     results = []
-    try index(consume analysed, emit, &paths)
+    try index(consume analysed, search, emit, &paths)
     var sizes: [SitePath: Int] = [:]
     for file in dataFiles.files(rows) {
       try emit(file)
@@ -197,21 +207,89 @@ struct Renderer: Sendable {
 
   /// Each file of the search index is given away as soon as it is made.
   private func index(
-    _ analysed: consuming [AnalysedPage], _ emit: @Sendable (OutputFile) throws(WorldError) -> Void,
-    _ paths: inout [SitePath]
+    _ analysed: consuming [AnalysedPage], _ search: SearchMaker,
+    _ emit: @Sendable (OutputFile) throws(WorldError) -> Void, _ paths: inout [SitePath]
   ) throws(WorldError) {
     var problem: WorldError?
-    indexer.write(analysed) { file in
+    search.write(analysed) { file in
       guard problem == nil else { return }
-      let path = SitePath(file.path)
       do throws(WorldError) {
-        try emit(OutputFile(path: path, bytes: file.bytes))
-        paths.append(path)
+        try emit(file)
+        paths.append(file.path)
       } catch {
         problem = error
       }
     }
     if let problem { throw problem }
+  }
+
+  /// By path, the number of the job that makes the file; all but the search index.
+  func places() -> [String: Int] {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(jobs.count)
+    // Of two files with one path the last would be written last; the checks report them.
+    for (number, job) in jobs.enumerated() { places[path(of: job).text] = number }
+    return places
+  }
+
+  /// Renders one file by the number of its job.
+  func file(at number: Int) -> OutputFile { file(jobs[number]) }
+
+  /// Makes the search index alone.
+  func searchFiles(workers: Workers) -> [OutputFile] {
+    let search = SearchMaker(site)
+    let listed = site.indices.filter(site.isListed)
+    var files: [OutputFile] = []
+    search.write(workers.map(listed.count) { search.analyse(listed[$0], texts: search.texts(listed[$0])) }) {
+      files.append($0)
+    }
+    return files
+  }
+
+  /// Makes the files of data, and the page of downloads, which gives their sizes, alone.
+  func downloadFiles(workers: Workers) -> [OutputFile] {
+    let search = SearchMaker(site)
+    let listed = site.indices.filter(site.isListed)
+    let files = dataFiles.files(
+      workers.map(listed.count) { dataFiles.row(listed[$0], texts: search.texts(listed[$0])) })
+    let sizes = Dictionary(files.map { ($0.path, $0.bytes.count) }) { _, last in last }
+    return files + [downloads(sizes: sizes)]
+  }
+
+  private func path(of job: Job) -> SitePath {
+    switch job {
+    case .home: SitePlan.home
+    case .entry(let index): site[index].path
+    case .index(let kind, let order, let page): SitePlan.page(page, of: indexPath(kind, order))
+    case .facet(let kind, let facet, let value, let page):
+      SitePlan.page(page, of: site.facets[kind]![facet].values[value].path)
+    case .matrix: SitePlan.matrix
+    case .cell(let row, let column):
+      SitePlan.cell(site[site.matrix!.rows[row]], site[site.matrix!.columns[column]])
+    case .search: SitePlan.search
+    case .notFound: SitePlan.notFound
+    case .sitemap: SitePlan.sitemap
+    case .feed(let kind): kind.flatMap { SitePlan.feed(of: site.schema[$0]) } ?? SitePlan.feed
+    case .pictures: SitePlan.pictures
+    case .cards(let kind, let page): SitePlan.cards(site.schema[kind], page: page)
+    case .offline: SitePlan.offline
+    case .redirect(let number): redirects[number].alias.path
+    case .webManifest: SitePlan.webManifest
+    case .planner: SitePlan.planner
+    case .planList: SitePlan.planList
+    case .planEntry(let index): SitePlan.planEntry(site[index])
+    case .workFile(let work, let format): WorkFiles.path(site[work], format)
+    case .referencesFile(let entry, let format): WorkFiles.listPath(site[entry], format)
+    case .bibliographyFile(let format): WorkFiles.wholePath(site, format)!
+    case .list(let kind): SitePlan.list(site.schema[kind])
+    case .listTexts(let kind, let page): SitePlan.list(site.schema[kind], page: page)
+    }
+  }
+
+  /// The first page of a kind's index in one of its orders.
+  private func indexPath(_ kind: KindIndex, _ order: Int) -> SitePath {
+    let kind = site.schema[kind]
+    return kind.indexPath(by: kind.groupings[order])!
   }
 
   private struct Result: Sendable {
@@ -221,15 +299,18 @@ struct Renderer: Sendable {
     var error: WorldError?
   }
 
-  private func run(_ job: Job, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void) -> Result {
+  private func run(
+    _ job: Job, _ search: SearchMaker, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void
+  ) -> Result {
     var analysed: AnalysedPage?
     var row: DataFiles.Row?
-    if case .entry(let index) = job {
-      let texts = searchPages.texts(index)
-      analysed = indexer.analyse(searchPages.page(index, texts: texts))
+    if case .entry(let index) = job, site.isListed(index) {
+      let texts = search.texts(index)
+      analysed = search.analyse(index, texts: texts)
       row = dataFiles.row(index, texts: texts)
     }
     let file = file(job)
+    assert(file.path == path(of: job), "\(file.path) is looked for elsewhere")
     do {
       try emit(file)
       return Result(path: file.path, analysed: analysed, row: row)
@@ -247,11 +328,11 @@ struct Renderer: Sendable {
     case .matrix:
       page(
         .matrix, "matrix", SitePlan.matrix, title: matrixTitle, description: nil,
-        own: [.list(pictures.matrices(root: ""))])
+        own: [.list(pictures.value.matrices(root: ""))])
     case .pictures:
       page(
         .pictures, "pictures", SitePlan.pictures, title: "The library in pictures", description: nil,
-        own: [.list(pictures.all(root: ""))])
+        own: [.list(pictures.value.all(root: ""))])
     case .cards(let kind, let page): cards(kind, page)
     case .cell(let row, let column): cell(row, column)
     case .search: plain(.search, "search", SitePlan.search, title: "Search")
@@ -292,8 +373,8 @@ struct Renderer: Sendable {
   private func address(_ job: Job) -> SitePath? {
     switch job {
     case .home: SitePlan.home
-    case .entry(let index): site[index].path
-    case .index(let kind, let order, let page): SitePlan.page(page, of: orders[kind.value][order].path)
+    case .entry(let index): site.isListed(index) ? site[index].path : nil
+    case .index(let kind, let order, let page): SitePlan.page(page, of: indexPath(kind, order))
     case .matrix: SitePlan.matrix
     case .planner: SitePlan.planner
     case .pictures: SitePlan.pictures
@@ -397,7 +478,7 @@ struct Renderer: Sendable {
     _ index: KindIndex, _ place: Int, _ number: Int, layout own: String? = nil, size: Int? = nil
   ) -> OutputFile {
     let kind = site.schema[index]
-    let order = orders[index.value][place]
+    let order = orders[index.value][place].value
     let first = order.path
     var intro: [UInt8] = []
     if number == 1, place == 0, let text = site.library.introductions[index],
@@ -425,8 +506,8 @@ struct Renderer: Sendable {
     let first = value.path
     let title = "\(kind.many) – \(field.label): \(value.label)"
     let listing = listing(
-      index, value.entries, orders[index.value][0], page: number, first: first, title: kind.many, intro: [],
-      current: (facet: facet, value: place))
+      index, value.entries, orders[index.value][0].value, page: number, first: first, title: kind.many,
+      intro: [], current: (facet: facet, value: place))
     let own = Value.record(
       Record(
         data.layout.facetPage,
@@ -471,7 +552,7 @@ struct Renderer: Sendable {
           [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
     }
     let facets = data.facets(index, current: current)
-    let drawn = current == nil && number == 1 ? pictures.own(index, root: first.root) : []
+    let drawn = current == nil && number == 1 ? pictures.value.own(index, root: first.root) : []
     let sorts = current == nil ? ListSort.sorts(index, site) : []
     let hasScript = current == nil && ListScript.exists(index, site)
     return .record(
@@ -505,7 +586,7 @@ struct Renderer: Sendable {
     }
     var others: [Value] = []
     if !isFacet, orders[index.value].count > 1 {
-      others = orders[index.value].map { other in
+      others = orders[index.value].map(\.value).map { other in
         .record(
           Record(
             data.layout.indexOrder,

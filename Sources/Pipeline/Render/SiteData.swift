@@ -9,7 +9,7 @@ struct SiteData: Sendable {
   let facts: FactBuilder
   let kinds: [Value]
   /// Parallel to the entries.
-  private(set) var cards: [Value] = []
+  let cards: MadeList<Value>
   let matrix: Value
   let matrixData: MatrixData?
   let siteRecord: Value
@@ -22,11 +22,15 @@ struct SiteData: Sendable {
   /// How many entries a list of backlinks shows when a page with all of them exists.
   static let backlinksShown = 100
 
-  /// - Parameter extras: What the folder of the layouts holds beside layouts.
-  init(_ site: Site, _ layout: LayoutShapes, extras: LayoutExtras = LayoutExtras(), workers: Workers) {
+  /// - Parameters:
+  ///   - extras: What the folder of the layouts holds beside layouts.
+  ///   - workers: Make at once what all pages show; nil makes each when a page asks for it.
+  init(
+    _ site: Site, _ layout: LayoutShapes, facts: FactBuilder, extras: LayoutExtras = LayoutExtras(),
+    workers: Workers?
+  ) {
     self.site = site
     self.layout = layout
-    let facts = FactBuilder(site, layout)
     self.facts = facts
     let settings = site.library.settings
     navigation = settings.navigation.compactMap { SitePlan.target(of: $0.name, in: site) }
@@ -53,9 +57,15 @@ struct SiteData: Sendable {
     matrix = matrixData?.matrix(own: nil) ?? .none
     let kinds = kinds
     let coins = workFiles.contextObjects
-    cards = workers.map(site.indices.count) { index in
+    cards = MadeList(site.indices.count, workers: workers) { index in
       Self.card(EntryIndex(index), site, layout, facts, kinds, coins)
     }
+  }
+
+  /// What marks an entry that is not simply published.
+  private static func status(_ entry: Entry, _ layout: LayoutShapes) -> Value {
+    guard let label = entry.status.label else { return .none }
+    return .record(Record(layout.status, [.text(label), .flag(entry.status == .retired)]))
   }
 
   static func text(_ text: String?) -> Value { text.map(Value.text) ?? .none }
@@ -69,7 +79,7 @@ struct SiteData: Sendable {
         layout.kind,
         [
           .text(kind.name), .text(kind.one), .text(kind.many), text(kind.indexPath?.url),
-          .number(site.library.range(of: index).count), text(kind.description), .flag(kind.isTaxonomy),
+          .number(site.listed(index).count), text(kind.description), .flag(kind.isTaxonomy),
           .flag(kind.isBibliography), .text(kind.name),
           kind.card == nil ? .none : .text(SitePlan.cards(kind, page: 1).url),
           Feeds.hasFeed(index, in: site) ? text(SitePlan.feed(of: kind)?.url) : .none,
@@ -127,7 +137,7 @@ struct SiteData: Sendable {
   var listedKinds: Value {
     .list(
       site.schema.kindIndices.filter {
-        site.schema[$0].indexPath != nil && !site.library.range(of: $0).isEmpty
+        site.schema[$0].indexPath != nil && !site.listed($0).isEmpty
       }.map { kinds[$0.value] })
   }
 
@@ -135,7 +145,7 @@ struct SiteData: Sendable {
 
   private static func card(
     _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
-    _ coins: [Value]
+    _ coins: MadeList<Value>
   ) -> Value {
     .record(
       Record(
@@ -146,7 +156,7 @@ struct SiteData: Sendable {
   /// The values of a card; without its facts when those are nil.
   static func cardValues(
     _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
-    _ coins: [Value], withFacts own: Value?
+    _ coins: MadeList<Value>, withFacts own: Value?
   ) -> [Value] {
     let entry = site[index]
     let fields = site.schema[entry.kind].fields
@@ -176,9 +186,10 @@ struct SiteData: Sendable {
     values += [
       .text(facets.joined(separator: " ")), facts.completeness(entry),
       work.map { .html(site.works.html[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
-      PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none,
+      site.isListed(index) ? PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none : .none,
       work.map { coins[$0] } ?? .none,
       text(entry.date?.text), .text(ListValues(entry, site.schema[entry.kind], facts).text),
+      status(entry, layout),
     ]
     return values
   }

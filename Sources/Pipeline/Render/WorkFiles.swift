@@ -9,18 +9,20 @@ struct WorkFiles: Sendable {
   private let site: Site
   private let layout: LayoutShapes
   /// By form, then by the place of the work.
-  private let records: [[[UInt8]]]
+  private let records: [MadeList<[UInt8]>]
   /// COinS of each work, by its place.
-  let contextObjects: [Value]
+  let contextObjects: MadeList<Value>
 
-  init(_ site: Site, _ layout: LayoutShapes, workers: Workers) {
+  init(_ site: Site, _ layout: LayoutShapes, workers: Workers?) {
     self.site = site
     self.layout = layout
     let references = site.works.references
     records = WorkFormat.allCases.map { format in
-      workers.map(references.count) { format.record(references[$0]) }
+      MadeList(references.count, workers: workers) { format.record(references[$0]) }
     }
-    contextObjects = workers.map(references.count) { .text(COinS.title(of: references[$0])) }
+    contextObjects = MadeList(references.count, workers: workers) {
+      .text(COinS.title(of: references[$0]))
+    }
   }
 
   /// One work in a form, as text for a page: no carriage returns, no empty line at its end.
@@ -44,17 +46,20 @@ struct WorkFiles: Sendable {
     SitePath(entry.path.text.dropLast(".html".count) + ".references" + format.suffix)
   }
 
-  /// The file of the whole bibliography, beside its index; nil for one without an index, or an empty one.
+  /// The file of all listed works, beside the index of the bibliography; nil for one without an index, or an
+  /// empty one.
   static func wholePath(_ site: Site, _ format: WorkFormat) -> SitePath? {
     guard let kind = site.schema.bibliography, let index = site.schema[kind].indexPath,
-      !site.library.range(of: kind).isEmpty
+      !site.listed(kind).isEmpty
     else { return nil }
     return SitePath(index.text.dropLast(".html".count) + format.suffix)
   }
 
   // MARK: Files
 
-  func whole(_ format: WorkFormat) -> [UInt8] { format.file(records[format.rawValue]) }
+  func whole(_ format: WorkFormat) -> [UInt8] {
+    list(site.schema.bibliography.map(site.listed) ?? [], format)
+  }
 
   /// Works by their entries, in the order of the bibliography.
   func list(_ works: [EntryIndex], _ format: WorkFormat) -> [UInt8] {

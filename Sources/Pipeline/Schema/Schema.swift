@@ -62,6 +62,8 @@ package struct Kind: Sendable {
   package var grouping = EntryGrouping.none
   /// What else the index can be parted by, each on pages of its own.
   package var otherGroupings: [EntryGrouping] = []
+  /// All ways in which the index is parted, its own first.
+  package var groupings: [EntryGrouping] { [grouping] + otherGroupings }
   /// What search engines are told an entry is: a type of schema.org.
   package var schemaOrg: String?
   package var fields: [Field] = []

@@ -6,15 +6,15 @@ enum CardRules {
     var found: [Diagnostic] = []
     for index in site.schema.kindIndices {
       guard let card = site.schema[index].card else { continue }
-      let range = site.library.range(of: index)
+      let entries = site.listed(index)
       // Content and fit of those that are too full.
-      let full = workers.map(range.count) { place -> (content: CardContent, fit: CardFit)? in
-        let content = CardContent(EntryIndex(range.lowerBound + place), card, site)
+      let full = workers.map(entries.count) { place -> (content: CardContent, fit: CardFit)? in
+        let content = CardContent(entries[place], card, site)
         return CardFit.fits(content) ? nil : (content, CardFit(content))
       }
       for (place, tooFull) in full.enumerated() {
         guard let (content, fit) = tooFull else { continue }
-        let entry = site[EntryIndex(range.lowerBound + place)]
+        let entry = site[entries[place]]
         if fit.front.fill > 100 { found.append(Self.tooFull("front", fit.front.fill, content.front, entry)) }
         if fit.back.fill > 100 { found.append(Self.tooFull("back", fit.back.fill, content.back, entry)) }
       }

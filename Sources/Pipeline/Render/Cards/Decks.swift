@@ -14,11 +14,10 @@ struct Decks: Sendable {
 
   static func pages(_ count: Int) -> Int { max(1, (count + cardsOnPage - 1) / cardsOnPage) }
 
-  /// Where an entry's card stands; nil when its kind has none.
+  /// Where an entry's card stands; nil when there is none.
   static func path(_ index: EntryIndex, _ site: Site) -> String? {
     let kind = site.schema[site[index].kind]
-    guard kind.card != nil else { return nil }
-    let place = index.value - site.library.range(of: site[index].kind).lowerBound
+    guard kind.card != nil, let place = site.lists.places[index.value] else { return nil }
     return "\(SitePlan.cards(kind, page: place / cardsOnPage + 1).url)#\(anchor(site[index]))"
   }
 
@@ -27,15 +26,14 @@ struct Decks: Sendable {
   /// - Parameter page: From 1.
   func deck(_ index: KindIndex, page: Int) -> Value {
     let kind = site.schema[index]
-    let range = site.library.range(of: index)
-    let first = range.lowerBound + (page - 1) * Self.cardsOnPage
-    let shown = first..<min(range.upperBound, first + Self.cardsOnPage)
-    let cards = kind.card.map { setting in shown.map { card(EntryIndex($0), setting) } } ?? []
+    let listed = site.listed(index)
+    let shown = listed.dropFirst((page - 1) * Self.cardsOnPage).prefix(Self.cardsOnPage)
+    let cards = kind.card.map { setting in shown.map { card($0, setting) } } ?? []
     let sheets: [Value] = stride(from: 0, to: cards.count, by: Self.cardsOnSheet).map { start in
       let four = Array(cards[start..<min(cards.count, start + Self.cardsOnSheet)])
       return .record(Record(layout.sheet, [.number(start / Self.cardsOnSheet + 1), .list(four)]))
     }
-    let pages = Self.pages(range.count)
+    let pages = Self.pages(listed.count)
     let links: [Value] = (1...pages).map { number in
       .record(
         Record(

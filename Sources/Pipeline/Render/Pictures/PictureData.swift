@@ -33,14 +33,14 @@ struct PictureData: Sendable {
     kind = site.schema[setting.kind]
     field = kind.fields[setting.field]
     id = "picture.\(kind.name).\(field.name).\(setting.form.rawValue)"
-    let range = site.library.range(of: setting.kind)
-    total = range.count
+    let listed = site.listed(setting.kind)
+    total = listed.count
     let classes =
       switch setting.form {
-      case .bars: Self.bars(setting, kind, range, site)
-      case .histogram: Self.histogram(setting, kind, range, site)
-      case .timeline: Self.years(setting, range, site)
-      case .spans: Self.spans(setting, range, site)
+      case .bars: Self.bars(setting, kind, listed, site)
+      case .histogram: Self.histogram(setting, kind, listed, site)
+      case .timeline: Self.years(setting, listed, site)
+      case .spans: Self.spans(setting, listed, site)
       }
     self.classes = classes
     stated = Set(classes.flatMap(\.entries)).count
@@ -55,9 +55,9 @@ struct PictureData: Sendable {
   // MARK: Classes
 
   private static func bars(
-    _ setting: PictureSetting, _ kind: Kind, _ range: Range<Int>, _ site: Site
+    _ setting: PictureSetting, _ kind: Kind, _ listed: [EntryIndex], _ site: Site
   ) -> [Class] {
-    FacetBuilder.facet(setting.field, kind, range, site).values.filter { $0.id != "not-stated" }.map {
+    FacetBuilder.facet(setting.field, kind, listed, site).values.filter { $0.id != "not-stated" }.map {
       value in
       Class(label: value.label, entries: value.entries, path: page(setting, { $0.id == value.id }, site))
     }
@@ -65,10 +65,10 @@ struct PictureData: Sendable {
 
   /// A range counts where its middle lies, and one without an upper end where it begins.
   private static func histogram(
-    _ setting: PictureSetting, _ kind: Kind, _ range: Range<Int>, _ site: Site
+    _ setting: PictureSetting, _ kind: Kind, _ listed: [EntryIndex], _ site: Site
   ) -> [Class] {
     var members = [[EntryIndex]](repeating: [], count: setting.bins.count + 1)
-    for index in range.map(EntryIndex.init) {
+    for index in listed {
       for number in site[index].values[setting.field].map(numbers) ?? [] {
         let place = setting.bins.firstIndex { number <= $0 } ?? setting.bins.count
         if members[place].last != index { members[place].append(index) }
@@ -98,9 +98,9 @@ struct PictureData: Sendable {
     return low == bins[place] ? "\(low)" : "\(low)–\(bins[place])"
   }
 
-  private static func years(_ setting: PictureSetting, _ range: Range<Int>, _ site: Site) -> [Class] {
+  private static func years(_ setting: PictureSetting, _ listed: [EntryIndex], _ site: Site) -> [Class] {
     var members: [Int: [EntryIndex]] = [:]
-    for index in range.map(EntryIndex.init) {
+    for index in listed {
       for date in site[index].values[setting.field].map(dates) ?? [] {
         if members[date.start.year]?.last != index { members[date.start.year, default: []].append(index) }
       }
@@ -131,8 +131,8 @@ struct PictureData: Sendable {
     }
   }
 
-  private static func spans(_ setting: PictureSetting, _ range: Range<Int>, _ site: Site) -> [Class] {
-    let classes: [(date: DateValue, entry: EntryIndex)] = range.map(EntryIndex.init).flatMap { index in
+  private static func spans(_ setting: PictureSetting, _ listed: [EntryIndex], _ site: Site) -> [Class] {
+    let classes: [(date: DateValue, entry: EntryIndex)] = listed.flatMap { index in
       (site[index].values[setting.field].map(dates) ?? []).map { ($0, index) }
     }
     return classes.sorted { ($0.date.start, $0.entry) < ($1.date.start, $1.entry) }.map { date, index in

@@ -1,0 +1,151 @@
+"""A page of the preview in a browser: new after a save, where the reader left it, and open about mistakes."""
+
+import re
+import shutil
+
+import pytest
+
+from preview import Preview
+from project import LAYOUTS, REPOSITORY, Project
+from test_accessibility import AXE, RUN
+
+
+@pytest.fixture
+def project(tmp_path):
+    project = Project(tmp_path / "project", {}, layouts=False)
+    shutil.copytree(REPOSITORY / "content", project.folder / "content", symlinks=True)
+    shutil.copytree(LAYOUTS, project.folder / "layouts")
+    return project
+
+
+@pytest.fixture
+def preview(project):
+    with Preview(project) as preview:
+        yield preview
+
+
+@pytest.fixture
+def page(preview, opened):
+    context, watch = opened(preview.address)
+    page = context.new_page()
+    yield page
+    # The browser tells when a preview ends, and axe tries styles that pages forbid; what else is there is a mistake.
+    expected = (".tandem/events", "Applying inline style")
+    assert [error for error in watch.errors if not any(words in error for words in expected)] == []
+    assert watch.outside == []
+
+
+def entry(project):
+    """A long entry: its file and its page."""
+    file = max((project.folder / "content/guide").glob("*.md"), key=lambda path: path.stat().st_size)
+    return file, f"guide/{file.stem}.html"
+
+
+def show(page, preview, path):
+    """Opens a page and waits until it listens."""
+    with page.expect_response(lambda answer: answer.url.endswith("/.tandem/events")):
+        page.goto(preview.address + path)
+
+
+def test_a_save_shows_at_once_where_the_reader_is(project, preview, page):
+    file, path = entry(project)
+    show(page, preview, path)
+    page.evaluate("scrollTo(0, 700); window.isSame = true")
+    page.evaluate("document.querySelector('main a').focus({preventScroll: true}); window.held = document.activeElement")
+    file.write_text(file.read_text() + "\nA new last sentence about zeppelins.\n")
+    page.get_by_text("about zeppelins").wait_for()
+    assert page.evaluate("[scrollY, window.isSame, document.activeElement === window.held]") == [700, True, True]
+
+
+def test_a_save_changes_words_lists_and_titles_in_place(project, preview, page):
+    file, path = entry(project)
+    show(page, preview, path)
+    page.evaluate("window.isSame = true")
+    text = file.read_text()
+    for number, change in enumerate([
+            lambda text: re.sub(r"^title: .*", "title: An airship", text, flags=re.M),
+            lambda text: text.replace("\n## ", "\n## Anew: ", 1),
+            lambda text: text + "\n- one\n- two\n\n> A quotation.\n",
+            lambda text: text]):
+        file.write_text(change(text))
+        page.wait_for_function(
+            "async () => { const answer = await fetch(location.href, {headers: {'Tandem-Raw': '1'}});"
+            "const page = new DOMParser().parseFromString(await answer.text(), 'text/html');"
+            "return page.querySelector('main').isEqualNode(document.querySelector('main'))"
+            " && page.title === document.title }")
+    assert page.evaluate("window.isSame") is True
+
+
+def test_styles_change_without_loading_the_page_again(project, preview, page):
+    show(page, preview, "index.html")
+    page.evaluate("window.isSame = true")
+    style = project.folder / "layouts/assets/site.css/1-site.css"
+    style.write_text(style.read_text() + "\nbody { outline: 7px solid red; }\n")
+    page.wait_for_function("() => getComputedStyle(document.body).outlineWidth === '7px'")
+    assert page.evaluate("window.isSame") is True
+
+
+def test_mistakes_are_shown_over_the_last_good_page_and_go(project, preview, page):
+    file, path = entry(project)
+    show(page, preview, path)
+    page.evaluate("window.isSame = true")
+    text = file.read_text()
+    file.write_text(text + "\nSee [[no-such-entry]] and [@nobody1999].\n")
+    panel = page.get_by_role("region", name="Mistakes")
+    panel.wait_for()
+    assert panel.get_by_role("listitem").count() == 2
+    assert "no entry has the id 'no-such-entry'" in panel.inner_text()
+    assert re.search(rf"content/guide/{file.name}:\d+:\d+", panel.inner_text())
+    assert "no-such-entry" not in page.inner_text("main")
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    page.keyboard.press("Tab")
+    panel.get_by_role("button", name="Hide").click()
+    assert not panel.is_visible()
+    page.get_by_role("button", name="2 mistakes").click()
+    panel.wait_for()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+    file.write_text(text)
+    page.get_by_role("button", name="2 mistakes").wait_for(state="hidden")
+    assert page.evaluate("window.isSame") is True
+
+
+def test_at_a_narrow_screen_the_mistakes_fit(project, preview, page):
+    page.set_viewport_size({"width": 320, "height": 480})
+    show(page, preview, "about.html")
+    (project.folder / "content/about.md").write_text("---\ntitle: About\n---\n\n[[" + "x" * 120 + "]]\n")
+    page.get_by_role("region", name="Mistakes").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    box = page.get_by_role("button", name="Hide").bounding_box()
+    assert box["width"] >= 24 and box["height"] >= 24 and box["x"] + box["width"] <= 320
+
+
+def test_a_page_that_does_not_exist_yet_appears(project, preview, opened):
+    context, _ = opened(preview.address)
+    page = context.new_page()
+    with page.expect_response(lambda answer: answer.url.endswith("/.tandem/events")):
+        page.goto(preview.address + "new-page.html")
+    assert "no page at this address" in page.inner_text("main")
+    project.write("content/new-page.md", "---\ntitle: Newly written\n---\n")
+    page.get_by_role("heading", name="Newly written").wait_for()
+
+
+def test_a_page_finds_its_preview_again(project, preview, page):
+    show(page, preview, "about.html")
+    port = preview.port
+    preview.stop()
+    (project.folder / "content/about.md").write_text("---\ntitle: Written meanwhile\n---\n")
+    with Preview(project, "--port", port):
+        page.get_by_role("heading", name="Written meanwhile").wait_for(timeout=20_000)
+
+
+def test_eight_pages_in_one_browser_do_not_starve(preview, opened):
+    """Browsers allow six connections to a server: pages out of sight must not hold one each."""
+    context, _ = opened(preview.address)
+    for _ in range(8):
+        page = context.new_page()
+        page.goto(preview.address + "about.html", timeout=10_000)
+        page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});"
+                      "document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.title()
