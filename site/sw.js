@@ -1,4 +1,4 @@
-const EDITION = {"id":"51890eaabd5f15df","core":33,"saved":671,"files":[
+const EDITION = {"id":"b1f2ee8f5d24f5fa","core":33,"saved":671,"files":[
 "activities/index.html 27c17978",
 "areas/index.html 80ef5590",
 "assets/cards.css f2c63f19",
@@ -17,7 +17,7 @@ const EDITION = {"id":"51890eaabd5f15df","core":33,"saved":671,"files":[
 "assets/plan.js dcce893b",
 "assets/search.css d24d2f5e",
 "assets/search.js 7ef7839b",
-"assets/site.css 31304e60",
+"assets/site.css 3d7ff22d",
 "assets/worksheet-files.js eca4ef6e",
 "assets/worksheet.js 7b6e6d11",
 "bibliography/index.html 800d928f",

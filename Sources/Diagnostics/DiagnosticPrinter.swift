@@ -106,20 +106,28 @@ public enum JSONText {
     if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x3C || $0 == 0x5C || $0 == 0xE2 }) {
       return "\"\(text)\""
     }
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || scalar == "<" || scalar.value == 0x2028 || scalar.value == 0x2029:
-        let hex = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: out.unicodeScalars.append(scalar)
+    var out: [UInt8] = [UInt8(ascii: "\"")]
+    let bytes = Array(text.utf8)
+    out.reserveCapacity(bytes.count + bytes.count / 8 + 2)
+    var place = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      place += 1
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): out += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): out += "\\n".utf8
+      case UInt8(ascii: "\r"): out += "\\r".utf8
+      case UInt8(ascii: "\t"): out += "\\t".utf8
+      case 0..<0x20, UInt8(ascii: "<"):
+        let hex = String(byte, radix: 16)
+        out += "\\u00\(hex.count == 1 ? "0" : "")\(hex)".utf8
+      case 0xE2 where place + 1 < bytes.count && bytes[place] == 0x80 && bytes[place + 1] & 0xFE == 0xA8:
+        out += "\\u202\(bytes[place + 1] == 0xA8 ? 8 : 9)".utf8
+        place += 2
+      default: out.append(byte)
       }
     }
-    return out + "\""
+    out.append(UInt8(ascii: "\""))
+    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -108,6 +108,8 @@ struct NameFormatter {
   // MARK: Scripts
 
   static func isIdeographic(_ name: Name) -> Bool {
+    // Most names begin with a letter below those of East Asia.
+    if let first = name.family.unicodeScalars.first, first.value < 0xB7 { return false }
     let text = name.family + (name.given ?? "")
     return !text.isEmpty && text.allSatisfy { isIdeographic($0) || $0.isWhitespace || $0 == "・" || $0 == "·" }
   }

@@ -8,6 +8,8 @@ struct Disambiguation {
   /// The note of the first cite, which can tell later cites apart.
   var firstNotes: [String: Int] = [:]
   private let part: Style.CitationPart
+  /// How each work looks as it stands, for works that nothing was done to since it was last asked.
+  private var looks: [String?] = []
   /// Longer lists are not opened any further, whatever it would gain.
   private static let mostNames = 60
 
@@ -18,14 +20,19 @@ struct Disambiguation {
   }
 
   mutating func run() {
-    let blocks = works.indices.map { render($0).blocks }
+    var blocks: [[NameBlock]] = []
+    for place in works.indices {
+      let look = render(place)
+      blocks.append(look.blocks)
+      looks.append(look.text)
+    }
     if part.addsGivenNames, part.givenRule != .byCite { openGivenNames(blocks) }
     if part.addsNames || part.addsGivenNames {
-      for group in ambiguous(Array(works.indices)) { addNames(group, blocks) }
+      for group in alike() { addNames(group, blocks) }
     }
-    for group in ambiguous(Array(works.indices)) { tryCondition(group) }
+    for group in alike() { tryCondition(group) }
     if part.addsYearSuffix {
-      for group in ambiguous(Array(works.indices)) {
+      for group in alike() {
         for (number, place) in group.enumerated() { works[place].yearSuffix = number }
       }
     }
@@ -48,15 +55,16 @@ struct Disambiguation {
   }
 
   /// Groups of works whose cites look the same, in the order of their first members.
-  private func ambiguous(_ places: [Int], _ change: ((inout Work) -> Void)? = nil) -> [[Int]] {
-    partition(places, change).filter { $0.count > 1 }
+  private mutating func alike() -> [[Int]] {
+    for place in works.indices where looks[place] == nil { looks[place] = render(place).text }
+    return Self.partition(Array(works.indices)) { looks[$0]! }.filter { $0.count > 1 }
   }
 
-  private func partition(_ places: [Int], _ change: ((inout Work) -> Void)? = nil) -> [[Int]] {
+  private static func partition(_ places: [Int], _ look: (Int) -> String) -> [[Int]] {
     var groups: [[Int]] = []
     var known: [String: Int] = [:]
     for place in places {
-      let text = render(place, change).text
+      let text = look(place)
       if text.isEmpty {
         groups.append([place])
       } else if let group = known[text] {
@@ -91,7 +99,9 @@ struct Disambiguation {
   /// For each place all that look the same.
   private func classes(_ places: [Int], _ change: ((inout Work) -> Void)?) -> [Int: [Int]] {
     var out: [Int: [Int]] = [:]
-    for group in partition(places, change) { for place in group { out[place] = group } }
+    for group in Self.partition(places, { render($0, change).text }) {
+      for place in group { out[place] = group }
+    }
     return out
   }
 
@@ -137,6 +147,7 @@ struct Disambiguation {
           kept = openFew(place, &trials, shown: shown, steps: steps, wanted: best[place] ?? [])
         }
         Self.setShown(shown, kept, lists)(&works[place])
+        looks[place] = nil
       }
     }
   }
@@ -212,6 +223,7 @@ struct Disambiguation {
         works[work].expansions[block].levels.append(0)
       }
       works[work].expansions[block].levels[name] = level
+      looks[work] = nil
     }
   }
 
@@ -252,6 +264,9 @@ struct Disambiguation {
 
   private mutating func tryCondition(_ group: [Int]) {
     let after = classes(group) { $0.isAmbiguous = true }
-    for place in group where after[place]?.count != group.count { works[place].isAmbiguous = true }
+    for place in group where after[place]?.count != group.count {
+      works[place].isAmbiguous = true
+      looks[place] = nil
+    }
   }
 }
