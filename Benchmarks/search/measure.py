@@ -109,7 +109,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def fresh_page(browser, problems):
-    page = browser.new_context().new_page()
+    # What the service worker keeps for reading offline comes later and is no part of an answer.
+    page = browser.new_context(service_workers="block").new_page()
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda m: problems.append(m.text) if m.type == "error" and "favicon" not in m.location.get("url", "") else None)
     return page

@@ -168,6 +168,8 @@ class Project:
         """Starts without waiting; in a process group of its own."""
         options.setdefault("stdout", subprocess.DEVNULL)
         options.setdefault("stderr", subprocess.DEVNULL)
+        # Whoever runs the tests in the background may have had SIGINT ignored; children would inherit that.
+        options.setdefault("preexec_fn", lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         return subprocess.Popen(
             self.arguments(command, *more), stdin=subprocess.DEVNULL, start_new_session=True, **options)
 
