@@ -1,4 +1,4 @@
-const EDITION = {"id":"e37892110fae8964","core":33,"saved":671,"files":[
+const EDITION = {"id":"22cbf362ce1de817","core":33,"saved":671,"files":[
 "activities/index.html 27c17978",
 "areas/index.html 80ef5590",
 "assets/cards.css f2c63f19",
@@ -15,7 +15,7 @@ const EDITION = {"id":"e37892110fae8964","core":33,"saved":671,"files":[
 "assets/plan-sheets.js 8f0890a5",
 "assets/plan.css ebaebaeb",
 "assets/plan.js dcce893b",
-"assets/search.css d24d2f5e",
+"assets/search.css 976a9a84",
 "assets/search.js 7ef7839b",
 "assets/site.css 3d7ff22d",
 "assets/worksheet-files.js eca4ef6e",
