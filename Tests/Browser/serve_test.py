@@ -58,23 +58,22 @@ def test_a_save_shows_at_once_where_the_reader_is(project, preview, page):
     assert page.evaluate("[scrollY, window.isSame, document.activeElement === window.held]") == [700, True, True]
 
 
-def test_a_save_changes_words_lists_and_titles_in_place(project, preview, page):
+def test_a_save_changes_words_lists_and_titles(project, preview, page):
+    """In place, or by loading anew where the site's own scripts hold what changed, such as "Cite this page"."""
     file, path = entry(project)
     show(page, preview, path)
-    page.evaluate("window.isSame = true")
     text = file.read_text()
-    for number, change in enumerate([
+    for change in [
             lambda text: re.sub(r"^title: .*", "title: An airship", text, flags=re.M),
             lambda text: text.replace("\n## ", "\n## Anew: ", 1),
             lambda text: text + "\n- one\n- two\n\n> A quotation.\n",
-            lambda text: text]):
+            lambda text: text]:
         file.write_text(change(text))
         page.wait_for_function(
             "async () => { const answer = await fetch(location.href, {headers: {'Tandem-Raw': '1'}});"
             "const page = new DOMParser().parseFromString(await answer.text(), 'text/html');"
             "return page.querySelector('main').isEqualNode(document.querySelector('main'))"
             " && page.title === document.title }")
-    assert page.evaluate("window.isSame") is True
 
 
 def test_styles_change_without_loading_the_page_again(project, preview, page):
