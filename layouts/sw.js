@@ -25,6 +25,20 @@
   // Windows that show a page of another edition, fresh from the host.
   const passed = new Set();
   let filling = null;
+  // When a window last asked the next edition to take over; in the meantime pages are answered as before.
+  let turned = 0;
+  const patience = 10_000;
+
+  // Stands in for a page until the next edition's script has taken over, which
+  // it can only once this one has answered; then the same address is loaded anew.
+  const turning = `<!doctype html><html lang=""><meta charset="utf-8"><title></title><script>
+    const again = () => location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", again);
+    navigator.serviceWorker.getRegistration().then(one => {
+      if (one && one.waiting) one.waiting.postMessage({type: "take-over"}); else again();
+    });
+    setTimeout(again, 3000);
+  </script>`;
 
   class OtherEdition extends Error {
     constructor(response) {
@@ -176,8 +190,8 @@
 
   async function answer(event, address, isPage) {
     if (isPage && await isTimeToTurn()) {
-      self.registration.waiting.postMessage({type: "take-over"});
-      return new Response("", {headers: {"Refresh": "0", "Content-Type": "text/html"}});
+      turned = Date.now();
+      return new Response(turning, {headers: {"Content-Type": "text/html; charset=utf-8"}});
     }
     const store = await caches.open(storeName);
     const kept = await store.match(key(address));
@@ -198,7 +212,7 @@
 
   /** A new edition takes over between two pages, when no other window shows the old one. */
   async function isTimeToTurn() {
-    if (!self.registration.waiting) return false;
+    if (!self.registration.waiting || Date.now() - turned < patience) return false;
     return (await self.clients.matchAll({type: "window"})).length < 2;
   }
 

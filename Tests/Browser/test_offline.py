@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import threading
+import time
 import zipfile
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -93,14 +94,16 @@ WAITING = "navigator.serviceWorker.getRegistration().then(one => one.waiting !==
 
 def turn(page, address):
     """Visits a page until the new edition shows: one visit, or two when a window has only just closed."""
-    for _ in range(20):
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
         try:
             page.goto(address)
-            page.wait_for_timeout(300)
-            if look(page) == "two":
-                return
+            for _ in range(10):
+                page.wait_for_timeout(100)
+                if look(page) == "two":
+                    return
         except Error:
-            pass  # the new edition's script loads the page once more, while it is looked at
+            page.wait_for_timeout(100)  # the page is loaded once more while it is looked at
     raise AssertionError("the new edition does not come")
 
 
