@@ -142,7 +142,7 @@
       live.data = next.data;
       return true;
     }
-    if (old.localName === "script" || old.localName === "noscript") return false;
+    if (isRun(old) || old.localName === "noscript") return false;
     attributes(live, old, next);
     return children(live, old, next);
   }
@@ -156,6 +156,11 @@
     });
   }
 
+  // A script of another type is data that browsers never run, such as JSON-LD.
+  function isRun(node) {
+    return node.localName === "script" && (!node.type || node.type === "module" || /javascript/.test(node.type));
+  }
+
   function isOurs(node) {
     return node.nodeType === 1 && node.hasAttribute("data-tandem-live");
   }
@@ -165,15 +170,13 @@
   }
 
   function children(live, old, next) {
-    var shown = Array.from(live.childNodes).filter(function (node) { return !isOurs(node); });
     var before = Array.from(old.childNodes);
     var after = Array.from(next.childNodes);
     if (before.length === after.length && before.every(function (node, place) {
       return node.isEqualNode(after[place]);
     })) return true;
-    if (shown.length !== before.length || !shown.every(function (node, place) {
-      return isSame(node, before[place]);
-    })) return false;
+    var shown = counterparts(Array.from(live.childNodes), before);
+    if (!shown) return false;
 
     var steps = script(before, after);
     for (var place = 0; place < steps.length; place += 1) {
@@ -190,6 +193,25 @@
       }
     }
     return true;
+  }
+
+  // The shown nodes that the old ones became; between them may be others that scripts have added. Null
+  // when scripts have removed some, or when it is open which are which: the first that fit from the
+  // front must be the first that fit from the back.
+  function counterparts(shown, before) {
+    shown = shown.filter(function (node) { return !isOurs(node); });
+    var found = [];
+    for (var place = 0; place < shown.length && found.length < before.length; place += 1) {
+      if (isSame(shown[place], before[found.length])) found.push(shown[place]);
+    }
+    if (found.length < before.length) return null;
+    var rest = before.length - 1;
+    for (place = shown.length - 1; place >= 0 && rest >= 0; place -= 1) {
+      if (!isSame(shown[place], before[rest])) continue;
+      if (shown[place] !== found[rest]) return null;
+      rest -= 1;
+    }
+    return found;
   }
 
   // What no script can have taken hold of.
