@@ -390,7 +390,7 @@ def test_choices_reach_all_pages_of_a_list(opened, large):
     wanted = [one for one in all_sheets if one["low"] <= 12 <= one["high"]]
     said(page, f"{len(wanted)} of {SIZE} shown")
     page.locator(".found a").first.click()
-    assert page.locator("h1").inner_text() == wanted[0]["title"]
+    expect(page.locator("h1")).to_have_text(wanted[0]["title"])
     page.go_back()
     said(page, f"{len(wanted)} of {SIZE} shown")
     page.locator(".chip.clear").click()

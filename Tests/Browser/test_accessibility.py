@@ -199,5 +199,6 @@ def test_without_javascript(site, opened):
     visible = [link for link in links.all() if link.is_visible()]
     assert len(visible) >= 5
     visible[0].click()
-    assert page.locator("h1").is_visible() and page.url.endswith("index.html")
+    page.wait_for_url("**/index.html")
+    assert page.locator("h1").is_visible()
     assert not watch.errors and not watch.outside

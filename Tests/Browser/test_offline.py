@@ -233,9 +233,12 @@ def test_an_edition_that_comes_in_part_is_not_taken(web, library, opened):
     first = wait_until_all_is_kept(page)
     web.broken = {"n3.html"}
     edit(library)
+    web.asked.clear()
     page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update()).catch(() => {})")
-    page.wait_for_timeout(1000)
-    assert page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.waiting === null && one.installing === null)")
+    while not any("n3.html" in path for path in web.asked):
+        page.wait_for_timeout(20)
+    until(page, "navigator.serviceWorker.getRegistration().then(one => one.installing === null)")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.waiting === null)")
     page.goto(web.home + "notes/n4.html")
     assert look(page) == ""
     assert kept(page)[2] == first

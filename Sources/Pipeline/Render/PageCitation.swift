@@ -89,7 +89,12 @@ private enum PlainTitle {
 
   /// What was made of such text, without its guards.
   static func bare(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(joiner[0]), !bytes.ranges(of: joiner).isEmpty else { return bytes }
-    return bytes.replacing(joiner, with: [])
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes {
+      result.append(byte)
+      if byte == joiner[2], result.suffix(joiner.count).elementsEqual(joiner) { result.removeLast(joiner.count) }
+    }
+    return result
   }
 }
