@@ -3,7 +3,7 @@ enum RISWriter {
   static func record(_ reference: Reference) -> String {
     var out = ""
     func add(_ tag: String, _ value: String) {
-      let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let line = hasNewline(value) ? value.split(whereSeparator: \.isNewline).joined(separator: " ") : value
       if !line.isEmpty { out += "\(tag)  - \(line)\r\n" }
     }
     add("TY", RIS.types.first { $0.csl == reference.type }?.tag ?? otherTag(reference.type))
@@ -28,6 +28,11 @@ enum RISWriter {
     if let date = reference.dates["issued"] { issued(date, add) }
     if let date = reference.dates["accessed"] { add("Y2", self.date(date)) }
     return out + "ER  - \r\n"
+  }
+
+  /// Looks at bytes, which is quick: those below 0x20, and what the newlines beyond ASCII end in.
+  private static func hasNewline(_ text: String) -> Bool {
+    text.utf8.contains { $0 < 0x20 || $0 == 0x85 || $0 == 0xA8 || $0 == 0xA9 }
   }
 
   private static func otherTag(_ type: String) -> String {

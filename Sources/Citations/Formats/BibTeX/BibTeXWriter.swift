@@ -4,9 +4,7 @@ struct BibTeXWriter {
 
   func entry(_ reference: Reference) -> String {
     var fields: [(String, String)] = []
-    var carried: Set<String> = []
     func add(_ field: String, _ variable: String) {
-      carried.insert(variable)
       if let value = reference.variables[variable], !value.isEmpty {
         fields.append((field, braced(field, value)))
       }
@@ -19,8 +17,8 @@ struct BibTeXWriter {
     add("title", "title")
     add(isArticle(type) ? (isBibLaTeX ? "journaltitle" : "journal") : "booktitle", "container-title")
     add("series", "collection-title")
-    numbers(reference, type, &fields, &carried)
-    publication(reference, type, &fields, &carried)
+    numbers(reference, type, &fields)
+    publication(reference, type, &fields)
     dates(reference, &fields)
     if let page = reference.variables["page"] {
       fields.append(("pages", "{" + Self.pages(page) + "}"))
@@ -70,7 +68,7 @@ struct BibTeXWriter {
   }
 
   private func numbers(
-    _ reference: Reference, _ type: String, _ fields: inout [(String, String)], _ carried: inout Set<String>
+    _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
   ) {
     let variables = reference.variables
     // What the entry will be read as.
@@ -102,7 +100,7 @@ struct BibTeXWriter {
   }
 
   private func publication(
-    _ reference: Reference, _ type: String, _ fields: inout [(String, String)], _ carried: inout Set<String>
+    _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
   ) {
     let variables = reference.variables
     if let publisher = variables["publisher"] {
@@ -164,7 +162,14 @@ struct BibTeXWriter {
 
   /// A key that BibTeX can read.
   private static func key(_ id: String) -> String {
-    String(id.map { $0.isWhitespace || ",{}()=\"#%\\~".contains($0) ? "_" : $0 })
+    var key = String.UnicodeScalarView()
+    for scalar in id.unicodeScalars {
+      switch scalar {
+      case ",", "{", "}", "(", ")", "=", "\"", "#", "%", "\\", "~": key.append("_")
+      default: key.append(scalar.properties.isWhitespace ? "_" : scalar)
+      }
+    }
+    return String(key)
   }
 
   private func name(_ name: Name) -> String {
