@@ -4,28 +4,31 @@ struct BibTeXWriter {
 
   func entry(_ reference: Reference) -> String {
     var fields: [(String, String)] = []
-    var carried: Set<String> = []
     func add(_ field: String, _ variable: String) {
-      carried.insert(variable)
       if let value = reference.variables[variable], !value.isEmpty {
         fields.append((field, braced(field, value)))
       }
     }
     let (type, subtype) = self.type(reference)
-    for (field, variable) in BibTeXTypes.names {
+    // A work has few of the many variables: what it has is looked up, and not what it might have.
+    for place in reference.names.keys.compactMap({ BibTeXTypes.placeOfNames[$0] }).sorted() {
+      let (field, variable) = BibTeXTypes.names[place]
       guard let names = reference.names[variable], !names.isEmpty else { continue }
       fields.append((field, "{" + names.map(name).joined(separator: " and ") + "}"))
     }
     add("title", "title")
     add(isArticle(type) ? (isBibLaTeX ? "journaltitle" : "journal") : "booktitle", "container-title")
     add("series", "collection-title")
-    numbers(reference, type, &fields, &carried)
-    publication(reference, type, &fields, &carried)
+    numbers(reference, type, &fields)
+    publication(reference, type, &fields)
     dates(reference, &fields)
     if let page = reference.variables["page"] {
       fields.append(("pages", "{" + Self.pages(page) + "}"))
     }
-    for (field, variable) in BibTeXTypes.texts where variable != "title" { add(legacy(field), variable) }
+    for place in reference.variables.keys.compactMap({ BibTeXTypes.placeOfText[$0] }).sorted() {
+      let (field, variable) = BibTeXTypes.texts[place]
+      add(legacy(field), variable)
+    }
     if let title = reference.variables["volume-title"] {
       fields.append(("issuetitle", braced("issuetitle", title)))
     }
@@ -70,7 +73,7 @@ struct BibTeXWriter {
   }
 
   private func numbers(
-    _ reference: Reference, _ type: String, _ fields: inout [(String, String)], _ carried: inout Set<String>
+    _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
   ) {
     let variables = reference.variables
     // What the entry will be read as.
@@ -102,7 +105,7 @@ struct BibTeXWriter {
   }
 
   private func publication(
-    _ reference: Reference, _ type: String, _ fields: inout [(String, String)], _ carried: inout Set<String>
+    _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
   ) {
     let variables = reference.variables
     if let publisher = variables["publisher"] {
@@ -154,7 +157,7 @@ struct BibTeXWriter {
 
   private func braced(_ field: String, _ text: String) -> String {
     // Addresses and identifiers are taken as they are.
-    if ["url", "doi"].contains(field) { return "{" + text.filter { $0 != "{" && $0 != "}" } + "}" }
+    if field == "url" || field == "doi" { return "{" + text.filter { $0 != "{" && $0 != "}" } + "}" }
     return "{" + LaTeXWriter.write(text) + "}"
   }
 
