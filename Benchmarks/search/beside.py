@@ -11,8 +11,10 @@ import statistics
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-import measure as process  # Benchmarks/measure.py  # noqa: E402
+# The measure.py of the folder above; the one here has the same name.
+_spec = importlib.util.spec_from_file_location("process", pathlib.Path(__file__).resolve().parents[1] / "measure.py")
+process = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(process)
 
 # As Pagefind's documentation has a site use its own interface, with all settings as they come.
 INTERFACE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pagefind</title>

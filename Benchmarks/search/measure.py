@@ -142,9 +142,9 @@ def first_answers(browser, site, collection, name, problems):
     return totals, parts
 
 
-def steps(collection):
-    """Each beginning of each of forty short queries, from three letters on."""
-    typed = [query["text"] for query in queries(collection, "queries_short")[:40]]
+def steps(collection, count=40):
+    """Each beginning of some short queries, from three letters on."""
+    typed = [query["text"] for query in queries(collection, "queries_short")[:count]]
     return [text[:end] for text in typed for end in range(3, len(text) + 1) if text[end - 1] != " "]
 
 
@@ -191,7 +191,7 @@ def compare(browser, site, collection, options, source, problems):
         for page, address in zip(pages, addresses):
             page.goto(address)
         pages[1].wait_for_function("window.ready")
-        report(f"{collection} engine, call to list", *beside.engines(pages[0], pages[1], TYPE, steps(collection)))
+        report(f"{collection} engine, call to list", *beside.engines(pages[0], pages[1], TYPE, steps(collection, options.typed)))
         asked = [query["text"] for query in queries(collection, "queries_short")[:options.typed]]
         report(f"{collection} interface, key to frame", *beside.interfaces(pages[2], pages[3], asked))
         for page in pages:
@@ -217,7 +217,7 @@ def main():
     parser.add_argument("--tandem", default=str(ROOT / ".build/release/tandem"))
     parser.add_argument("--pagefind", action="store_true")
     parser.add_argument("--only", choices=["quality", "bytes", "times", "pagefind"])
-    parser.add_argument("--typed", type=int, default=10, help="queries typed into both interfaces (10)")
+    parser.add_argument("--typed", type=int, default=10, help="queries typed beside Pagefind (10)")
     parser.add_argument("--rounds", type=int, default=5, help="pairs of builds (5)")
     options = parser.parse_args()
     if not SHARED.is_dir():
