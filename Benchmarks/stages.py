@@ -31,7 +31,7 @@ STAGES = [
     ("· data of lists", "s8Pipeline8RendererV7listing"),
     ("· filling in layouts", "s7Layouts9LayoutSetV6render"),
     ("search: words of each entry", "s6Search0A7IndexerV7analyse"),
-    ("search: the index", "s6Search0A7IndexerV5files"),
+    ("search: the index", "s6Search0A7IndexerV5write"),
     ("write: files of the site", "s8Pipeline9PublisherC5write"),
     ("write: swap, remove", "s8Pipeline9PublisherC6finish"),
 ]

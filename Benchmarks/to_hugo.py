@@ -73,6 +73,8 @@ class Page:
         if wiki := _WIKI.fullmatch(text):
             return f'[{wiki[2] or ""}]({self._place(wiki[1])}'
         if file := _FILE.fullmatch(text):
+            if file[2] == "index":
+                return f"](/{file[1]}/{file[3] or ''})"
             return f"]({self._place(file[2], file[3] or '')}"
         if text.startswith("["):
             words = _KEY.sub(lambda key: self._work(key[2], "y" if key[1] else "c"), " ".join(text[1:-1].split()))
@@ -81,7 +83,7 @@ class Page:
 
     def _place(self, id, fragment=""):
         self.places += 1
-        return f'/{self.folders[id]}/{id}{fragment} "{self.places}")'
+        return f'{self.folders[id]}/{id}{fragment} "{self.places}")'
 
     def _work(self, key, form):
         self.works[key] = None
@@ -91,7 +93,9 @@ class Page:
 
     def _list(self, name):
         value = self.values.get(name, "")
-        return value[1:-1].split(", ") if value.startswith("[") else [value] if value else []
+        # Quoted items may hold commas.
+        items = re.findall(r'"[^"]*"|[^\s,][^,]*', value[1:-1]) if value.startswith("[") else [value] if value else []
+        return [item.strip().strip("\"'") for item in items]
 
     def _more(self):
         lines = [f"id: {self.id}"]
@@ -139,10 +143,13 @@ def convert(corpus, out):
                          (HERE.parent / "layouts" / "assets", "static/assets")]:
         (out / into).mkdir(parents=True)
         for file in sorted(folder.glob("*.*")) if folder.is_dir() else []:
-            if file.suffix != ".md":
+            if file.is_dir():  # one asset in parts, as tandem puts it together
+                (out / into / file.name).write_bytes(b"".join(part.read_bytes() for part in sorted(file.iterdir())))
+            elif file.suffix != ".md":
                 shutil.copy(file, out / into)
-    entries = [file for file in sorted(content.glob("*/*.md")) if file.stem != "index"]
-    folders = {file.stem: file.parent.name for file in entries}
+    entries = [file for file in sorted(content.rglob("*.md")) if file.stem != "index"]
+    # Where each is: "/activities" or, for pages of no kind, "".
+    folders = {file.stem: f"/{file.parent.name}" if file.parent != content else "" for file in entries}
     for file in sorted(content.rglob("*.md")):
         folder = file.parent.name if file.parent != content else ""
         target = out / "content" / folder / ("_index.md" if file.stem == "index" else file.name)

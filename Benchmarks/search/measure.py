@@ -4,6 +4,7 @@
     python3 Benchmarks/search/measure.py med npl
     python3 Benchmarks/search/measure.py npl --site DIR      # a site that is built already
     python3 Benchmarks/search/measure.py npl --pagefind      # Pagefind beside it, on the same pages
+    python3 Benchmarks/search/measure.py npl --pagefind --only pagefind
 
 The collections come from the folder search-eval of the environment variable TANDEM_SHARED (or ../shared). A site of
 each is built with `tandem build` (--tandem names the program) in a temporary folder. Needs playwright, Debian's
@@ -23,9 +24,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 
 from playwright.sync_api import sync_playwright
+
+import beside
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("TANDEM_SHARED", ROOT.parent / "shared")) / "search-eval"
@@ -46,20 +48,6 @@ TYPE = """async (query) => {
     await new Promise((resolve) => { const c = new MessageChannel(); c.port1.onmessage = resolve; c.port2.postMessage(0); });
   }
   return { time: performance.now() - begin, links: [...results.children].map((li) => li.querySelector('a').href) };
-}"""
-
-PAGEFIND = """async (query) => {
-  const begin = performance.now();
-  const found = await window.engine.search(query);
-  const top = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
-  const list = document.getElementById('found');
-  list.replaceChildren(...top.map((data) => {
-    const item = document.createElement('li'), link = document.createElement('a'), text = document.createElement('p');
-    link.href = data.url; link.textContent = data.meta.title; text.innerHTML = data.excerpt;
-    item.append(link, text);
-    return item;
-  }));
-  return { time: performance.now() - begin, links: top.map((data) => data.url) };
 }"""
 
 
@@ -154,13 +142,17 @@ def first_answers(browser, site, collection, name, problems):
     return totals, parts
 
 
-def times(page, collection, script):
-    """Milliseconds from key to results for each beginning of each short query, all shards in memory."""
-    typed = [query["text"] for query in queries(collection, "queries_short")[:40]]
-    steps = [text[:end] for text in typed for end in range(3, len(text) + 1) if text[end - 1] != " "]
-    for step in steps:
-        page.evaluate(script, step)
-    return [page.evaluate(script, step)["time"] for step in steps]
+def steps(collection, count=40):
+    """Each beginning of some short queries, from three letters on."""
+    typed = [query["text"] for query in queries(collection, "queries_short")[:count]]
+    return [text[:end] for text in typed for end in range(3, len(text) + 1) if text[end - 1] != " "]
+
+
+def times(page, collection):
+    """Milliseconds from a change of the field to its results in the page, all shards in memory."""
+    for step in steps(collection):
+        page.evaluate(TYPE, step)
+    return [page.evaluate(TYPE, step)["time"] for step in steps(collection)]
 
 
 def spread(values):
@@ -184,27 +176,38 @@ def make_site(collection, tandem, folder):
     return source / "site"
 
 
-def beside(browser, site, collection, problems):
-    """Pagefind on the same pages: a copy of the site without its search."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = pathlib.Path(folder) / "site"
-        shutil.copytree(site.folder, copy, ignore=shutil.ignore_patterns("search"))
-        (copy / "pagefind-page.html").write_text(
-            '<!doctype html><html lang="en"><meta charset="utf-8"><title>Pagefind</title><ol id="found"></ol>'
-            '<script type="module">window.engine = await import("/pagefind/pagefind.js"); await window.engine.init(); window.ready = true;</script>')
-        begin = time.monotonic()
-        subprocess.run([sys.executable, "-m", "pagefind_bin_extended", "--site", copy], check=True, stdout=subprocess.DEVNULL)
-        seconds = time.monotonic() - begin
-        size = sum(file.stat().st_size for file in (copy / "pagefind").rglob("*") if file.is_file())
-        index = sum(file.stat().st_size for file in (copy / "pagefind").rglob("*")
-                    if file.is_file() and file.suffix in (".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter"))
+def compare(browser, site, collection, options, source, problems):
+    """Prints what beside.py finds."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        copy = beside.copy_of(site.folder, folder)
+        size, index = beside.sizes(copy)
+        ours = sum(file.stat().st_size for file in (site.folder / "search").iterdir())
+        print(f"{collection} on disk: {ours} bytes, {ours / index:.2f} of Pagefind's index, {ours / size:.2f} of all its files")
         other = Site(copy)
-        page = fresh_page(browser, problems)
-        page.goto(other.url("http") + "/pagefind-page.html")
-        page.wait_for_function("window.ready")
-        milliseconds = times(page, collection, PAGEFIND)
-        page.context.close()
-    return seconds, size, index, milliseconds
+        pages = [fresh_page(browser, problems) for _ in range(4)]
+        addresses = [site.url("http") + "/search.html", other.url("http") + "/pagefind-page.html",
+                     site.url("http") + "/search.html", other.url("http") + "/pagefind-ui.html"]
+        for page, address in zip(pages, addresses):
+            page.goto(address)
+        pages[1].wait_for_function("window.ready")
+        report(f"{collection} engine, call to list", *beside.engines(pages[0], pages[1], TYPE, steps(collection, options.typed)))
+        asked = [query["text"] for query in queries(collection, "queries_short")[:options.typed]]
+        report(f"{collection} interface, key to frame", *beside.interfaces(pages[2], pages[3], asked))
+        for page in pages:
+            page.context.close()
+        if source:
+            ratio, counts = beside.building(options.tandem, source, copy, folder, options.rounds)
+            print(f"{collection} Pagefind's whole process to the whole of tandem build, medians of {options.rounds} pairs: "
+                  "CPU {cpu:.1f}, wall {wall:.1f}, peak memory {memory:.1f}".format(**ratio))
+            if all(counts):
+                print(f"{collection} user instructions: tandem build {counts[0]}, Pagefind {counts[1]}, {counts[1] / counts[0]:.1f} times")
+
+
+def report(name, ours, theirs):
+    (median, late), (their_median, their_late) = spread(ours), spread(theirs)
+    print(f"{name}, warm, {len(ours)} keys: median {median:.1f} ms, 95th percentile {late:.1f} ms; Pagefind {their_median:.1f} and "
+          f"{their_late:.1f} ms; {median / their_median:.3f} and {late / their_late:.3f} of Pagefind's")
 
 
 def main():
@@ -213,7 +216,9 @@ def main():
     parser.add_argument("--site", help="a built site; else one is built with tandem")
     parser.add_argument("--tandem", default=str(ROOT / ".build/release/tandem"))
     parser.add_argument("--pagefind", action="store_true")
-    parser.add_argument("--only", choices=["quality", "bytes", "times"])
+    parser.add_argument("--only", choices=["quality", "bytes", "times", "pagefind"])
+    parser.add_argument("--typed", type=int, default=10, help="queries typed beside Pagefind (10)")
+    parser.add_argument("--rounds", type=int, default=5, help="pairs of builds (5)")
     options = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"measure: no collections in {SHARED}; set TANDEM_SHARED to the folder that holds search-eval")
@@ -221,7 +226,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
         for collection in options.collections:
-            site = Site(options.site or make_site(collection, options.tandem, pathlib.Path(folder)))
+            built = options.site or make_site(collection, options.tandem, pathlib.Path(folder))
+            site = Site(built)
             if options.only in (None, "quality"):
                 means, answers = quality(browser, site, collection, "file", problems)
                 over_http = quality(browser, site, collection, "http", problems)[1]
@@ -240,12 +246,10 @@ def main():
             if options.only in (None, "times"):
                 page = fresh_page(browser, problems)
                 page.goto(site.url("http") + "/search.html")
-                print(f"{collection} key to results, warm: median {{:.2f}} ms, 95th percentile {{:.2f}} ms".format(*spread(times(page, collection, TYPE))))
+                print(f"{collection} key to results, warm: median {{:.2f}} ms, 95th percentile {{:.2f}} ms".format(*spread(times(page, collection))))
                 page.context.close()
             if options.pagefind:
-                seconds, size, index, milliseconds = beside(browser, site, collection, problems)
-                print(f"{collection} Pagefind: whole process {seconds:.2f} s, on disk {size} bytes, of which index {index}; "
-                      "key to results, warm: median {:.2f} ms, 95th percentile {:.2f} ms".format(*spread(milliseconds)))
+                compare(browser, site, collection, options, None if options.site else built.parent, problems)
         browser.close()
     for problem in sorted(set(problems)):
         print("console:", problem)

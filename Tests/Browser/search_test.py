@@ -309,6 +309,40 @@ def test_keyboard_reaches_everything(page):
     assert settled(page)[0] == "activities/two-minute-feedback.html"
 
 
+def test_filters_and_results_work_with_tab_enter_and_space(page):
+    page.goto(page.home + "/search.html?q=students")
+    found = settled(page)
+    page.focus("#search-input")
+
+    def tab_to(selector):
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"Tab does not reach {selector}")
+
+    tab_to("#search-filters > summary")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('#search-filters').open")
+    tab_to("#search-sort")
+    tab_to("input[name=kind]")
+    page.keyboard.press("Space")
+    page.wait_for_url("**kind=*")
+    narrowed = settled(page)
+    assert narrowed and set(narrowed) < set(found)
+    # The box that was changed keeps the focus, so the next key goes on from there.
+    assert page.evaluate("document.activeElement.name") == "kind"
+    tab_to("#search-clear")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=students")
+    assert settled(page) == found
+    assert page.evaluate("document.activeElement.id") == "search-input"
+    tab_to("#search-keep")
+    tab_to("#search-slash")
+    for place in range(len(found)):
+        tab_to(f"#search-results > li:nth-child({place + 1}) .search-title a")
+
+
 def test_the_slash_can_be_switched_off(browser, server):
     context = browser.new_context()
     page = context.new_page()

@@ -136,12 +136,12 @@
     const { kinds, words, filters, years } = index;
     index.formEnds = [...words[0].split(' ').slice(1), '\uffff\uffff'];
     // Pages are numbered kind by kind.
-    const sizes = kinds.map((kind) => kind[2]);
+    const sizes = kinds.map((kind) => kind[2]), alone = kinds.map((_, kind) => [kind]);
     index.kindOf = (number) => locate(sizes, number)[0];
     // A facet's `of` gives the places of a page's values, once they are loaded.
     index.facets = [['kind', 'Kind'], ...(years ? [['year', 'Year', years]] : []), ...filters]
       .map(([name, label, key, ofKinds]) => ({ name, label, key, ofKinds }));
-    Object.assign(index.facets[0], { values: kinds, of: (number) => [index.kindOf(number)] });
+    Object.assign(index.facets[0], { values: kinds, of: (number) => alone[index.kindOf(number)] });
     return index;
   });
 
@@ -314,7 +314,7 @@
   async function rank(query) {
     const { pages: total } = await open(), parsed = parse(query);
     const scores = new Float32Array(total), best = new Float32Array(total), matches = new Uint8Array(total);
-    const weights = new Map(), corrected = [], added = new Set();
+    const weights = new Map(), corrected = [], added = new Set(), found = [];
     let wanted = 0;
     let groups = await Promise.all(parsed.words.map(async (word) => {
       const terms = await meanings(word), isSlip = !terms[0] && !word.joined;
@@ -345,13 +345,15 @@
       terms.forEach(({ term, weight }, i) => {
         weight *= Math.max(rarity, 0.01);
         for (const form of term.forms) weights.set(form, { weight, word });
-        lists[i].pages.forEach((number, j) => {
-          const value = weight * lists[i].impacts[j];
+        const { pages, impacts } = lists[i];
+        for (let j = 0; j < pages.length; j++) {
+          const number = pages[j], value = weight * impacts[j];
           if (!best[number]) touched.push(number);
           if (value > best[number]) best[number] = value;
-        });
+        }
       });
       for (const number of touched) {
+        if (!scores[number]) found.push(number);
         scores[number] += best[number];
         if (!word.joined) matches[number]++;
         best[number] = 0;
@@ -361,7 +363,7 @@
       if (forms.length > 1) continue;
       for (const { term } of await meanings({ form: forms[0] })) for (const number of (await term.list()).pages) scores[number] = matches[number] = 0;
     }
-    return { parsed, corrected, weights, wanted, matches, scores };
+    return { parsed, corrected, weights, wanted, matches, scores, found };
   }
 
   // Showing
@@ -489,24 +491,23 @@
   function narrow(order, facets) {
     for (const facet of facets) {
       const { name, values, of } = facet, ids = state.getAll(name);
-      facet.misses = (number) => ids.length && !of(number).some((value) => ids.includes(values[value][0]));
+      facet.misses = ids[0] && ((number) => !of(number).some((value) => ids.includes(values[value][0])));
       facet.counts = values.map(() => 0);
     }
+    const chosen = facets.filter(({ misses }) => misses);
     return order.filter((number) => {
-      const misses = facets.filter((facet) => facet.misses(number));
-      for (const facet of facets) {
-        if (misses.every((miss) => miss === facet)) for (const value of facet.of(number)) facet.counts[value]++;
-      }
-      return !misses.length;
+      const [miss, another] = chosen.filter(({ misses }) => misses(number));
+      if (!another) for (const facet of miss ? [miss] : facets) for (const value of facet.of(number)) facet.counts[value]++;
+      return !miss;
     });
   }
 
   // What the facets show for an answer; values that would give nothing are not in the way.
   function showFacets(facets, order, hasQuery) {
-    const kinds = new Set(order.flatMap(facets[0].of));
+    const kinds = order.map((number) => facets[0].of(number)[0]);
     for (const { name, details, group, ofKinds, values, counts } of facets) {
       const chosen = state.getAll(name);
-      details.hidden = hasQuery && !chosen[0] && ofKinds?.some((kind) => kinds.has(kind)) === false;
+      details.hidden = hasQuery && !chosen[0] && ofKinds?.some((kind) => kinds.includes(kind)) === false;
       if (!group.firstChild) {
         group.append(...(values || []).map(([value, label]) => element('label', {},
           element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
@@ -535,7 +536,7 @@
     const without = parsed.without.filter((phrase) => phrase.length > 1);
     while (found.length < pageSize && current.at < order.length) {
       const batch = order.slice(current.at, current.at += pageSize - found.length);
-      for (const entry of await Promise.all(batch.map(page))) {
+      for (const entry of await Promise.all(Array.from(batch, page))) {
         const texts = [entry, ...entry.sections].flatMap((part) => ['title', 'summary', 'heading', 'text']
           .map((name) => part[name] && ` ${plain(wordsOf(part, name)).join(' ')} `));
         const has = (phrase) => texts.some((text) => text?.includes(` ${phrase.join(' ')} `));
@@ -566,14 +567,15 @@
   }
 
   // The pages found, best or newest first, else in site order. Sorted as numbers, which is much faster.
-  function ordered({ parsed, wanted, matches, scores }, year) {
-    const keys = [], size = 2 ** 20;
-    scores.forEach((score, number) => {
-      const hasAll = matches[number] >= wanted;
-      if (parsed.phrases.length ? !hasAll : !score) return;
-      keys.push((year ? year(number)[0] ?? 9999 : 2 ** 32 - Math.round(score * (hasAll ? 4915 : 4096))) * size + number);
-    });
-    return Array.from(Float64Array.from(keys).sort(), (key) => key % size);
+  function ordered({ parsed, wanted, matches, scores, found }, year) {
+    const keys = new Float64Array(found.length), size = 2 ** 20;
+    let count = 0;
+    for (const number of found) {
+      const score = scores[number], hasAll = matches[number] >= wanted;
+      if (parsed.phrases.length ? !hasAll : !score) continue;
+      keys[count++] = (year ? year(number)[0] ?? 9999 : 2 ** 32 - Math.round(score * (hasAll ? 4915 : 4096))) * size + number;
+    }
+    return keys.subarray(0, count).sort().map((key) => key % size);
   }
 
   async function run() {

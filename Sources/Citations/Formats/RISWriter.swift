@@ -3,16 +3,21 @@ enum RISWriter {
   static func record(_ reference: Reference) -> String {
     var out = ""
     func add(_ tag: String, _ value: String) {
-      let line = hasNewline(value) ? value.split(whereSeparator: \.isNewline).joined(separator: " ") : value
-      if !line.isEmpty { out += "\(tag)  - \(line)\r\n" }
+      let line = mayHaveLines(value) ? value.split(whereSeparator: \.isNewline).joined(separator: " ") : value
+      if line.isEmpty { return }
+      out += tag
+      out += "  - "
+      out += line
+      out += "\r\n"
     }
     add("TY", RIS.types.first { $0.csl == reference.type }?.tag ?? otherTag(reference.type))
     add("ID", reference.id)
-    var isWritten: Set<String> = []
-    for (tag, variable) in RIS.names where isWritten.insert(variable).inserted {
+    for place in reference.names.keys.compactMap({ placeOfNames[$0] }).sorted() {
+      let (tag, variable) = RIS.names[place]
       for name in reference.names[variable] ?? [] { add(tag, self.name(name)) }
     }
-    for (tag, variable) in RIS.texts where isWritten.insert(variable).inserted {
+    for place in reference.variables.keys.compactMap({ placeOfText[$0] }).sorted() {
+      let (tag, variable) = RIS.texts[place]
       guard let value = reference.variables[variable] else { continue }
       switch variable {
       case "page": pages(value, add)
@@ -30,9 +35,18 @@ enum RISWriter {
     return out + "ER  - \r\n"
   }
 
-  /// Looks at bytes, which is quick: those below 0x20, and what the newlines beyond ASCII end in.
-  private static func hasNewline(_ text: String) -> Bool {
-    text.utf8.contains { $0 < 0x20 || $0 == 0x85 || $0 == 0xA8 || $0 == 0xA9 }
+  // Where the tag to write stands for each variable: the first that carries it. A work has few of the many
+  // variables, so what it has is looked up, and not what it might have.
+  private static let placeOfNames = places(RIS.names)
+  private static let placeOfText = places(RIS.texts)
+
+  private static func places(_ tags: [(tag: String, variable: String)]) -> [String: Int] {
+    Dictionary(tags.enumerated().map { ($1.variable, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// False only if no character of a text ends a line. U+0085, U+2028 and U+2029 begin with C2 and E2.
+  private static func mayHaveLines(_ text: String) -> Bool {
+    text.utf8.contains { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
   }
 
   private static func otherTag(_ type: String) -> String {

@@ -86,6 +86,10 @@ enum BibTeXTypes {
     ("parttitle", "part-title"), ("reviewedgenre", "reviewed-genre"),
   ]
 
+  // Where each variable stands in `texts` and in `names`.
+  static let placeOfText = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($1.variable, $0) })
+  static let placeOfNames = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1.variable, $0) })
+
   static let names: [(field: String, variable: String)] = [
     ("author", "author"), ("editor", "editor"), ("translator", "translator"),
     ("bookauthor", "container-author"),

@@ -10,7 +10,9 @@ struct BibTeXWriter {
       }
     }
     let (type, subtype) = self.type(reference)
-    for (field, variable) in BibTeXTypes.names {
+    // A work has few of the many variables: what it has is looked up, and not what it might have.
+    for place in reference.names.keys.compactMap({ BibTeXTypes.placeOfNames[$0] }).sorted() {
+      let (field, variable) = BibTeXTypes.names[place]
       guard let names = reference.names[variable], !names.isEmpty else { continue }
       fields.append((field, "{" + names.map(name).joined(separator: " and ") + "}"))
     }
@@ -23,7 +25,10 @@ struct BibTeXWriter {
     if let page = reference.variables["page"] {
       fields.append(("pages", "{" + Self.pages(page) + "}"))
     }
-    for (field, variable) in BibTeXTypes.texts where variable != "title" { add(legacy(field), variable) }
+    for place in reference.variables.keys.compactMap({ BibTeXTypes.placeOfText[$0] }).sorted() {
+      let (field, variable) = BibTeXTypes.texts[place]
+      add(legacy(field), variable)
+    }
     if let title = reference.variables["volume-title"] {
       fields.append(("issuetitle", braced("issuetitle", title)))
     }
@@ -152,7 +157,7 @@ struct BibTeXWriter {
 
   private func braced(_ field: String, _ text: String) -> String {
     // Addresses and identifiers are taken as they are.
-    if ["url", "doi"].contains(field) { return "{" + text.filter { $0 != "{" && $0 != "}" } + "}" }
+    if field == "url" || field == "doi" { return "{" + text.filter { $0 != "{" && $0 != "}" } + "}" }
     return "{" + LaTeXWriter.write(text) + "}"
   }
 

@@ -1,10 +1,21 @@
 /// Writes a field's text with CSL's markup as LaTeX.
 enum LaTeXWriter {
   static func write(_ text: String) -> String {
-    if !text.utf8.contains(where: { "<>&%$#_{}~^\\".utf8.contains($0) || $0 >= 0x80 }) { return text }
+    if !text.utf8.contains(where: hasMeaning) { return text }
     var out = ""
     write(parsed(text), &out)
     return out
+  }
+
+  /// Whether a byte begins markup, means something to LaTeX, or belongs to a character outside ASCII.
+  private static func hasMeaning(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "$"),
+      UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "~"),
+      UInt8(ascii: "^"), UInt8(ascii: "\\"), 0x80...:
+      true
+    default: false
+    }
   }
 
   /// Markup only: quotes and apostrophes stay as they are.
