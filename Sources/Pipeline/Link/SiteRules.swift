@@ -89,7 +89,9 @@ enum SiteRules {
       let near = NearMiss.suggestion(for: name, among: kinds + site.library.entries.map(\.id))
       return Diagnostic(
         "missing-entry", .error, "no kind or entry is named '\(name)'", path: "content/site.yaml", span: span,
-        help: near.map { "did you mean '\($0)'?" })
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "name a kind of content/schema.yaml, or an entry by the name of its file without '.md'",
+        fix: span.isEmpty ? nil : near.map { .write($0, for: name, at: span) })
     }
   }
 

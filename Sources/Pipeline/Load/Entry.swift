@@ -50,6 +50,7 @@ package struct EntryIndex: Sendable, Hashable, Comparable {
 struct EntryParser {
   let schema: Schema
   let options: MarkdownOptions
+  var secureHosts = SecureHosts()
 
   /// The entry, which exists even when nothing in the file can be read: others may link to it, and that
   /// is no mistake of theirs.
@@ -87,7 +88,7 @@ struct EntryParser {
     }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
-      documents: [EntryDocument(document: body.value, idPrefix: "")])
+      documents: [EntryDocument(document: body.value, idPrefix: "")], secureHosts: secureHosts)
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
@@ -98,6 +99,9 @@ struct EntryParser {
     var all = reader.values(
       pairs, of: wanted, owner: Self.owner(kind), head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
+    for document in reader.documents {
+      diagnostics += secureHosts.mistakes(document.document, path: file.path)
+    }
     let aliases = Alias.read(pairs, path: file.path)
     diagnostics += aliases.diagnostics
     var entry = Entry(

@@ -200,7 +200,8 @@ struct Loader {
       schema: library.schema,
       options: MarkdownOptions(
         rawHTML: library.settings.rawHTML,
-        punctuation: Punctuation(language: library.settings.language)))
+        punctuation: Punctuation(language: library.settings.language)),
+      secureHosts: library.settings.secureHosts)
     let bibliography = library.schema.bibliography
     let again = texts.indices.filter { texts[$0].known == nil }
     let revisions = again.map { _ in memory.nextRevision() }

@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// One line of a file that changes, as it is shown to who made the file.
+package struct LineChange: Sendable, Hashable {
+  /// From 1; in the file as it was.
+  package var line: Int
+  package var before: String
+  package var after: String
+  /// Whether all that changes is that the line gets its end.
+  package var isLineEnd: Bool { before == after }
+
+  /// The lines that differ, in their order. Runs of lines that were put in or taken out come as pairs with an empty side.
+  package static func all(_ before: [UInt8], _ after: [UInt8]) -> [LineChange] {
+    let (old, new) = (lines(before), lines(after))
+    var first = 0
+    while first < min(old.count, new.count), old[first] == new[first] { first += 1 }
+    if first == old.count, first == new.count {
+      return before == after
+        ? [] : [LineChange(line: old.count, before: text(old.last), after: text(old.last))]
+    }
+    var last = 0
+    while last < min(old.count, new.count) - first, old[old.count - 1 - last] == new[new.count - 1 - last] {
+      last += 1
+    }
+    let (oldEnd, newEnd) = (old.count - last, new.count - last)
+    if oldEnd - first == newEnd - first {
+      return (first..<oldEnd).filter { old[$0] != new[$0] }.map {
+        LineChange(line: $0 + 1, before: text(old[$0]), after: text(new[$0]))
+      }
+    }
+    return (0..<max(oldEnd, newEnd) - first).map { place in
+      let (a, b) = (first + place, first + place)
+      return LineChange(
+        line: min(a, oldEnd) + 1, before: a < oldEnd ? text(old[a]) : "",
+        after: b < newEnd ? text(new[b]) : "")
+    }
+  }
+
+  /// The lines without their ends; what follows the last end is a line if there is something.
+  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      line.last == 0x0D ? line.dropLast() : line
+    }
+    if lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines
+  }
+
+  private static func text(_ line: ArraySlice<UInt8>?) -> String {
+    String(decoding: line ?? [], as: UTF8.self)
+  }
+
+  /// Both sides, cut around what differs where the line is long.
+  package var shown: (before: String, after: String) {
+    let (old, new) = (Array(before), Array(after))
+    guard max(old.count, new.count) > 100 else { return (before, after) }
+    var start = 0
+    while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
+    var end = 0
+    while end < min(old.count, new.count) - start, old[old.count - 1 - end] == new[new.count - 1 - end] {
+      end += 1
+    }
+    return (Self.cut(old, start, end), Self.cut(new, start, end))
+  }
+
+  private static func cut(_ line: [Character], _ start: Int, _ end: Int) -> String {
+    let low = max(0, start - 40)
+    let high = min(line.count, line.count - end + 40)
+    return (low > 0 ? "…" : "") + String(line[low..<max(low, high)]) + (high < line.count ? "…" : "")
+  }
+}
