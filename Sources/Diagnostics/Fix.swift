@@ -72,7 +72,7 @@ extension Fix.Edit {
     while start + whole.count <= range.upperBound {
       let end = start + whole.count
       if bytes[start] == whole[0], bytes[start..<end].elementsEqual(whole),
-        start == range.lowerBound || !isName(bytes[start - 1]),
+        start == range.lowerBound || !isName(bytes[start - 1]) || startsAnywhere(whole[0]),
         end == range.upperBound || !isName(bytes[end]) || endsSentence(bytes, end, range)
       {
         found.append(start + lead.count..<end)
@@ -82,6 +82,11 @@ extension Fix.Edit {
       }
     }
     return found
+  }
+
+  /// Brackets may follow on a word; an at sign after one makes a mail address.
+  private static func startsAnywhere(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
   }
 
   /// Whether a full stop at `end` belongs to the sentence and not to a name.

@@ -99,35 +99,12 @@ struct Check: ParsableCommand {
     case .json:
       for change in changes {
         Terminal.write(
-          "{\"change\":\(JSONText.quoted(path)),\"line\":\(change.line),\"before\":\(JSONText.quoted(change.before)),"
-            + "\"after\":\(JSONText.quoted(change.after))}\n", to: STDOUT_FILENO)
+          "{\"change\":\(JSONText.quoted(path)),\"line\":\(change.line),\"before\":\(JSONText.quoted(change.before ?? "")),"
+            + "\"after\":\(JSONText.quoted(change.after ?? ""))}\n", to: STDOUT_FILENO)
       }
     case .text, .github, .sarif:
       guard !options.quiet else { return }
-      Terminal.write(Self.text(path, changes), to: STDERR_FILENO)
+      Terminal.write(changes.text(path), to: STDERR_FILENO)
     }
-  }
-
-  private static func text(_ path: String, _ changes: [LineChange]) -> String {
-    var out = "\(path)\n"
-    for change in changes {
-      let number = String(repeating: " ", count: max(0, 5 - String(change.line).count)) + "\(change.line)"
-      if change.isLineEnd {
-        out += "\(number)   the last line gets its line end\n"
-        continue
-      }
-      let shown = change.shown
-      out += "\(number) - \(plain(shown.before))\n      + \(plain(shown.after))\n"
-    }
-    return out
-  }
-
-  /// What a file holds must not steer a terminal.
-  private static func plain(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      out.unicodeScalars.append(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? " " : scalar)
-    }
-    return out
   }
 }

@@ -24,7 +24,7 @@ struct Tandem: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Init.self, New.self, Build.self, Serve.self, Check.self, Cite.self, Import.self, Export.self,
+      Init.self, New.self, Build.self, Serve.self, Check.self, Move.self, Cite.self, Import.self, Export.self,
     ])
 
   static let version = "0.1.0"

@@ -4,12 +4,12 @@ import Diagnostics
 package struct LineChange: Sendable, Hashable {
   /// From 1; in the file as it was.
   package var line: Int
-  package var before: String
-  package var after: String
+  package var before: String?
+  package var after: String?
   /// Whether all that changes is that the line gets its end.
   package var isLineEnd: Bool { before == after }
 
-  /// The lines that differ, in their order. Runs of lines that were put in or taken out come as pairs with an empty side.
+  /// The lines that differ, in their order. A line that is put in has no side before, one that is taken out none after.
   package static func all(_ before: [UInt8], _ after: [UInt8]) -> [LineChange] {
     let (old, new) = (lines(before), lines(after))
     var first = 0
@@ -50,7 +50,8 @@ package struct LineChange: Sendable, Hashable {
   }
 
   /// Both sides, cut around what differs where the line is long.
-  package var shown: (before: String, after: String) {
+  package var shown: (before: String?, after: String?) {
+    guard let before, let after else { return (before, after) }
     let (old, new) = (Array(before), Array(after))
     guard max(old.count, new.count) > 100 else { return (before, after) }
     var start = 0
