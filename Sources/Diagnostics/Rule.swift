@@ -41,6 +41,7 @@ public struct Rule: Sendable {
     ("bad-file-name", "A file's name cannot be part of an address.", "Use letters, digits and hyphens."),
     ("bad-image", "A file is no image that browsers show.", "Use SVG, PNG, JPEG, GIF, WebP or AVIF."),
     ("bad-key", "A key must be a word.", "Write 'key: value'."),
+    ("broken-table", "A table's line of hyphens does not fit its head.", "Give both as many cells."),
     ("callout-marker", "A callout's marker stands alone on its line.", "Begin the text on the next line."),
     ("card-too-full", "A printed card cannot hold its text.", "Shorten the field that is named."),
     (
@@ -69,6 +70,8 @@ public struct Rule: Sendable {
       "front-matter-not-closed", "The front matter has no end.",
       "Write '---' on a line of its own after the last field."
     ),
+    ("front-matter-not-opened", "The front matter has no beginning.", "Write '---' as the first line."),
+    ("heading-form", "A heading has no blank after its hash signs.", "Write one."),
     ("http-address", "An address begins with http, and its host has https.", "Write https."),
     ("invalid-utf-8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("invalid-utf8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),

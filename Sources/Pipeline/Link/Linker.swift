@@ -212,7 +212,7 @@ extension Linker {
         Diagnostic(
           "wrong-kind", .error,
           "'\(field.name)' takes \(name.withArticle()), and '\(reference.id)' is \(other)",
-          path: entry.source, span: reference.span))
+          path: entry.source, span: reference.span, help: ids(of: kind)))
       return nil
     }
     if let mistake = draft(reference.id, entry, reference.span) {
@@ -220,16 +220,27 @@ extension Linker {
       return nil
     }
     let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
+    // Word processors turn quotation marks, and then they belong to the word.
+    let word = reference.id.filter { !"“”„‘’‚\"'".contains($0) }.trimmed()
     let near =
-      names.idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
+      candidates.contains(word)
+      ? word : names.idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
     diagnostics.append(
       Diagnostic(
         "missing-entry", .error, "no \(name) has the id '\(reference.id)'", path: entry.source,
         span: reference.span,
         help: near.map { "did you mean '\($0)'?" }
-          ?? "write the name of \(name.withArticle())'s file in content/\(library.schema[kind].folder), without '.md'",
+          ?? ids(of: kind),
         fix: near.map { .write($0, for: reference.id, at: reference.span) }))
     return nil
+  }
+
+  /// What may stand where an entry of a kind is named.
+  private func ids(of kind: KindIndex) -> String {
+    let all = library.range(of: kind).lazy.map { library.entries[$0].id }
+    let many = library.schema[kind].many.lowercasedFirst()
+    if (1...12).contains(all.count) { return "\(many) are \(all.joined(separator: ", "))" }
+    return "write the name of a file in content/\(library.schema[kind].folder), without '.md'"
   }
 
   // MARK: Links
@@ -378,6 +389,9 @@ extension Linker {
     func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
     let namesakes = sources.filter { name($0) == name(source) }
     if namesakes.count == 1 { return namesakes[0] }
+    // A text is no picture, however alike the names.
+    let end = source.split(separator: ".").last?.lowercased() ?? ""
+    let sources = sources.filter { ($0.split(separator: ".").last?.lowercased() ?? "") == end }
     if let near = NearMiss.suggestion(for: source, among: sources) { return near }
     let near = NearMiss.suggestion(for: String(name(source)), among: sources.map { String(name($0)) })
     let bearers = sources.filter { String(name($0)) == near }

@@ -43,6 +43,8 @@ struct FieldReader {
         let byLabel = fields.first { $0.label.lowercased() == pair.key.lowercased() }?.name
         // A field that stands here already is not what was meant.
         let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: known.filter { !keys.contains($0) })
+        // Whoever misspelt a field has not left it out.
+        if let index = fields.firstIndex(where: { $0.name == near }) { seen[index] = true }
         diagnostics.append(
           Diagnostic(
             "unknown-field", .error, "\(owner) has no field '\(pair.key)'", path: path, span: pair.keySpan,
@@ -73,9 +75,10 @@ struct FieldReader {
 
   private mutating func missing(_ field: Field, _ owner: String, _ span: Span) {
     let open = field.isFact ? ", or '\(field.name): not stated'" : ""
+    let label = field.label.lowercasedFirst()
+    let words = label == field.name ? "" : " (\(label))"
     report(
-      "missing-field", "\(owner) needs '\(field.name)' (\(field.label.lowercasedFirst()))", span,
-      help: "add '\(field.name): …'\(open)")
+      "missing-field", "\(owner) needs '\(field.name)'\(words)", span, help: "add '\(field.name): …'\(open)")
   }
 
   /// nil when the value is of the wrong type, which is then reported.
@@ -96,7 +99,7 @@ struct FieldReader {
       diagnostics.append(
         Diagnostic(
           "wrong-type", .error, "'\(field.name)' must be a list of \(words)", path: path, span: node.span,
-          help: help.map { "write \($0)" }, fix: help.flatMap { Self.listFix($0, node, item) }))
+          help: help.map { "write \($0)" } ?? Self.groupHelp(item), fix: help.flatMap { Self.listFix($0, node, item) }))
       return nil
     }
     if let low = field.minimumItems, nodes.count < low {
@@ -131,6 +134,11 @@ struct FieldReader {
         first[text] = node.span
       }
     }
+  }
+
+  private static func groupHelp(_ item: FieldType) -> String? {
+    guard case .group(let group) = item, let first = group.fields.first?.name else { return nil }
+    return "begin each with a hyphen, '- \(first): …', and its other lines below the '\(first.prefix(1))'"
   }
 
   private static func listHelp(_ node: YAMLNode, _ item: FieldType) -> String? {
@@ -245,9 +253,13 @@ struct FieldReader {
 
   private mutating func bounds(_ number: Int, _ node: YAMLNode, _ field: Field) {
     if let low = field.minimum, number < low {
-      report("out-of-bounds", "'\(field.name)' must be at least \(low)", node.span)
+      report(
+        "out-of-bounds", "'\(field.name)' must be at least \(low)", node.span,
+        help: "write a number from \(low)\(field.maximum.map { " to \($0)" } ?? "")")
     } else if let high = field.maximum, number > high {
-      report("out-of-bounds", "'\(field.name)' must be at most \(high)", node.span)
+      report(
+        "out-of-bounds", "'\(field.name)' must be at most \(high)", node.span,
+        help: "write a number \(field.minimum.map { "from \($0) to" } ?? "up to") \(high)")
     }
   }
 

@@ -13,6 +13,9 @@ enum ValueForms {
 
   /// What a text may mean, when it can mean two things.
   static func choices(_ text: String, as type: FieldType) -> String? {
+    if case .url = type, text.contains("."), !text.contains(":"), !text.contains(" ") {
+      return "write the whole address, as in 'https://\(text)'"
+    }
     guard case .date = type, let (first, second, year) = numbers(text), first <= 12, second <= 12,
       let monthLast = iso(year, second, first), let monthFirst = iso(year, first, second)
     else { return nil }
