@@ -112,7 +112,8 @@ extension FrontMatter {
         help: "choose 'UTF-8' as the encoding where you save it")
     }
     return Diagnostic(
-      "invalid-utf8", .error, "a character is not UTF-8 text (byte \(hex(file.bytes[offset])))", path: file.path,
+      "invalid-utf8", .error, "a character is not UTF-8 text (byte \(hex(file.bytes[offset])))",
+      path: file.path,
       span: Span(offset..<offset + 1), help: "choose 'UTF-8' as the encoding where you save the file")
   }
 }

@@ -24,11 +24,13 @@ extension TreeConverter {
     let level = end - line.lowerBound
     guard (2...6).contains(level), end < line.upperBound else { return }
     let span = source.span(line)
-    let fix = source.fieldSpan == nil
+    let fix =
+      source.fieldSpan == nil
       ? Fix("put a blank after the hash signs", [.init(source.span(end..<end), "", to: " ")]) : nil
     diagnostics.append(
       Diagnostic(
-        "heading-form", .warning, "a heading has no blank after its hash signs, and is shown as text", path: path,
+        "heading-form", .warning, "a heading has no blank after its hash signs, and is shown as text",
+        path: path,
         span: span, help: "write '\(String(repeating: "#", count: level)) ' and then the words", fix: fix))
   }
 
@@ -48,7 +50,8 @@ extension TreeConverter {
     diagnostics.append(
       Diagnostic(
         "broken-table", .warning,
-        "the head of a table has \(above) cells, and the line below it \(below); it is shown as text", path: path,
+        "the head of a table has \(above) cells, and the line below it \(below); it is shown as text",
+        path: path,
         span: source.span(line), help: "write |\(String(repeating: "---|", count: above))"))
   }
 

@@ -231,7 +231,8 @@ private struct YAMLComposer {
     let slip = YAMLSlip(problem, at: offset(parser.problem_mark), since: context, in: bytes, range)
     diagnostics.append(
       Diagnostic(
-        "yaml-syntax", .error, slip.message, path: path, span: Span(slip.span), help: slip.help, fix: slip.fix))
+        "yaml-syntax", .error, slip.message, path: path, span: Span(slip.span), help: slip.help, fix: slip.fix
+      ))
   }
 
   private mutating func span(_ event: yaml_event_t) -> Span {

@@ -12,7 +12,10 @@ struct YAMLSlip {
   ///   - problem: libyaml's words.
   ///   - place: Where it stopped.
   ///   - context: Where what it was reading began.
-  init(_ problem: String, at place: Int, since context: Int, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+  init(
+    _ problem: String, at place: Int, since context: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>
+  ) {
     let place = min(place, range.upperBound)
     self.init(problem, place..<min(place + 1, range.upperBound))
     let lines = Lines(bytes: bytes, range: range)
@@ -37,7 +40,10 @@ struct YAMLSlip {
       case "could not find expected ':'":
         ("no colon follows a key", "write 'key: value', and indent the lines of a longer value")
       case "did not find expected key", "did not find expected '-' indicator":
-        ("indented differently from the lines above", "start each key, and each hyphen, of one level in the same column")
+        (
+          "indented differently from the lines above",
+          "start each key, and each hyphen, of one level in the same column"
+        )
       case "found character that cannot start any token":
         ("a value cannot begin with this character", "put the value in quotes")
       case "did not find expected ',' or ']'":
@@ -80,7 +86,9 @@ struct YAMLSlip {
     /// Whether nothing but a field's name stands here.
     func isKey(_ range: Range<Int>) -> Bool {
       !range.isEmpty
-        && bytes[range].allSatisfy { Ascii.isAlphanumeric($0) || $0 == Ascii.hyphen || $0 == UInt8(ascii: "_") }
+        && bytes[range].allSatisfy {
+          Ascii.isAlphanumeric($0) || $0 == Ascii.hyphen || $0 == UInt8(ascii: "_")
+        }
     }
   }
 
@@ -92,6 +100,7 @@ struct YAMLSlip {
       message = "the line is indented, and so goes on with the value above"
       help = "begin '\(lines.text(start..<span.lowerBound)):' in the same column as the fields above"
       span = line.lowerBound..<start
+      fix = Fix("take the indentation away", [.init(Span(span), lines.text(span), to: "")])
       return
     }
     guard let colon = lines.bytes[line].firstIndex(of: UInt8(ascii: ":")), colon < span.lowerBound,
@@ -109,7 +118,8 @@ struct YAMLSlip {
     let line = lines.line(at: start)
     let words = CitationSyntax.trimmed(lines.bytes, line)
     span = words.isEmpty ? span : words
-    guard let colon = lines.bytes[words].firstIndex(of: UInt8(ascii: ":")), lines.isKey(words.lowerBound..<colon),
+    guard let colon = lines.bytes[words].firstIndex(of: UInt8(ascii: ":")),
+      lines.isKey(words.lowerBound..<colon),
       colon + 1 < words.upperBound
     else { return }
     let name = lines.text(words.lowerBound..<colon)
@@ -124,7 +134,8 @@ struct YAMLSlip {
     let line = lines.line(at: span.lowerBound)
     var before = span.lowerBound
     while before > line.lowerBound, lines.bytes[before - 1] == Ascii.space { before -= 1 }
-    guard before > line.lowerBound, let colon = lines.bytes[line].firstIndex(of: UInt8(ascii: ":")), colon + 1 < before,
+    guard before > line.lowerBound, let colon = lines.bytes[line].firstIndex(of: UInt8(ascii: ":")),
+      colon + 1 < before,
       lines.bytes[before - 1] == UInt8(ascii: "\"") || lines.bytes[before - 1] == UInt8(ascii: "'")
     else { return }
     let value = CitationSyntax.trimmed(lines.bytes, colon + 1..<line.upperBound)

@@ -49,7 +49,8 @@ struct Check: ParsableCommand {
       return true
     }
     let fixable = checked.diagnostics.count { $0.fix != nil }
-    let some = fixable == checked.diagnostics.count ? (fixable == 1 ? "it" : "all of them") : "\(fixable) of them"
+    let some =
+      fixable == checked.diagnostics.count ? (fixable == 1 ? "it" : "all of them") : "\(fixable) of them"
     let hint = fixable == 0 ? "" : "; 'tandem check --fix' can mend \(some)"
     options.say(summary + hint)
     return !failed

@@ -5,23 +5,30 @@ extension Array where Element == LineChange {
   func text(_ path: String) -> String {
     var out = "\(path)\n"
     for change in self {
-      let number = String(repeating: " ", count: Swift.max(0, 5 - String(change.line).count)) + "\(change.line)"
+      let number =
+        String(repeating: " ", count: Swift.max(0, 5 - String(change.line).count)) + "\(change.line)"
       if change.isLineEnd {
         out += "\(number)   the last line gets its line end\n"
         continue
       }
       let shown = change.shown
       if let before = shown.before { out += "\(number) - \(Self.plain(before))\n" }
-      if let after = shown.after { out += "\(shown.before == nil ? number : "     ") + \(Self.plain(after))\n" }
+      if let after = shown.after {
+        out += "\(shown.before == nil ? number : "     ") + \(Self.plain(after))\n"
+      }
     }
     return out
   }
 
-  /// What a file holds must not steer a terminal.
+  /// What a file holds must not steer a terminal: control characters are shown by their pictures.
   private static func plain(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
-      out.unicodeScalars.append(scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) ? " " : scalar)
+      switch scalar.value {
+      case 0..<0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value)!)
+      case 0x7F..<0xA0: out += "\u{2421}"
+      default: out.unicodeScalars.append(scalar)
+      }
     }
     return out
   }

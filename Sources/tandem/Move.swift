@@ -23,7 +23,8 @@ struct Move: ParsableCommand {
   var old: String
 
   @Argument(
-    help: ArgumentHelp("Its new id; or the path of its new file; or a folder, with a slash at its end.", valueName: "new"))
+    help: ArgumentHelp(
+      "Its new id; or the path of its new file; or a folder, with a slash at its end.", valueName: "new"))
   var new: String
 
   @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"))

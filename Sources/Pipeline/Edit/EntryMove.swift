@@ -52,7 +52,9 @@ package struct EntryMove: Sendable {
     String((path.split(separator: "/").last ?? "").dropLast(".md".count))
   }
 
-  private static func entry(_ name: String, in library: Library) throws(WorldError) -> (index: EntryIndex, source: String) {
+  private static func entry(_ name: String, in library: Library) throws(WorldError) -> (
+    index: EntryIndex, source: String
+  ) {
     var path = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
     if !path.hasPrefix(Loader.folder + "/") { path = Loader.folder + "/" + path }
     if !path.hasSuffix(".md") { path += ".md" }
@@ -94,7 +96,9 @@ package struct EntryMove: Sendable {
         "'\(name)' cannot name an entry",
         help: "use letters, digits and hyphens\(better.isEmpty ? "" : ", as in '\(better)'")")
     }
-    guard id != "index" else { throw WorldError("'index' opens a list and is no entry", help: "choose another name") }
+    guard id != "index" else {
+      throw WorldError("'index' opens a list and is no entry", help: "choose another name")
+    }
     return path
   }
 
@@ -111,7 +115,8 @@ package struct EntryMove: Sendable {
   private func refuseTaken(_ site: Site, _ index: EntryIndex) throws(WorldError) {
     let id = Self.id(newPath).lowercased()
     if let other = site.indices.first(where: { $0 != index && site[$0].id.lowercased() == id }) {
-      throw WorldError("there is an entry '\(site[other].id)' already: \(site[other].source)", help: "choose another name")
+      throw WorldError(
+        "there is an entry '\(site[other].id)' already: \(site[other].source)", help: "choose another name")
     }
   }
 
@@ -119,10 +124,13 @@ package struct EntryMove: Sendable {
   private func companions(_ site: Site, _ index: EntryIndex) -> [(from: String, to: String)] {
     let (from, to) = (Self.folder(oldPath), Self.folder(newPath))
     guard from != to else { return [] }
-    let assets = Set(site.library.assets.map(\.source)).filter { Self.folder($0) == from || $0.hasPrefix("\(from)/\(site[index].id)/") }
+    let assets = Set(site.library.assets.map(\.source)).filter {
+      Self.folder($0) == from || $0.hasPrefix("\(from)/\(site[index].id)/")
+    }
     guard !assets.isEmpty else { return [] }
     var own = Self.uses(site[index]).intersection(assets)
-    for other in site.library.entries + Array(site.library.introductions.values) + [site.library.home].compactMap({ $0 })
+    for other in site.library.entries + Array(site.library.introductions.values)
+      + [site.library.home].compactMap({ $0 })
     where other.source != oldPath && !own.isEmpty {
       own.subtract(Self.uses(other))
       for document in other.documents {
@@ -141,7 +149,9 @@ package struct EntryMove: Sendable {
     var found: Set<String> = []
     for document in entry.documents {
       for link in document.document.links {
-        if case .file(let path, _) = link.kind, let source = Linker.join(entry.source, path) { found.insert(source) }
+        if case .file(let path, _) = link.kind, let source = Linker.join(entry.source, path) {
+          found.insert(source)
+        }
       }
       for image in document.document.images {
         if let source = Linker.join(entry.source, image.path) { found.insert(source) }
@@ -185,17 +195,21 @@ package struct EntryMove: Sendable {
       // As it is written: an address of a folder ends in a slash.
       path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
     }
-    let order = ["title", "summary", "date", "draft", "status", "aliases"] + site.schema[entry.kind].fields.map(\.name)
+    let order =
+      ["title", "summary", "date", "draft", "status", "aliases"] + site.schema[entry.kind].fields.map(\.name)
     let file = SourceFile(path: oldPath, bytes: after[oldPath]!)
     if kept.count == entry.aliases.count, let edited = Self.appended(old, to: file) {
       after[oldPath] = edited
       return
     }
     let edited = FrontMatterEditor.edit(
-      file, setting: [FrontField(name: "aliases", value: .list((list + [old]).map { .text($0) }))], order: order)
+      file, setting: [FrontField(name: "aliases", value: .list((list + [old]).map { .text($0) }))],
+      order: order)
     guard let bytes = edited.value?.bytes else {
       let mistake = edited.diagnostics.first
-      throw WorldError("'\(oldPath)' cannot get an alias: \(mistake?.message ?? "its fields cannot be read")", help: mistake?.help)
+      throw WorldError(
+        "'\(oldPath)' cannot get an alias: \(mistake?.message ?? "its fields cannot be read")",
+        help: mistake?.help)
     }
     after[oldPath] = bytes
   }
@@ -214,7 +228,8 @@ package struct EntryMove: Sendable {
 
   /// Loads the content as it would be, and compares.
   private func verify(
-    _ tree: any FileTree, _ before: (diagnostics: [Diagnostic], site: Reported<Site>), _ workers: Workers, isWhole: Bool
+    _ tree: any FileTree, _ before: (diagnostics: [Diagnostic], site: Reported<Site>), _ workers: Workers,
+    isWhole: Bool
   ) throws(WorldError) {
     var overlay = OverlayTree(tree, texts: after)
     overlay.texts[newPath] = overlay.texts.removeValue(forKey: oldPath)

@@ -28,12 +28,41 @@ package struct LineChange: Sendable, Hashable {
         LineChange(line: $0 + 1, before: text(old[$0]), after: text(new[$0]))
       }
     }
-    return (0..<max(oldEnd, newEnd) - first).map { place in
-      let (a, b) = (first + place, first + place)
-      return LineChange(
-        line: min(a, oldEnd) + 1, before: a < oldEnd ? text(old[a]) : "",
-        after: b < newEnd ? text(new[b]) : "")
+    return inserted(Array(old[first..<oldEnd]), Array(new[first..<newEnd]), from: first)
+  }
+
+  /// The differences of two runs of lines of unlike length, along the longest run of lines that both have.
+  private static func inserted(
+    _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>], from first: Int
+  ) -> [LineChange] {
+    // Beyond this, what went and what came is told in two blocks.
+    guard old.count * new.count <= 4_000_000 else {
+      return old.enumerated().map { LineChange(line: first + $0 + 1, before: text($1), after: nil) }
+        + new.map { LineChange(line: first + old.count, before: nil, after: text($0)) }
     }
+    var common = [[Int32]](repeating: [Int32](repeating: 0, count: new.count + 1), count: old.count + 1)
+    for a in old.indices.reversed() {
+      for b in new.indices.reversed() {
+        common[a][b] = old[a] == new[b] ? common[a + 1][b + 1] + 1 : max(common[a + 1][b], common[a][b + 1])
+      }
+    }
+    var changes: [LineChange] = []
+    var (a, b) = (0, 0)
+    while a < old.count || b < new.count {
+      if a < old.count, b < new.count, old[a] == new[b] {
+        (a, b) = (a + 1, b + 1)
+      } else if a < old.count, b < new.count, common[a + 1][b + 1] == common[a][b] {
+        changes.append(LineChange(line: first + a + 1, before: text(old[a]), after: text(new[b])))
+        (a, b) = (a + 1, b + 1)
+      } else if b < new.count, a == old.count || common[a][b + 1] >= common[a + 1][b] {
+        changes.append(LineChange(line: first + a + 1, before: nil, after: text(new[b])))
+        b += 1
+      } else {
+        changes.append(LineChange(line: first + a + 1, before: text(old[a]), after: nil))
+        a += 1
+      }
+    }
+    return changes
   }
 
   /// The lines without their ends; what follows the last end is a line if there is something.

@@ -224,7 +224,9 @@ extension Linker {
     let word = reference.id.filter { !"“”„‘’‚\"'".contains($0) }.trimmed()
     let near =
       candidates.contains(word)
-      ? word : names.idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
+      ? word
+      : names.idsByTitle[reference.id.lowercased()]
+        ?? NearMiss.suggestion(for: reference.id, among: candidates)
     diagnostics.append(
       Diagnostic(
         "missing-entry", .error, "no \(name) has the id '\(reference.id)'", path: entry.source,

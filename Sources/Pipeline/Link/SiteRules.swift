@@ -44,7 +44,9 @@ enum SiteRules {
           Diagnostic(
             "sum-differs", .error,
             "the '\(rule.item)' of '\(list)' add up to \(sum), and '\(field)' is \(total)",
-            path: entry.source, span: entry.valueSpans.indices.contains(rule.total) ? entry.valueSpans[rule.total] : entry.head, help: "change '\(field)' to \(sum), or one of the '\(list)'"
+            path: entry.source,
+            span: entry.valueSpans.indices.contains(rule.total) ? entry.valueSpans[rule.total] : entry.head,
+            help: "change '\(field)' to \(sum), or one of the '\(list)'"
           ))
       }
     }

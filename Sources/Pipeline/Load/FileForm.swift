@@ -19,7 +19,8 @@ enum FileForm {
     return Diagnostic(
       "merge-conflict", .error, "two versions of some lines stand here, one after the other", path: file.path,
       span: Span(start),
-      help: "keep one of them, and delete the other with the lines that begin with <<<<<<<, ======= and >>>>>>>")
+      help:
+        "keep one of them, and delete the other with the lines that begin with <<<<<<<, ======= and >>>>>>>")
   }
 
   /// The first line that begins with a text, without its end.
@@ -54,7 +55,9 @@ enum FileForm {
     if !text.isEmpty, text.allSatisfy({ "-—–".contains($0) }), text != "---" {
       return dash(file, first, text)
     }
-    guard let colon = text.firstIndex(of: ":"), fields.contains(text[..<colon].trimmed().lowercased()) else { return nil }
+    guard let colon = text.firstIndex(of: ":"), fields.contains(text[..<colon].trimmed().lowercased()) else {
+      return nil
+    }
     let closing = line("---", in: bytes, from: first.upperBound)
     let newline = first.upperBound < bytes.count && bytes[first.upperBound] == 0x0D ? "\r\n" : "\n"
     return Diagnostic(
@@ -79,7 +82,8 @@ enum FileForm {
       }
     }
     return Diagnostic(
-      "front-matter-not-opened", .error, "the first line is '\(text)', and not three hyphens", path: file.path,
+      "front-matter-not-opened", .error, "the first line is '\(text)', and not three hyphens",
+      path: file.path,
       span: Span(first), help: "write '---'; some programs make a dash of it",
       fix: Fix("write '---'", edits))
   }

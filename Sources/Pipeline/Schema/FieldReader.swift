@@ -99,7 +99,8 @@ struct FieldReader {
       diagnostics.append(
         Diagnostic(
           "wrong-type", .error, "'\(field.name)' must be a list of \(words)", path: path, span: node.span,
-          help: help.map { "write \($0)" } ?? Self.groupHelp(item), fix: help.flatMap { Self.listFix($0, node, item) }))
+          help: help.map { "write \($0)" } ?? Self.groupHelp(item),
+          fix: help.flatMap { Self.listFix($0, node, item) }))
       return nil
     }
     if let low = field.minimumItems, nodes.count < low {
