@@ -7,7 +7,7 @@ import Testing
   static let site: [String: String] = {
     var texts = TinySite().texts
     texts["content/schema.yaml"] = TinySite.schema.replacing(
-      "note: {", with: "story: {type: markdown, label: Story}\n          note: {")
+      "note: {", with: "story: {type: markdown, label: Story}\n      note: {")
     texts["content/site.yaml"] = "title: Tiny\nnavigation: [one]\nfooter:\n  - 'one'\n"
     texts["content/index.md"] = "---\ntitle: Home\n---\n\n[One](sheets/one.md#part)\n"
     texts["content/sheets/one.md"] =

@@ -38,8 +38,8 @@ import Testing
     var site = TinySite.with(
       sheet: "---\ntitle: One\nstory: >-\n  As @feltn2017 says\n  and [@feltn2017, p. 2].\n---\n")
     site.texts["content/schema.yaml"] = TinySite.schema.replacing(
-      "note: {", with: "story: {type: markdown, label: Story}\n          note: {")
-    let after = try plan(site).after["content/sheets/one.md"]!
+      "note: {", with: "story: {type: markdown, label: Story}\n      note: {")
+    let after = try #require(try plan(site).after["content/sheets/one.md"])
     #expect(
       String(decoding: after, as: UTF8.self)
         == "---\ntitle: One\nstory: >-\n  As @felten2017 says\n  and [@felten2017, p. 2].\n---\n")
