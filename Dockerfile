@@ -20,6 +20,9 @@ RUN apt-get update --quiet \
     citation-style-language-styles citation-style-language-locales \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/.build/release/tandem /usr/local/bin/tandem
+# What 'tandem init' makes a new site of.
+COPY layouts /usr/local/share/tandem/layouts
+COPY Sources/Starter /usr/local/share/tandem/starter
 # The project comes as a volume; nothing in the image needs root.
 USER nobody
 WORKDIR /library

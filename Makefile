@@ -19,7 +19,7 @@ help:
 	@echo "make site     build Tandem and render content/ into site/"
 	@echo "make test     run all tests"
 	@echo "make tandem   build $(tandem)"
-	@echo "make install  copy tandem, its manual and completions below PREFIX=$(PREFIX)"
+	@echo "make install  copy tandem, the files of a new site, manual and completions below PREFIX=$(PREFIX)"
 	@echo "make format   format the Swift code"
 	@echo "make clean    delete all that was built, but not site/"
 	@echo
@@ -49,10 +49,16 @@ install:
 	$(tandem) --generate-completion-script bash > $(share)/bash-completion/completions/tandem
 	$(tandem) --generate-completion-script zsh > $(share)/zsh/site-functions/_tandem
 	$(tandem) --generate-completion-script fish > $(share)/fish/vendor_completions.d/tandem.fish
+	rm -rf $(share)/tandem
+	install -d $(share)/tandem/starter
+	cp -R layouts $(share)/tandem/layouts
+	cp -R Sources/Starter/. $(share)/tandem/starter/
+	chmod -R u=rwX,go=rX $(share)/tandem
 	if test -f .build/man/tandem.1; then \
 	  install -d $(share)/man/man1 && install -m 644 .build/man/tandem.1 $(share)/man/man1/; fi
 
 uninstall:
+	rm -rf $(share)/tandem
 	rm -f $(bin)/tandem $(share)/bash-completion/completions/tandem $(share)/zsh/site-functions/_tandem \
 	  $(share)/fish/vendor_completions.d/tandem.fish $(share)/man/man1/tandem.1
 

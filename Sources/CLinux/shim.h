@@ -2,6 +2,11 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+/// Renames, but never onto something that is there (renameat2 with RENAME_NOREPLACE); EINVAL where the file system cannot.
+static inline int linux_rename_new(const char *from, const char *to) {
+  return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1u);
+}
+
 /// Exchanges two paths in one step (renameat2 with RENAME_EXCHANGE, Linux 3.15); Swift's Glibc does not show it.
 static inline int linux_exchange(const char *first, const char *second) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1u << 1);

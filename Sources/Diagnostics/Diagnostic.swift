@@ -33,10 +33,12 @@ public struct Diagnostic: Sendable, Hashable {
   /// What to do, if there is something better to say than the message.
   public var help: String?
   public var notes: [Note]
+  /// What mends it, where that is certain; `tandem check --fix` does it.
+  public var fix: Fix?
 
   public init(
     _ id: String, _ severity: Severity = .error, _ message: String, path: String, span: Span? = nil,
-    help: String? = nil, notes: [Note] = []
+    help: String? = nil, notes: [Note] = [], fix: Fix? = nil
   ) {
     self.id = id
     self.severity = severity
@@ -45,6 +47,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.span = span
     self.help = help
     self.notes = notes
+    self.fix = fix
   }
 }
 

@@ -26,7 +26,7 @@ public struct DiagnosticPrinter {
 
   /// One JSON object on one line, ending with a newline. Keys: `id`,
   /// `severity`, `message`, `file`, and where known `line`, `column`,
-  /// `endLine`, `endColumn`, `help`, `notes`.
+  /// `endLine`, `endColumn`, `help`, `notes`, and `fix`: a `title` and `edits`, each with a place and `text`.
   public mutating func json(_ diagnostic: Diagnostic) -> String {
     var out = "{\"id\":\(quote(diagnostic.id)),\"severity\":\(quote(diagnostic.severity.rawValue))"
     out += ",\"message\":\(quote(diagnostic.message))"
@@ -36,17 +36,27 @@ public struct DiagnosticPrinter {
       let notes = diagnostic.notes.map { "{\"message\":\(quote($0.message))\(fields($0.path, $0.span))}" }
       out += ",\"notes\":[\(notes.joined(separator: ","))]"
     }
+    if let fix = diagnostic.fix, let map = map(diagnostic.path) {
+      let edits = map.edits(of: fix).map { edit in
+        "{\(numbers(Span(edit.range), map).dropFirst()),\"text\":\(quote(edit.text))}"
+      }
+      if !edits.isEmpty {
+        out += ",\"fix\":{\"title\":\(quote(fix.title)),\"edits\":[\(edits.joined(separator: ","))]}"
+      }
+    }
     return out + "}\n"
+  }
+
+  private func numbers(_ span: Span, _ map: LineMap) -> String {
+    let start = map.position(of: Int(span.start))
+    let end = map.position(of: Int(span.end))
+    return
+      ",\"line\":\(start.line),\"column\":\(start.column),\"endLine\":\(end.line),\"endColumn\":\(end.column)"
   }
 
   private mutating func fields(_ path: String, _ span: Span?) -> String {
     var out = ",\"file\":\(quote(path))"
-    if let span, let map = map(path) {
-      let start = map.position(of: Int(span.start))
-      let end = map.position(of: Int(span.end))
-      out += ",\"line\":\(start.line),\"column\":\(start.column)"
-      out += ",\"endLine\":\(end.line),\"endColumn\":\(end.column)"
-    }
+    if let span, let map = map(path) { out += numbers(span, map) }
     return out
   }
 

@@ -371,6 +371,8 @@ extension CitationSyntax {
   }
 
   static func unclosedCitation(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic("unclosed-citation", .warning, "a citation in brackets has no ']'", path: path, span: span)
+    Diagnostic(
+      "unclosed-citation", .warning, "a citation in brackets has no ']'", path: path, span: span,
+      help: "write ']' after the last work")
   }
 }

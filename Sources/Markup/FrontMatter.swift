@@ -106,8 +106,14 @@ extension FrontMatter {
   /// What to say of a file that is not UTF-8 text; nil if it is.
   public static func invalidUTF8(in file: SourceFile) -> Diagnostic? {
     guard let offset = firstInvalidUTF8(file.bytes) else { return nil }
+    if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
+      return Diagnostic(
+        "invalid-utf8", .error, "the file is saved as 'Unicode' (UTF-16), and not as UTF-8", path: file.path,
+        help: "choose 'UTF-8' as the encoding where you save it")
+    }
     return Diagnostic(
-      "invalid-utf8", .error, "byte \(hex(file.bytes[offset])) is not UTF-8 text", path: file.path,
-      span: Span(offset..<offset + 1), help: "save the file with the encoding UTF-8")
+      "invalid-utf8", .error, "a character is not UTF-8 text (byte \(hex(file.bytes[offset])))",
+      path: file.path,
+      span: Span(offset..<offset + 1), help: "choose 'UTF-8' as the encoding where you save the file")
   }
 }

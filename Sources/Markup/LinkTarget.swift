@@ -91,7 +91,9 @@ extension LinkTarget {
   static func unsafeLink(_ scheme: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unsafe-link", .error, "'\(scheme):' addresses are not allowed", path: path, span: span,
-      help: "links may be http, https, mailto, tel, or a path from this file")
+      help: scheme == "file" || scheme.utf8.count == 1
+        ? "that is a place on one machine; put the file beside this one, and link to it by its name"
+        : "links may be http, https, mailto, tel, or a path from this file")
   }
 
   static func absoluteLink(_ path: String, _ span: Span) -> Diagnostic {
@@ -101,11 +103,15 @@ extension LinkTarget {
   }
 
   static func emptyLink(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic("empty-link", .error, "a link has no address", path: path, span: span)
+    Diagnostic(
+      "empty-link", .error, "a link has no address", path: path, span: span,
+      help: "write it between the round brackets")
   }
 
   static func wordlessLink(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic("wordless-link", .error, "a link has no words to follow", path: path, span: span)
+    Diagnostic(
+      "wordless-link", .error, "a link has no words to follow", path: path, span: span,
+      help: "write them between the square brackets")
   }
 
   static func remoteImage(_ path: String, _ span: Span) -> Diagnostic {

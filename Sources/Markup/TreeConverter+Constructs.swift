@@ -577,7 +577,9 @@ extension TreeConverter {
   static func unclosedEntryLink(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unclosed-entry-link", .warning, "a link to an entry has no ']]'", path: path, span: span,
-      help: #"write \[[ for two brackets; in a table, write \| between id and words"#)
+      help:
+        #"write ']]' after the id; in a table, \| between id and words; and \[[ for two brackets that mean nothing"#
+    )
   }
 
   static func missingFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {

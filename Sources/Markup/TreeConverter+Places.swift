@@ -186,7 +186,7 @@ extension TreeConverter {
     Diagnostic(
       "first-level-heading", .warning, "the page's title is its first-level heading; begin with ##",
       path: path,
-      span: span)
+      span: span, help: "write ## here, or delete the line if it repeats the title")
   }
 
   static func skippedHeadingLevel(_ level: Int, after last: Int, _ path: String, _ span: Span) -> Diagnostic {
@@ -198,7 +198,9 @@ extension TreeConverter {
   }
 
   static func emptyHeading(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic("empty-heading", .warning, "a heading has no words", path: path, span: span)
+    Diagnostic(
+      "empty-heading", .warning, "a heading has no words", path: path, span: span,
+      help: "write them after the hash signs, or delete the line")
   }
 
   static func unknownCallout(_ word: String, _ path: String, _ span: Span) -> Diagnostic {
@@ -218,7 +220,7 @@ extension TreeConverter {
   static func unclosedFence(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unclosed-code-block", .warning, "a block of code has no closing fence", path: path, span: span,
-      help: "all that follows is taken as code; end the block with the characters it starts with")
+      help: "all that follows is taken as code; end the block with a line of the characters it starts with")
   }
 
   static func unusedFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {
@@ -266,7 +268,7 @@ extension TreeConverter {
 
   static func invalidUTF8(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "invalid-utf-8", .error, "the file is not UTF-8", path: path, span: span,
+      "invalid-utf-8", .error, "the file is not UTF-8 text", path: path, span: span,
       help: "save it with the encoding UTF-8")
   }
 }

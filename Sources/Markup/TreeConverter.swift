@@ -279,6 +279,7 @@ struct TreeConverter: ~Copyable {
     {
       return nil
     }
+    reportSlips(in: node)
     let isTight = open.last?.isTight ?? false
     if let callout, callout.paragraph == node {
       guard let content = callout.content else { return nil }

@@ -24,21 +24,35 @@ public enum YAMLReader {
   /// libyaml's own words for a tab or a control character tell an editor little, so these are found first.
   private static func tabOrControl(_ file: SourceFile, _ range: Range<Int>) -> Diagnostic? {
     var atLineStart = true
+    var first: (offset: Int, isTab: Bool)?
+    var edits: [Fix.Edit] = []
     for offset in range {
       let byte = file.bytes[offset]
+      let span = Span(offset..<offset + 1)
       if byte == UInt8(ascii: "\t"), atLineStart {
-        return Diagnostic(
-          "tab-in-front-matter", .error, "tab at the start of a line; YAML is indented with spaces",
-          path: file.path, span: Span(offset..<offset + 1), help: "replace the tab by two spaces")
+        if first == nil { first = (offset, true) }
+        edits.append(Fix.Edit(span, "\t", to: "  "))
+        continue
       }
       if byte < 0x20 || byte == 0x7F, byte != 9, byte != 10, byte != 13 {
-        return Diagnostic(
-          "control-character", .error, "control character that no text can hold",
-          path: file.path, span: Span(offset..<offset + 1), help: "delete it")
+        if first == nil { first = (offset, false) }
+        // What word processors write for a new line or page parts words.
+        edits.append(
+          Fix.Edit(span, String(Unicode.Scalar(byte)), to: byte == 0x0B || byte == 0x0C ? " " : ""))
       }
       atLineStart = byte == 10 || byte == 13 || (atLineStart && byte == 0x20)
     }
-    return nil
+    guard let first else { return nil }
+    let span = Span(first.offset..<first.offset + 1)
+    if first.isTab {
+      return Diagnostic(
+        "tab-in-front-matter", .error, "tab at the start of a line; YAML is indented with spaces",
+        path: file.path, span: span, help: "replace the tab by two spaces",
+        fix: Fix("replace tabs by two spaces each", edits))
+    }
+    return Diagnostic(
+      "control-character", .error, "an invisible control character, as pasted text may hold", path: file.path,
+      span: span, help: "delete it, and type what stands beside it again", fix: Fix("take it out", edits))
   }
 }
 
@@ -213,40 +227,12 @@ private struct YAMLComposer {
   private mutating func report(_ parser: yaml_parser_t) {
     failed = true
     let problem = parser.problem.map { String(cString: $0) } ?? "the text cannot be read"
-    let start = min(offset(parser.problem_mark), range.upperBound)
-    let (message, help) = Self.explain(problem)
-    add("yaml-syntax", message, Span(start..<min(start + 1, range.upperBound)), help: help)
-  }
-
-  /// libyaml's commonest complaints, in an editor's words.
-  private static func explain(_ problem: String) -> (message: String, help: String?) {
-    switch problem {
-    case "mapping values are not allowed in this context":
-      ("a colon and a space stand inside a value without quotes", "put the whole value in quotes")
-    case "could not find expected ':'":
-      ("no colon follows a key", "write 'key: value', and indent the lines of a longer value")
-    case "did not find expected key", "did not find expected '-' indicator":
-      (
-        "indented differently from the lines above, or text follows a closing quote",
-        "start each key of one level in the same column; put a value that holds quotes in quotes as a whole"
-      )
-    case "found character that cannot start any token":
-      ("a value cannot begin with this character", "put the value in quotes")
-    case "did not find expected ',' or ']'":
-      ("a list in brackets is not closed, or a comma is missing", "write [one, two]")
-    case "did not find expected ',' or '}'":
-      ("a group in braces is not closed, or a comma is missing", "write {name: value, other: value}")
-    case "found unexpected end of stream":
-      ("a quotation mark is not closed", "close it, or double a mark that belongs to the text")
-    case "did not find expected <document start>":
-      ("text stands where a key with a colon is expected", "write 'key: value'")
-    case "found undefined tag handle", "did not find expected tag URI":
-      ("a tag (!) has no meaning here", "put the value in quotes")
-    case "did not find expected alphabetic or numeric character", "did not find expected hexdecimal number",
-      "found unknown escape character":
-      ("a character has a special meaning here", "put the value in single quotes")
-    default: ("not YAML: \(problem)", nil)
-    }
+    let context = parser.context == nil ? range.lowerBound : offset(parser.context_mark)
+    let slip = YAMLSlip(problem, at: offset(parser.problem_mark), since: context, in: bytes, range)
+    diagnostics.append(
+      Diagnostic(
+        "yaml-syntax", .error, slip.message, path: path, span: Span(slip.span), help: slip.help, fix: slip.fix
+      ))
   }
 
   private mutating func span(_ event: yaml_event_t) -> Span {

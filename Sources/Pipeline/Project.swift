@@ -21,6 +21,9 @@ package struct Project: Sendable {
   /// The folder of what editors write.
   package static let contentFolder = Loader.folder
 
+  /// The folder in which the program runs, without links; nil when it is gone.
+  package static var currentFolder: String? { DiskTree.realPath(".") }
+
   /// - Parameters:
   ///   - root: The project's folder.
   ///   - layouts: The folder of the layouts, relative to the project's or absolute.

@@ -101,7 +101,7 @@ struct Import: ParsableCommand {
     for outcome in plan.outcomes {
       switch options.format {
       case .json: Terminal.write(outcome.json + "\n", to: STDOUT_FILENO)
-      case .text: if !options.quiet { Terminal.write(text(outcome), to: STDOUT_FILENO) }
+      case .text, .github, .sarif: if !options.quiet { Terminal.write(text(outcome), to: STDOUT_FILENO) }
       }
     }
     for need in plan.needs {

@@ -19,14 +19,15 @@ struct ProjectOptions: ParsableArguments {
   @Flag(help: "Take warnings for errors.")
   var strict = false
 
-  @Option(help: "How to print mistakes: text for people, json for programs (one object on a line).")
+  @Option(
+    help: "How to print mistakes: text, json (an object on a line), github (workflow commands) or sarif.")
   var format = Format.text
 
   @Flag(help: "Print mistakes only.")
   var quiet = false
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, github, sarif
   }
 
   func validate() throws {
@@ -44,14 +45,30 @@ struct ProjectOptions: ParsableArguments {
   func report(
     _ diagnostics: [Diagnostic], of project: Project, outside: @escaping (String) -> [UInt8]? = { _ in nil }
   ) -> Bool {
-    var printer = DiagnosticPrinter(colour: Terminal.hasColour) { outside($0) ?? project.source($0) }
-    for diagnostic in diagnostics {
-      switch format {
-      case .text: Terminal.write(printer.text(diagnostic), to: STDERR_FILENO)
-      case .json: Terminal.write(printer.json(diagnostic), to: STDOUT_FILENO)
-      }
+    let source = { (path: String) in outside(path) ?? project.source(path) }
+    switch format {
+    case .text:
+      var printer = DiagnosticPrinter(colour: Terminal.hasColour, source: source)
+      for diagnostic in diagnostics { Terminal.write(printer.text(diagnostic), to: STDERR_FILENO) }
+    case .json:
+      var printer = DiagnosticPrinter(source: source)
+      for diagnostic in diagnostics { Terminal.write(printer.json(diagnostic), to: STDOUT_FILENO) }
+    case .github:
+      var annotations = GitHubAnnotations(folder: fromHere(project), source: source)
+      for diagnostic in diagnostics { Terminal.write(annotations.line(diagnostic), to: STDOUT_FILENO) }
+    case .sarif:
+      var log = SARIFLog(version: Tandem.version, folder: fromHere(project), source: source)
+      Terminal.write(log.text(diagnostics), to: STDOUT_FILENO)
     }
     return diagnostics.hasErrors || (strict && !diagnostics.isEmpty)
+  }
+
+  /// The way from the current folder to the project's, with a slash at its end: programs that show mistakes beside the
+  /// files start from where the command ran.
+  private func fromHere(_ project: Project) -> String {
+    guard let here = Project.currentFolder, project.root != here else { return "" }
+    let base = here == "/" ? here : here + "/"
+    return project.root.hasPrefix(base) ? project.root.dropFirst(base.utf8.count) + "/" : project.root + "/"
   }
 
   /// "3 errors and 1 warning", or nil.
@@ -66,7 +83,8 @@ struct ProjectOptions: ParsableArguments {
 
   /// Says something to people; programs that read JSON are left alone.
   func say(_ text: String) {
-    if !quiet, format == .text { Terminal.write(text + "\n", to: STDERR_FILENO) }
+    // What is read by programs goes to standard output, and JSON's readers were promised silence.
+    if !quiet, format != .json { Terminal.write(text + "\n", to: STDERR_FILENO) }
   }
 
   /// Runs a command's work, and turns what stops it into words and exit code 2.

@@ -46,6 +46,9 @@ struct Serve: ParsableCommand {
   var poll = false
 
   func validate() throws {
+    if options.format == .sarif {
+      throw ValidationError("--format sarif is one document; take it from 'tandem check'.")
+    }
     if let port, !(0...65_535).contains(port) {
       throw ValidationError("--port takes a number from 0 to 65535.")
     }

@@ -11,6 +11,7 @@ struct Tandem: ParsableCommand {
       a build, 'site' (what readers see).
 
       EXAMPLES
+        tandem init FOLDER    make a new site
         tandem check          find every mistake, write nothing
         tandem serve          show the site in a browser while you write
         tandem build          build 'site' from 'content' and 'layouts'
@@ -21,8 +22,12 @@ struct Tandem: ParsableCommand {
         1  the content or the layouts have mistakes; the old site is as it was
         2  tandem could not run: a missing folder, a full disk, a wrong option
       """,
-    version: "0.1.0",
-    subcommands: [New.self, Build.self, Serve.self, Check.self, Cite.self, Import.self, Export.self])
+    version: version,
+    subcommands: [
+      Init.self, New.self, Build.self, Serve.self, Check.self, Move.self, Cite.self, Import.self, Export.self,
+    ])
+
+  static let version = "0.1.0"
 
   static func main() {
     // Whoever reads our output may stop early; that is no reason to leave a build half done.

@@ -17,14 +17,17 @@ import Testing
     ("values: «trust»", "wrong-type: 'values' must be a list of values (write [trust])"),
     ("values: [«trsut»]", "missing-entry: no value has the id 'trsut' (did you mean 'trust'?)"),
     ("values: [«Trust»]", "missing-entry: no value has the id 'Trust' (did you mean 'trust'?)"),
-    ("values: [«design»]", "wrong-kind: 'values' takes a value, and 'design' is an area"),
+    (
+      "values: [«design»]",
+      "wrong-kind: 'values' takes a value, and 'design' is an area (values are courage, trust)"
+    ),
     ("values: [trust, «trust»]", "listed-twice: 'trust' stands twice in 'values' (keep one of the two)"),
     (
       "minutes: «soon»",
       "wrong-type: 'minutes' takes a number of minutes, not 'soon' (write the number alone, such as 45)"
     ),
-    ("minutes: «4»", "out-of-bounds: 'minutes' must be at least 5"),
-    ("minutes: «91»", "out-of-bounds: 'minutes' must be at most 90"),
+    ("minutes: «4»", "out-of-bounds: 'minutes' must be at least 5 (write a number from 5 to 90)"),
+    ("minutes: «91»", "out-of-bounds: 'minutes' must be at most 90 (write a number from 5 to 90)"),
     ("minutes: «[1, 2]»", "wrong-type: 'minutes' takes a number of minutes, not a list"),
     (
       "stage: «startin»",
@@ -78,7 +81,7 @@ import Testing
 
   @Test func missingTitlePointsAtTheFrontMatter() throws {
     let site = TinySite.with(sheet: "---\nnote: a\n---\n")
-    #expect(try site.mistakes() == ["«---» missing-field: a sheet needs 'title' (title) (add 'title: …')"])
+    #expect(try site.mistakes() == ["«---» missing-field: a sheet needs 'title' (add 'title: …')"])
   }
 
   @Test func unstatedFactIsAccepted() throws {

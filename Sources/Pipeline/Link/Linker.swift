@@ -212,7 +212,7 @@ extension Linker {
         Diagnostic(
           "wrong-kind", .error,
           "'\(field.name)' takes \(name.withArticle()), and '\(reference.id)' is \(other)",
-          path: entry.source, span: reference.span))
+          path: entry.source, span: reference.span, help: ids(of: kind)))
       return nil
     }
     if let mistake = draft(reference.id, entry, reference.span) {
@@ -220,13 +220,29 @@ extension Linker {
       return nil
     }
     let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
+    // Word processors turn quotation marks, and then they belong to the word.
+    let word = reference.id.filter { !"“”„‘’‚\"'".contains($0) }.trimmed()
     let near =
-      names.idsByTitle[reference.id.lowercased()] ?? NearMiss.suggestion(for: reference.id, among: candidates)
+      candidates.contains(word)
+      ? word
+      : names.idsByTitle[reference.id.lowercased()]
+        ?? NearMiss.suggestion(for: reference.id, among: candidates)
     diagnostics.append(
       Diagnostic(
         "missing-entry", .error, "no \(name) has the id '\(reference.id)'", path: entry.source,
-        span: reference.span, help: near.map { "did you mean '\($0)'?" }))
+        span: reference.span,
+        help: near.map { "did you mean '\($0)'?" }
+          ?? ids(of: kind),
+        fix: near.map { .write($0, for: reference.id, at: reference.span) }))
     return nil
+  }
+
+  /// What may stand where an entry of a kind is named.
+  private func ids(of kind: KindIndex) -> String {
+    let all = library.range(of: kind).lazy.map { library.entries[$0].id }
+    let many = library.schema[kind].many.lowercasedFirst()
+    if (1...12).contains(all.count) { return "\(many) are \(all.joined(separator: ", "))" }
+    return "write the name of a file in content/\(library.schema[kind].folder), without '.md'"
   }
 
   // MARK: Links
@@ -257,7 +273,8 @@ extension Linker {
       diagnostics.append(
         Diagnostic(
           "missing-entry", .error, "no entry has the id '\(id)'", path: entry.source, span: link.span,
-          help: near.map { "did you mean '\($0)'?" }))
+          help: near.map { "did you mean '\($0)'?" } ?? "write the name of an entry's file, without '.md'",
+          fix: near.map { .write($0, for: id, at: link.span, lead: "[[") }))
       return (.broken, nil)
     case .file(let path, let fragment): return resolve(file: path, fragment, link, entry, &diagnostics)
     }
@@ -298,17 +315,15 @@ extension Linker {
       diagnostics.append(mistake)
       return (.broken, nil)
     }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let names = (library.entries.map(\.source) + library.assets.map(\.source))
-    let nearSource = NearMiss.suggestion(for: source, among: names)
-    let nearName = NearMiss.suggestion(
-      for: String(path.dropFirst(folder.count)),
-      among: names.map { String($0.split(separator: "/").last ?? "") })
-    let near = nearSource.map { Self.relative(from: entry.source, to: $0) } ?? nearName
+    let near = Self.nearest(to: source, among: library.entries.map(\.source) + library.assets.map(\.source))
+      .map { Self.relative(from: entry.source, to: $0) }
+    let part = fragment.map { "#\($0)" } ?? ""
     diagnostics.append(
       Diagnostic(
         "missing-file", .error, "there is no file '\(source)'", path: entry.source, span: link.span,
-        help: near.map { "did you mean '\($0)'?" }))
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "the way begins at this file's own folder: '../' leads to the folder above",
+        fix: near.map { .write($0 + part, for: path + part, at: link.span, lead: "](") }))
     return (.broken, nil)
   }
 
@@ -336,11 +351,21 @@ extension Linker {
     }
     guard !ids.contains(fragment), fragment != "references", !fragment.isEmpty else { return }
     let page = target.id == entry.id ? "this page" : "'\(target.id)'"
+    let near = NearMiss.suggestion(for: fragment, among: ids)
+    var way = ""
+    if case .file(let path, _) = link.kind { way = path }
     diagnostics.append(
       Diagnostic(
         "missing-heading", .error, "\(page) has no heading with the id '\(fragment)'", path: entry.source,
-        span: link.span, help: NearMiss.suggestion(for: fragment, among: ids).map { "did you mean '#\($0)'?" }
-      ))
+        span: link.span,
+        help: near.map { "did you mean '#\($0)'?" } ?? Self.headings(ids, of: page),
+        fix: near.map { .write("\(way)#\($0)", for: "\(way)#\(fragment)", at: link.span, lead: "](") }))
+  }
+
+  private static func headings(_ ids: [String], of page: String) -> String {
+    if ids.isEmpty { return "\(page) has no headings: take away what stands from the # on" }
+    let shown = ids.prefix(8).map { "#\($0)" }.joined(separator: ", ")
+    return "its headings are \(shown)\(ids.count > 8 ? " …" : "")"
   }
 
   /// A path in a file's own folder, made a path in the project; nil when it leads out of `content/`.
@@ -360,6 +385,21 @@ extension Linker {
     return parts.joined(separator: "/")
   }
 
+  /// The file that somebody probably meant: one of the same name in another folder, if there is one alone, or one whose
+  /// path differs by a slip.
+  static func nearest(to source: String, among sources: [String]) -> String? {
+    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
+    let namesakes = sources.filter { name($0) == name(source) }
+    if namesakes.count == 1 { return namesakes[0] }
+    // A text is no picture, however alike the names.
+    let end = source.split(separator: ".").last?.lowercased() ?? ""
+    let sources = sources.filter { ($0.split(separator: ".").last?.lowercased() ?? "") == end }
+    if let near = NearMiss.suggestion(for: source, among: sources) { return near }
+    let near = NearMiss.suggestion(for: String(name(source)), among: sources.map { String(name($0)) })
+    let bearers = sources.filter { String(name($0)) == near }
+    return bearers.count == 1 ? bearers[0] : nil
+  }
+
   static func relative(from source: String, to target: String) -> String {
     var from = source.split(separator: "/").dropLast()[...]
     var to = target.split(separator: "/")[...]
@@ -375,17 +415,21 @@ extension Linker {
   private func resolve(
     _ image: Image, _ entry: Entry, _ diagnostics: inout [Diagnostic]
   ) -> ResolvedImage {
-    let report = { (id: String, message: String, help: String?) in
-      Diagnostic(id, .error, message, path: entry.source, span: image.span, help: help)
+    let report = { (id: String, message: String, help: String?, fix: Fix?) in
+      Diagnostic(id, .error, message, path: entry.source, span: image.span, help: help, fix: fix)
     }
     // Markup reports pictures on other sites.
     guard !image.path.contains("://") else { return ResolvedImage(path: "", width: 0, height: 0) }
     guard let source = Self.join(entry.source, image.path), let asset = names.assetsBySource[source] else {
-      let near = NearMiss.suggestion(
-        for: image.path, among: library.assets.map { Self.relative(from: entry.source, to: $0.source) })
+      let wanted = Self.join(entry.source, image.path) ?? image.path
+      let near = Self.nearest(to: wanted, among: library.assets.map(\.source))
+        .map { Self.relative(from: entry.source, to: $0) }
       diagnostics.append(
         report(
-          "missing-image", "there is no image '\(image.path)'", near.map { "did you mean '\($0)'?" }))
+          "missing-image", "there is no image '\(image.path)'",
+          near.map { "did you mean '\($0)'?" }
+            ?? "put the file beside this one, or write the way to it from this file's folder",
+          near.map { .write($0, for: image.path, at: image.span, lead: "](") }))
       return ResolvedImage(path: "", width: 0, height: 0)
     }
     let size = (try? tree.read(source)).flatMap { ImageSize($0) }
@@ -393,7 +437,7 @@ extension Linker {
       diagnostics.append(
         report(
           "bad-image", "'\(image.path)' is no image that browsers show",
-          "use SVG, PNG, JPEG, GIF, WebP or AVIF"))
+          "use SVG, PNG, JPEG, GIF, WebP or AVIF", nil))
     }
     return ResolvedImage(path: asset.path.text, width: size?.width ?? 0, height: size?.height ?? 0)
   }
@@ -432,7 +476,9 @@ extension Linker {
       Diagnostic(
         "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
         span: cite.keySpan,
-        help: near.map { "did you mean '@\($0)'?" } ?? "write '\\@' for an at sign that cites nothing"))
+        help: near.map { "did you mean '@\($0)'?" }
+          ?? "add the work to content/\(library.schema[kind].folder), or write '\\@' for an at sign that cites nothing",
+        fix: near.map { .write($0, for: cite.key, at: cite.keySpan, lead: "@") }))
     return nil
   }
 }

@@ -44,7 +44,9 @@ enum SiteRules {
           Diagnostic(
             "sum-differs", .error,
             "the '\(rule.item)' of '\(list)' add up to \(sum), and '\(field)' is \(total)",
-            path: entry.source, span: entry.head, help: "change '\(field)' to \(sum), or one of the '\(list)'"
+            path: entry.source,
+            span: entry.valueSpans.indices.contains(rule.total) ? entry.valueSpans[rule.total] : entry.head,
+            help: "change '\(field)' to \(sum), or one of the '\(list)'"
           ))
       }
     }
@@ -89,7 +91,9 @@ enum SiteRules {
       let near = NearMiss.suggestion(for: name, among: kinds + site.library.entries.map(\.id))
       return Diagnostic(
         "missing-entry", .error, "no kind or entry is named '\(name)'", path: "content/site.yaml", span: span,
-        help: near.map { "did you mean '\($0)'?" })
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "name a kind of content/schema.yaml, or an entry by the name of its file without '.md'",
+        fix: span.isEmpty ? nil : near.map { .write($0, for: name, at: span) })
     }
   }
 

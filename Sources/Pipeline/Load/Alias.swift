@@ -19,7 +19,9 @@ package struct Alias: Sendable {
     case .null: break
     case .scalar(let text):
       diagnostics.append(
-        report("wrong-type", "'aliases' must be a list of addresses", node.span, "write [\(text)]"))
+        Diagnostic(
+          "wrong-type", .error, "'aliases' must be a list of addresses", path: path, span: node.span,
+          help: "write [\(text)]", fix: Fix("write [\(text)]", [.init(node.span, text, to: "[\(text)]")])))
     case .mapping:
       diagnostics.append(
         report(

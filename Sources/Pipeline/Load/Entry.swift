@@ -18,6 +18,8 @@ package struct Entry: Sendable {
   package var status = EntryStatus.published
   /// Parallel to the fields of the kind.
   package var values: [FieldValue?]
+  /// Where they stand, parallel to them; empty for what has no front matter.
+  package var valueSpans: [Span?] = []
   /// The body first, then the markdown of fields.
   package var documents: [EntryDocument]
   /// Where to point when something is missing.
@@ -50,6 +52,7 @@ package struct EntryIndex: Sendable, Hashable, Comparable {
 struct EntryParser {
   let schema: Schema
   let options: MarkdownOptions
+  var secureHosts = SecureHosts()
 
   /// The entry, which exists even when nothing in the file can be read: others may link to it, and that
   /// is no mistake of theirs.
@@ -67,7 +70,13 @@ struct EntryParser {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), [diagnostic])
     }
     let kind = schema[index]
+    let names = Self.common(kind).map(\.name) + kind.fields.map(\.name)
+    let form = FileForm.mistake(file, fields: names)
     let front = FrontMatter.read(file)
+    // What is said of bytes that are no text comes before what is said of the text.
+    if let form, front.diagnostics.first?.id != "invalid-utf8" {
+      return Reported(unreadable(file.path, id: id, kind: index, path: path), [form])
+    }
     var diagnostics = front.diagnostics
     if diagnostics.hasErrors, front.value.fields == nil {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
@@ -87,7 +96,7 @@ struct EntryParser {
     }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
-      documents: [EntryDocument(document: body.value, idPrefix: "")])
+      documents: [EntryDocument(document: body.value, idPrefix: "")], secureHosts: secureHosts)
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
@@ -98,6 +107,9 @@ struct EntryParser {
     var all = reader.values(
       pairs, of: wanted, owner: Self.owner(kind), head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
+    for document in reader.documents {
+      diagnostics += secureHosts.mistakes(document.document, path: file.path)
+    }
     let aliases = Alias.read(pairs, path: file.path)
     diagnostics += aliases.diagnostics
     var entry = Entry(
@@ -106,6 +118,7 @@ struct EntryParser {
     if kind.isBibliography, isEntry { entry.work = Self.work(&all, work?.source.reference, id, kind) }
     for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
     entry.values = Array(all[common.count...])
+    entry.valueSpans = kind.fields.map { field in pairs.first { $0.key == field.name }?.value.span }
     entry.aliases = aliases.value
     if case .text(let title) = all[0] {
       entry.title = options.punctuation.applied(to: title)

@@ -200,7 +200,8 @@ struct Loader {
       schema: library.schema,
       options: MarkdownOptions(
         rawHTML: library.settings.rawHTML,
-        punctuation: Punctuation(language: library.settings.language)))
+        punctuation: Punctuation(language: library.settings.language)),
+      secureHosts: library.settings.secureHosts)
     let bibliography = library.schema.bibliography
     let again = texts.indices.filter { texts[$0].known == nil }
     let revisions = again.map { _ in memory.nextRevision() }
@@ -335,8 +336,8 @@ struct Loader {
       return [
         Diagnostic(
           "no-kind", .error, "no kind of the schema has the folder '\(folder)'", path: file.path,
-          help: near.map { "did you mean '\($0)'?" }
-            ?? "add the kind to content/schema.yaml, or move the file")
+          help: near.map { "move the file into 'content/\($0)'" }
+            ?? "move the file into the folder of its kind, or add a kind to content/schema.yaml")
       ]
     }
     var text = Text(
@@ -345,8 +346,9 @@ struct Loader {
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
     let mistakes = Self.badScalar(inID: id).map { bad in
       Diagnostic(
-        "bad-file-name", .error, "'\(bad)' cannot stand in the name of an entry's file", path: file.path,
-        help: "use letters, digits and hyphens: '\(Self.slug(id)).md'")
+        "bad-file-name", .error,
+        "\(bad == " " ? "a blank" : "'\(bad)'") cannot stand in the name of an entry's file", path: file.path,
+        help: "use letters, digits and hyphens, as in '\(Self.slug(id)).md'")
     }
     texts.append(PlacedText(text, mistakes.map { [$0] } ?? []))
     return mistakes.map { [$0] } ?? []

@@ -33,7 +33,11 @@ package struct LoadMemory: Sendable {
     if let settings, settings.bytes == file.bytes { return settings.read }
     let read = SiteSettings.read(file)
     let last = settings?.read.value
-    if last?.rawHTML != read.value.rawHTML || last?.language != read.value.language { forget() }
+    if last?.rawHTML != read.value.rawHTML || last?.language != read.value.language
+      || last?.secureHosts != read.value.secureHosts
+    {
+      forget()
+    }
     settings = (file.bytes, read)
     return read
   }

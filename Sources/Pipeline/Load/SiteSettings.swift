@@ -15,6 +15,8 @@ package struct SiteSettings: Sendable {
   package var citationStyle = CitationStyle.builtIn
   package var citationStyleSpan: Span?
   package var rawHTML = false
+  /// Hosts whose addresses begin with `https://`.
+  package var secureHosts = SecureHosts()
   /// Kinds or ids of entries, with their places for diagnostics.
   package var navigation: [(name: String, span: Span)] = []
   package var footer: [(name: String, span: Span)] = []
@@ -84,6 +86,7 @@ package struct SiteSettings: Sendable {
     settings.citationStyle = reader.text("citation-style") ?? settings.citationStyle
     settings.citationStyleSpan = reader.value("citation-style")?.span
     settings.rawHTML = reader.flag("raw-html")
+    settings.secureHosts = SecureHosts.read(&reader)
     settings.navigation = reader.list("navigation").map { ($0.text, $0.span) }
     settings.footer = reader.list("footer").map { ($0.text, $0.span) }
     if let text = reader.text("edition-date"), let value = reader.value("edition-date") {

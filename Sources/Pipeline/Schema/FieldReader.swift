@@ -6,11 +6,16 @@ struct FieldReader {
   private let path: String
   private let schema: Schema
   private let options: MarkdownOptions
+  private let secureHosts: SecureHosts
   private(set) var diagnostics: [Diagnostic] = []
   /// The markdown of fields, in the order in which their values refer to it.
   private(set) var documents: [EntryDocument]
 
-  init(path: String, schema: Schema, options: MarkdownOptions, documents: [EntryDocument]) {
+  init(
+    path: String, schema: Schema, options: MarkdownOptions, documents: [EntryDocument],
+    secureHosts: SecureHosts = SecureHosts()
+  ) {
+    self.secureHosts = secureHosts
     self.path = path
     self.schema = schema
     self.options = options
@@ -24,8 +29,9 @@ struct FieldReader {
   ) -> [FieldValue?] {
     var values = [FieldValue?](repeating: nil, count: fields.count)
     var seen = [Bool](repeating: false, count: fields.count)
+    let keys = Set(pairs.map(\.key))
     for pair in pairs {
-      if let index = fields.firstIndex(where: { $0.name == pair.key }) {
+      if let index = index(of: pair, in: fields, keys) {
         seen[index] = true
         if case .null = pair.value.value {
           if fields[index].isRequired { missing(fields[index], owner, pair.keySpan) }
@@ -35,10 +41,15 @@ struct FieldReader {
       } else if !others.contains(pair.key) {
         let known = fields.map(\.name) + others
         let byLabel = fields.first { $0.label.lowercased() == pair.key.lowercased() }?.name
-        let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: known)
-        report(
-          "unknown-field", "\(owner) has no field '\(pair.key)'", pair.keySpan,
-          help: near.map { "did you mean '\($0)'?" } ?? "fields are \(known.joined(separator: ", "))")
+        // A field that stands here already is not what was meant.
+        let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: known.filter { !keys.contains($0) })
+        // Whoever misspelt a field has not left it out.
+        if let index = fields.firstIndex(where: { $0.name == near }) { seen[index] = true }
+        diagnostics.append(
+          Diagnostic(
+            "unknown-field", .error, "\(owner) has no field '\(pair.key)'", path: path, span: pair.keySpan,
+            help: near.map { "did you mean '\($0)'?" } ?? "fields are \(known.joined(separator: ", "))",
+            fix: near.map { .write($0, for: pair.key, at: pair.keySpan) }))
       }
     }
     for (index, field) in fields.enumerated() where field.isRequired && !seen[index] {
@@ -47,11 +58,27 @@ struct FieldReader {
     return values
   }
 
+  /// The field that a key names: by its name, or by one that it had before.
+  private mutating func index(of pair: YAMLPair, in fields: [Field], _ keys: Set<String>) -> Int? {
+    if let index = fields.firstIndex(where: { $0.name == pair.key }) { return index }
+    guard let index = fields.firstIndex(where: { $0.formerNames.contains(pair.key) }),
+      !keys.contains(fields[index].name)
+    else { return nil }
+    let name = fields[index].name
+    diagnostics.append(
+      Diagnostic(
+        "renamed-field", .warning, "the field '\(pair.key)' is called '\(name)' now", path: path,
+        span: pair.keySpan, help: "write '\(name)'; it is read as that",
+        fix: .write(name, for: pair.key, at: pair.keySpan)))
+    return index
+  }
+
   private mutating func missing(_ field: Field, _ owner: String, _ span: Span) {
     let open = field.isFact ? ", or '\(field.name): not stated'" : ""
+    let label = field.label.lowercasedFirst()
+    let words = label == field.name ? "" : " (\(label))"
     report(
-      "missing-field", "\(owner) needs '\(field.name)' (\(field.label.lowercasedFirst()))", span,
-      help: "add '\(field.name): …'\(open)")
+      "missing-field", "\(owner) needs '\(field.name)'\(words)", span, help: "add '\(field.name): …'\(open)")
   }
 
   /// nil when the value is of the wrong type, which is then reported.
@@ -68,9 +95,12 @@ struct FieldReader {
     }
     guard case .sequence(let nodes) = node.value else {
       let words = if case .group = item { "groups, each after a hyphen" } else { "values" }
-      report(
-        "wrong-type", "'\(field.name)' must be a list of \(words)", node.span,
-        help: Self.listHelp(node, item))
+      let help = Self.listHelp(node, item)
+      diagnostics.append(
+        Diagnostic(
+          "wrong-type", .error, "'\(field.name)' must be a list of \(words)", path: path, span: node.span,
+          help: help.map { "write \($0)" } ?? Self.groupHelp(item),
+          fix: help.flatMap { Self.listFix($0, node, item) }))
       return nil
     }
     if let low = field.minimumItems, nodes.count < low {
@@ -107,11 +137,28 @@ struct FieldReader {
     }
   }
 
+  private static func groupHelp(_ item: FieldType) -> String? {
+    guard case .group(let group) = item, let first = group.fields.first?.name else { return nil }
+    return "begin each with a hyphen, '- \(first): …', and its other lines below the '\(first.prefix(1))'"
+  }
+
   private static func listHelp(_ node: YAMLNode, _ item: FieldType) -> String? {
     guard case .scalar(let text) = node.value else { return nil }
     if case .group = item { return nil }
     let parts = text.split(separator: ",").map { $0.trimmed() }
-    return "write [\(parts.joined(separator: ", "))]"
+    return "[\(parts.joined(separator: ", "))]"
+  }
+
+  /// Brackets round a value, where commas can only part values: a text may hold some of its own.
+  private static func listFix(_ list: String, _ node: YAMLNode, _ item: FieldType) -> Fix? {
+    guard case .scalar(let text) = node.value, node.span.range.count == text.utf8.count else { return nil }
+    let isPlain = !text.utf8.contains { "[]{}\"'#:\n&*!|>%`".utf8.contains($0) }
+    switch item {
+    case .reference, .choice, .integer, .minutes, .range: break
+    case .text where !text.contains(","): break
+    default: return nil
+    }
+    return isPlain ? Fix("write \(list)", [.init(node.span, text, to: list)]) : nil
   }
 
   private mutating func single(
@@ -172,13 +219,19 @@ struct FieldReader {
       return .flag(flag)
     case .choice(let choices):
       if let index = choices.firstIndex(of: text) { return .choice(index) }
-      report(
-        "unknown-choice", "'\(text)' is not a choice of '\(field.name)'", node.span,
-        help: NearMiss.suggestion(for: text, among: choices).map { "did you mean '\($0)'?" }
-          ?? "choices are \(choices.joined(separator: ", "))")
+      // Who looks at the page sees labels, and may write one of them.
+      let byLabel = field.choiceLabels.firstIndex { $0.lowercased() == text.lowercased() }.map { choices[$0] }
+      let near = byLabel ?? NearMiss.suggestion(for: text, among: choices)
+      diagnostics.append(
+        Diagnostic(
+          "unknown-choice", .error, "'\(text)' is not a choice of '\(field.name)'", path: path,
+          span: node.span,
+          help: near.map { "did you mean '\($0)'?" } ?? "choices are \(choices.joined(separator: ", "))",
+          fix: near.map { .write($0, for: text, at: node.span) }))
       return nil
     case .url:
       guard Self.isWebAddress(text) else { return wrong(type, text, node, field) }
+      if let mistake = secureHosts.mistake(text, at: node.span, path: path) { diagnostics.append(mistake) }
       return .url(text)
     case .reference: return .reference(EntryReference(id: text, span: node.span))
     case .names, .group, .list: return nil  // handled by the callers
@@ -189,17 +242,25 @@ struct FieldReader {
     _ type: FieldType, _ text: String, _ node: YAMLNode, _ field: Field
   ) -> FieldValue? {
     let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
-    report(
-      "wrong-type", "'\(field.name)' takes \(Self.noun(type)), not '\(shown)'", node.span,
-      help: Self.help(type))
+    let meant = ValueForms.meant(text, as: type)
+    diagnostics.append(
+      Diagnostic(
+        "wrong-type", .error, "'\(field.name)' takes \(Self.noun(type)), not '\(shown)'", path: path,
+        span: node.span,
+        help: meant.map { "write \($0)" } ?? ValueForms.choices(text, as: type) ?? Self.help(type),
+        fix: meant.map { .write($0, for: text, at: node.span) }))
     return nil
   }
 
   private mutating func bounds(_ number: Int, _ node: YAMLNode, _ field: Field) {
     if let low = field.minimum, number < low {
-      report("out-of-bounds", "'\(field.name)' must be at least \(low)", node.span)
+      report(
+        "out-of-bounds", "'\(field.name)' must be at least \(low)", node.span,
+        help: "write a number from \(low)\(field.maximum.map { " to \($0)" } ?? "")")
     } else if let high = field.maximum, number > high {
-      report("out-of-bounds", "'\(field.name)' must be at most \(high)", node.span)
+      report(
+        "out-of-bounds", "'\(field.name)' must be at most \(high)", node.span,
+        help: "write a number \(field.minimum.map { "from \($0) to" } ?? "up to") \(high)")
     }
   }
 

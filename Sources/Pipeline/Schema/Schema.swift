@@ -147,6 +147,8 @@ package struct Field: Sendable {
   package var bins: [Int] = []
   /// What a facet is called where it isn't called as its field: "Works for".
   package var facetLabel: String?
+  /// What the field was called before; entries may still use these names, and `check --fix` changes them.
+  package var formerNames: [String] = []
   /// What a number counts: "people".
   package var unit: String?
 

@@ -113,8 +113,25 @@ struct SchemaReader {
       kind.card = read.value
       reader.diagnostics += read.diagnostics
     }
+    checkFormerNames(kind.fields, &reader)
     diagnostics += reader.finish()
     schema.kinds[index] = kind
+  }
+
+  /// A name that a field had must be free, or nobody could say which field it means.
+  private func checkFormerNames(_ fields: [Field], _ reader: inout SettingsReader) {
+    var taken = Dictionary(fields.map { ($0.name, $0.name) }) { first, _ in first }
+    for field in fields {
+      for name in field.formerNames {
+        if let other = taken[name] {
+          reader.report(
+            "name-taken",
+            "field '\(field.name)' cannot have been '\(name)': that is \(other == name ? "a field" : "the old name of '\(other)'")",
+            reader.node.span.head, help: "take '\(name)' out of 'was'")
+        }
+        taken[name] = field.name
+      }
+    }
   }
 
   /// One word or a list of them: the first is that of the index itself.
@@ -190,6 +207,11 @@ struct SchemaReader {
     }
     field.facetLabel = reader.text("facet-label")
     field.unit = reader.text("unit")
+    if case .scalar(let name)? = reader.value("was")?.value {
+      field.formerNames = [name]
+    } else {
+      field.formerNames = reader.list("was").map(\.text)
+    }
     if field.isFacet {
       switch field.type.element {
       case .range:

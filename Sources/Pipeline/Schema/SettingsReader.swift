@@ -102,10 +102,13 @@ struct SettingsReader {
   mutating func finish() -> [Diagnostic] {
     for pair in pairs where !asked.contains(pair.key) {
       let near = NearMiss.suggestion(for: pair.key, among: asked)
-      report(
-        "unknown-setting", "'\(pair.key)' is not a setting known here", pair.keySpan,
-        help: near.map { "did you mean '\($0)'?" }
-          ?? "known here: \(asked.uniqued().joined(separator: ", "))")
+      diagnostics.append(
+        Diagnostic(
+          "unknown-setting", .error, "'\(pair.key)' is not a setting known here", path: path,
+          span: pair.keySpan,
+          help: near.map { "did you mean '\($0)'?" }
+            ?? "known here: \(asked.uniqued().joined(separator: ", "))",
+          fix: near.map { .write($0, for: pair.key, at: pair.keySpan) }))
     }
     return diagnostics
   }

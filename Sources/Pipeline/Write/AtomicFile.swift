@@ -43,6 +43,12 @@ enum AtomicFile {
     }
   }
 
+  /// Takes a file away; that it is gone already is well.
+  static func remove(_ path: String, name: String) throws(WorldError) {
+    guard unlink(path) != 0, errno != ENOENT else { return }
+    throw WorldError("'\(name)' cannot be deleted: \(DiskTree.reason(errno))")
+  }
+
   private static func makeFolders(_ folder: String, _ name: String) throws(WorldError) {
     guard !folder.isEmpty, mkdir(folder, 0o777) != 0, errno != EEXIST else { return }
     guard errno == ENOENT, let slash = folder.lastIndex(of: "/") else {

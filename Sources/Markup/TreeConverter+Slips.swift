@@ -1,0 +1,67 @@
+import Diagnostics
+
+// Lines that look like a heading or a table to whoever wrote them, and are neither to Markdown.
+extension TreeConverter {
+  /// Reports such lines of a paragraph.
+  mutating func reportSlips(in node: CmarkNode) {
+    guard node.startLine >= 1, node.endLine >= node.startLine else { return }
+    for number in node.startLine...node.endLine {
+      let line = CitationSyntax.trimmed(source.bytes, source.line(number))
+      guard let first = line.first.map({ source.bytes[$0] }) else { continue }
+      switch first {
+      case UInt8(ascii: "#"): reportHeading(line)
+      case Ascii.bar, Ascii.hyphen, UInt8(ascii: ":"):
+        if number > node.startLine { reportTable(line, head: source.line(number - 1)) }
+      default: continue
+      }
+    }
+  }
+
+  /// `##Words`: one hash may be a tag of a network, two are meant for a heading.
+  private mutating func reportHeading(_ line: Range<Int>) {
+    var end = line.lowerBound
+    while end < line.upperBound, source.bytes[end] == UInt8(ascii: "#") { end += 1 }
+    let level = end - line.lowerBound
+    guard (2...6).contains(level), end < line.upperBound else { return }
+    let span = source.span(line)
+    let fix =
+      source.fieldSpan == nil
+      ? Fix("put a blank after the hash signs", [.init(source.span(end..<end), "", to: " ")]) : nil
+    diagnostics.append(
+      Diagnostic(
+        "heading-form", .warning, "a heading has no blank after its hash signs, and is shown as text",
+        path: path,
+        span: span, help: "write '\(String(repeating: "#", count: level)) ' and then the words", fix: fix))
+  }
+
+  /// A line of hyphens and bars below one with bars: the two must have as many cells.
+  private mutating func reportTable(_ line: Range<Int>, head: Range<Int>) {
+    var hyphens = 0
+    for index in line {
+      switch source.bytes[index] {
+      case Ascii.hyphen: hyphens += 1
+      case Ascii.bar, UInt8(ascii: ":"), Ascii.space, Ascii.tab: continue
+      default: return
+      }
+    }
+    let head = CitationSyntax.trimmed(source.bytes, head)
+    let (above, below) = (cells(head), cells(line))
+    guard hyphens > 0, above > 1, below != above else { return }
+    diagnostics.append(
+      Diagnostic(
+        "broken-table", .warning,
+        "the head of a table has \(above) cells, and the line below it \(below); it is shown as text",
+        path: path,
+        span: source.span(line), help: "write |\(String(repeating: "---|", count: above))"))
+  }
+
+  private func cells(_ line: Range<Int>) -> Int {
+    var bars = 0
+    for index in line where source.bytes[index] == Ascii.bar {
+      // An escaped bar is text, and those at the ends part nothing.
+      let isEscaped = index > line.lowerBound && source.bytes[index - 1] == Ascii.backslash
+      if !isEscaped, index > line.lowerBound, index + 1 < line.upperBound { bars += 1 }
+    }
+    return line.isEmpty ? 0 : bars + 1
+  }
+}

@@ -1,0 +1,151 @@
+import CYAML
+import Diagnostics
+
+/// What an editor did that made libyaml stop, told from its complaint and the lines around.
+struct YAMLSlip {
+  var message: String
+  var help: String?
+  var span: Range<Int>
+  var fix: Fix?
+
+  /// - Parameters:
+  ///   - problem: libyaml's words.
+  ///   - place: Where it stopped.
+  ///   - context: Where what it was reading began.
+  init(
+    _ problem: String, at place: Int, since context: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>
+  ) {
+    let place = min(place, range.upperBound)
+    self.init(problem, place..<min(place + 1, range.upperBound))
+    let lines = Lines(bytes: bytes, range: range)
+    switch problem {
+    case "mapping values are not allowed in this context": colon(lines)
+    case "could not find expected ':'": self.key(lines, min(context, range.upperBound))
+    case "found unexpected end of stream":
+      let start = min(context, range.upperBound)
+      span = start..<min(start + 1, range.upperBound)
+    case "did not find expected key": closingQuote(lines)
+    default: break
+    }
+  }
+
+  /// libyaml's commonest complaints, in an editor's words.
+  private init(_ problem: String, _ span: Range<Int>) {
+    self.span = span
+    (message, help) =
+      switch problem {
+      case "mapping values are not allowed in this context":
+        ("a colon and a space stand inside a value without quotes", "put the whole value in quotes")
+      case "could not find expected ':'":
+        ("no colon follows a key", "write 'key: value', and indent the lines of a longer value")
+      case "did not find expected key", "did not find expected '-' indicator":
+        (
+          "indented differently from the lines above",
+          "start each key, and each hyphen, of one level in the same column"
+        )
+      case "found character that cannot start any token":
+        ("a value cannot begin with this character", "put the value in quotes")
+      case "did not find expected ',' or ']'":
+        ("a list in brackets is not closed, or a comma is missing", "write [one, two]")
+      case "did not find expected ',' or '}'":
+        ("a group in braces is not closed, or a comma is missing", "write {name: value, other: value}")
+      case "found unexpected end of stream":
+        ("a quotation mark is not closed", "close it at the end of the value, or take it away")
+      case "did not find expected <document start>":
+        ("text stands where a key with a colon is expected", "write 'key: value'")
+      case "found undefined tag handle", "did not find expected tag URI":
+        ("a tag (!) has no meaning here", "put the value in quotes")
+      case "did not find expected alphabetic or numeric character", "did not find expected hexdecimal number",
+        "found unknown escape character":
+        ("a character has a special meaning here", "put the value in single quotes")
+      default: ("not YAML: \(problem)", "compare the line with those around it")
+      }
+  }
+
+  /// The lines of the front matter.
+  private struct Lines {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let range: Range<Int>
+
+    func line(at offset: Int) -> Range<Int> {
+      var start = min(offset, range.upperBound)
+      while start > range.lowerBound, !isEnd(bytes[start - 1]) { start -= 1 }
+      var end = start
+      while end < range.upperBound, !isEnd(bytes[end]) { end += 1 }
+      return start..<end
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    private func isEnd(_ byte: UInt8) -> Bool { byte == 10 || byte == 13 }
+
+    /// How far a line's text begins from its start.
+    func indent(_ line: Range<Int>) -> Int { line.count - bytes[line].drop { $0 == 32 }.count }
+
+    /// Whether nothing but a field's name stands here.
+    func isKey(_ range: Range<Int>) -> Bool {
+      !range.isEmpty
+        && bytes[range].allSatisfy {
+          Ascii.isAlphanumeric($0) || $0 == Ascii.hyphen || $0 == UInt8(ascii: "_")
+        }
+    }
+  }
+
+  /// `title: One: two`, or a key that is indented and so goes on with the value above.
+  private mutating func colon(_ lines: Lines) {
+    let line = lines.line(at: span.lowerBound)
+    let start = line.lowerBound + lines.indent(line)
+    if start > line.lowerBound, lines.isKey(start..<span.lowerBound) {
+      message = "the line is indented, and so goes on with the value above"
+      help = "begin '\(lines.text(start..<span.lowerBound)):' in the same column as the fields above"
+      span = line.lowerBound..<start
+      fix = Fix("take the indentation away", [.init(Span(span), lines.text(span), to: "")])
+      return
+    }
+    guard let colon = lines.bytes[line].firstIndex(of: UInt8(ascii: ":")), colon < span.lowerBound,
+      colon + 1 < line.upperBound, lines.bytes[colon + 1] == Ascii.space
+    else { return }
+    let value = CitationSyntax.trimmed(lines.bytes, colon + 1..<line.upperBound)
+    let text = lines.text(value)
+    guard !text.contains("\""), !text.contains("\\"), !text.contains(" #") else { return }
+    help = "put the whole value in quotes: \"\(text)\""
+    fix = Fix("put the value in quotes", [.init(Span(value), text, to: "\"\(text)\"")])
+  }
+
+  /// `key:value`, or a line without a colon.
+  private mutating func key(_ lines: Lines, _ start: Int) {
+    let line = lines.line(at: start)
+    let words = CitationSyntax.trimmed(lines.bytes, line)
+    span = words.isEmpty ? span : words
+    guard let colon = lines.bytes[words].firstIndex(of: UInt8(ascii: ":")),
+      lines.isKey(words.lowerBound..<colon),
+      colon + 1 < words.upperBound
+    else { return }
+    let name = lines.text(words.lowerBound..<colon)
+    message = "no blank follows the colon"
+    help = "write '\(name): \(lines.text(colon + 1..<words.upperBound))'"
+    span = colon..<colon + 1
+    fix = Fix("put a blank after the colon", [.init(Span(colon..<colon + 1), ":", to: ": ")])
+  }
+
+  /// `title: "One" two`.
+  private mutating func closingQuote(_ lines: Lines) {
+    let line = lines.line(at: span.lowerBound)
+    var before = span.lowerBound
+    while before > line.lowerBound, lines.bytes[before - 1] == Ascii.space { before -= 1 }
+    guard before > line.lowerBound, let colon = lines.bytes[line].firstIndex(of: UInt8(ascii: ":")),
+      colon + 1 < before,
+      lines.bytes[before - 1] == UInt8(ascii: "\"") || lines.bytes[before - 1] == UInt8(ascii: "'")
+    else { return }
+    let value = CitationSyntax.trimmed(lines.bytes, colon + 1..<line.upperBound)
+    let text = lines.text(value)
+    message = "text follows a closing quotation mark"
+    guard !text.contains("'"), !text.contains(" #") else {
+      help = "put quotes round the whole value, and double those of the same kind inside"
+      return
+    }
+    help = "put quotes of the other kind round the whole value: '\(text)'"
+    fix = Fix("put the value in quotes", [.init(Span(value), text, to: "'\(text)'")])
+  }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import Markup
+
+/// What `check --fix` would change, tried in memory and written nowhere yet.
+package struct FixPlan: Sendable {
+  /// The files that change, by path, with the bytes that were read.
+  package private(set) var before: [String: [UInt8]] = [:]
+  package private(set) var after: [String: [UInt8]] = [:]
+  /// What the content has of mistakes once the changes are made.
+  package private(set) var remaining: [Diagnostic] = []
+  /// Mistakes that have a fix which would have made others, and so was not taken.
+  package private(set) var refused = 0
+
+  package var paths: [String] { after.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+  /// How often one change may open the way to another.
+  private static let mostRounds = 8
+
+  /// Finds fixes that leave no file with more mistakes than it had.
+  ///
+  /// All are tried at once; when that adds a mistake, each half for itself, and so on down to the fix that did it.
+  ///
+  /// - Parameter check: All mistakes of the content in a tree.
+  static func make(
+    _ tree: any FileTree, check: @escaping (any FileTree) throws(WorldError) -> [Diagnostic]
+  ) throws(WorldError) -> FixPlan {
+    var search = Search(tree: tree, check: check)
+    search.mistakes = try check(tree)
+    for _ in 0..<mostRounds {
+      let fixes = search.candidates()
+      if fixes.isEmpty { break }
+      try search.take(fixes)
+    }
+    try search.endLastLines()
+    var plan = FixPlan()
+    for (path, bytes) in search.texts {
+      let old = try tree.read(path)
+      guard old != bytes else { continue }
+      plan.before[path] = old
+      plan.after[path] = bytes
+    }
+    plan.remaining = search.mistakes
+    plan.refused = search.refused.count
+    return plan
+  }
+
+  private struct Candidate: Hashable {
+    var path: String
+    var fix: Fix
+  }
+
+  private struct Search {
+    let tree: any FileTree
+    let check: (any FileTree) throws(WorldError) -> [Diagnostic]
+    var texts: [String: [UInt8]] = [:]
+    var mistakes: [Diagnostic] = []
+    var refused: Set<Candidate> = []
+
+    init(tree: any FileTree, check: @escaping (any FileTree) throws(WorldError) -> [Diagnostic]) {
+      self.tree = tree
+      self.check = check
+    }
+
+    func bytes(_ path: String) -> [UInt8]? { texts[path] ?? (try? tree.read(path)) }
+
+    /// The fixes of all mistakes that are left; those that were refused are not tried again.
+    func candidates() -> [Candidate] {
+      mistakes.compactMap { mistake in
+        guard let fix = mistake.fix, mistake.path.hasPrefix(Loader.folder + "/") else { return nil }
+        let candidate = Candidate(path: mistake.path, fix: fix)
+        guard !refused.contains(candidate), let bytes = bytes(mistake.path),
+          fix.edits.allSatisfy({ !$0.places(in: bytes).isEmpty })
+        else { return nil }
+        return candidate
+      }
+    }
+
+    mutating func take(_ fixes: [Candidate]) throws(WorldError) {
+      let changed = applied(fixes)
+      guard !changed.isEmpty else { return }
+      let found = try check(OverlayTree(tree, texts: texts.merging(changed) { $1 }))
+      if Self.isNoWorse(found, than: mistakes) {
+        texts.merge(changed) { $1 }
+        mistakes = found
+      } else if fixes.count == 1 {
+        refused.insert(fixes[0])
+      } else {
+        let half = fixes.count / 2
+        try take(Array(fixes[..<half]))
+        // What the first half changed has moved the second; it is found again in the next round.
+        let rest = candidates().filter { fixes[half...].contains($0) }
+        if !rest.isEmpty { try take(rest) }
+      }
+    }
+
+    private static func isNoWorse(_ new: [Diagnostic], than old: [Diagnostic]) -> Bool {
+      var counts: [String: Int] = [:]
+      for mistake in old { counts[mistake.path, default: 0] += 1 }
+      for mistake in new { counts[mistake.path, default: 0] -= 1 }
+      return counts.values.allSatisfy { $0 >= 0 }
+    }
+
+    /// The texts after these fixes. Where two meet, the first is made; the other waits for the next round.
+    private func applied(_ fixes: [Candidate]) -> [String: [UInt8]] {
+      var texts: [String: [UInt8]] = [:]
+      for (path, fixes) in Dictionary(grouping: fixes, by: \.path) {
+        guard let bytes = bytes(path) else { continue }
+        var edits: [(range: Range<Int>, new: [UInt8])] = []
+        for candidate in fixes {
+          let wanted = candidate.fix.edits.flatMap { $0.places(in: bytes) }
+          let isFree = wanted.allSatisfy { one in
+            edits.allSatisfy { other in
+              one.range.upperBound <= other.range.lowerBound || other.range.upperBound <= one.range.lowerBound
+            }
+          }
+          if isFree { edits += wanted }
+        }
+        texts[path] = FixPlan.bytes(bytes, with: edits)
+      }
+      return texts
+    }
+
+    /// Gives the last line of each text its end, as every program that adds a line expects it.
+    mutating func endLastLines() throws(WorldError) {
+      var changed: [String: [UInt8]] = [:]
+      for file in try tree.files(under: Loader.folder) ?? [] {
+        guard file.problem == nil, file.size <= Loader.sizeLimit,
+          file.path.hasSuffix(".md") || file.path.hasSuffix(".yaml"), let bytes = bytes(file.path),
+          let last = bytes.last, last != 0x0A, last != 0x0D,
+          FrontMatter.invalidUTF8(in: SourceFile(path: file.path, bytes: bytes)) == nil
+        else { continue }
+        let line = bytes.firstIndex(of: 0x0A)
+        let isWindows = line.map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
+        changed[file.path] = bytes + (isWindows ? [0x0D, 0x0A] : [0x0A])
+      }
+      guard !changed.isEmpty else { return }
+      let found = try check(OverlayTree(tree, texts: texts.merging(changed) { $1 }))
+      guard Self.isNoWorse(found, than: mistakes) else { return }
+      texts.merge(changed) { $1 }
+      mistakes = found
+    }
+  }
+
+  /// A text with some of its parts replaced; the parts do not meet.
+  static func bytes(_ bytes: [UInt8], with edits: [(range: Range<Int>, new: [UInt8])]) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      out += bytes[at..<edit.range.lowerBound]
+      out += edit.new
+      at = edit.range.upperBound
+    }
+    return out + bytes[at...]
+  }
+}
+
+extension Project {
+  /// All mistakes of the content in a tree; those of layouts are not looked for.
+  func contentMistakes(_ tree: any FileTree) throws(WorldError) -> [Diagnostic] {
+    let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load()
+    let site = Linker.link(library.value, tree: tree, workers: workers)
+    return (library.diagnostics + site.diagnostics).sortedForReport()
+  }
+
+  /// Plans what `check --fix` changes.
+  package func planFixes() throws(WorldError) -> FixPlan {
+    try FixPlan.make(tree) { tree throws(WorldError) in try contentMistakes(tree) }
+  }
+
+  /// Writes the files of a plan, each in one step.
+  ///
+  /// - Returns: The paths of files that changed since they were read; these are left alone.
+  package func write(_ plan: FixPlan) throws(WorldError) -> [String] {
+    var stale: [String] = []
+    for path in plan.paths {
+      guard try tree.read(path) == plan.before[path]! else {
+        stale.append(path)
+        continue
+      }
+      try AtomicFile.write(plan.after[path]!, to: tree.absolute(path), name: path)
+    }
+    return stale
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnostics
+import Testing
+
+@testable import Pipeline
+
+@Suite struct FixPlanTests {
+  private func plan(_ site: TinySite) throws -> FixPlan {
+    try FixPlan.make(MemoryTree(site.texts)) { tree throws(WorldError) in
+      let library = try Loader(tree: tree, workers: Workers(1)).load()
+      let linked = Linker.link(library.value, tree: tree, workers: Workers(1))
+      return (library.diagnostics + linked.diagnostics).sortedForReport()
+    }
+  }
+
+  /// What becomes of a sheet; itself when nothing is changed.
+  private func mended(_ sheet: String) throws -> String {
+    let plan = try plan(.with(sheet: sheet))
+    return plan.after["content/sheets/one.md"].map { String(decoding: $0, as: UTF8.self) } ?? sheet
+  }
+
+  @Test func mendsSeveralMistakesOfOneLine() throws {
+    #expect(
+      try mended("---\ntitle: One\nvaleus: [trsut, 'courgae'] # both\n---\n")
+        == "---\ntitle: One\nvalues: [trust, 'courage'] # both\n---\n")
+  }
+
+  @Test func mendsWhatAMendedFieldShows() throws {
+    #expect(try mended("---\ntitle: One\nstaeg: startin\n---\n") == "---\ntitle: One\nstage: starting\n---\n")
+  }
+
+  @Test func keepsLineEndsAndTheByteOrderMark() throws {
+    #expect(
+      try mended("\u{FEFF}---\r\ntitle: One\r\nvalues: [trsut]\r\n---\r\n\r\n[@feltn2017] \t")
+        == "\u{FEFF}---\r\ntitle: One\r\nvalues: [trust]\r\n---\r\n\r\n[@felten2017] \t\r\n")
+  }
+
+  @Test func mendsMarkdownInsideAField() throws {
+    var site = TinySite.with(
+      sheet: "---\ntitle: One\nstory: >-\n  As @feltn2017 says\n  and [@feltn2017, p. 2].\n---\n")
+    site.texts["content/schema.yaml"] = TinySite.schema.replacing(
+      "note: {", with: "story: {type: markdown, label: Story}\n      note: {")
+    let after = try #require(try plan(site).after["content/sheets/one.md"])
+    #expect(
+      String(decoding: after, as: UTF8.self)
+        == "---\ntitle: One\nstory: >-\n  As @felten2017 says\n  and [@felten2017, p. 2].\n---\n")
+  }
+
+  @Test func refusesWhatWouldMakeAnotherMistake() throws {
+    // 'trust' stands in the list already, and twice would be a mistake as well.
+    let sheet = "---\ntitle: One\nvalues: [trust, trsut]\n---\n"
+    let plan = try plan(.with(sheet: sheet))
+    #expect(plan.paths.isEmpty || plan.remaining.count <= 1)
+    let both = try mended("---\ntitle: One\nvalues: [trust, trsut]\nstaeg: ending\n---\n")
+    #expect(both.contains("stage: ending"))
+  }
+
+  @Test func whatIsMendedStaysMended() throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\nvaleus: trust\nwhen: 21/11/2026\n---\n\n[[trsut]]")
+    let first = try plan(site)
+    #expect(first.remaining.isEmpty)
+    for path in first.paths { site.texts[path] = String(decoding: first.after[path]!, as: UTF8.self) }
+    #expect(try plan(site).paths.isEmpty)
+  }
+
+  @Test func aFieldMayHaveHadAnotherName() throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\nlength: 20\n---\n")
+    site.texts["content/schema.yaml"] = TinySite.schema.replacing(
+      "minutes: {type: minutes, label: Time,",
+      with: "minutes: {was: [length, time], type: minutes, label: Time,")
+    #expect(
+      try site.mistakes() == [
+        "«length» renamed-field: the field 'length' is called 'minutes' now (write 'minutes'; it is read as that)"
+      ])
+    #expect(
+      String(decoding: try plan(site).after["content/sheets/one.md"]!, as: UTF8.self).contains(
+        "\nminutes: 20\n"))
+    site.texts["content/schema.yaml"] = TinySite.schema.replacing(
+      "minutes: {type: minutes, label: Time,", with: "minutes: {was: stage, type: minutes, label: Time,")
+    #expect(try site.diagnostics().contains { $0.id == "name-taken" })
+  }
+
+  @Test func writesHttpsWhereTheSiteKnowsIt() throws {
+    var site = TinySite.with(
+      sheet:
+        "---\ntitle: One\naddress: HTTP://Sub.Example.org/a\n---\n\n<http://example.org> [b](http://other.org)\n"
+    )
+    site.texts["content/site.yaml"] = "title: Tiny\nhttps: [example.org, \"*.example.org\"]\n"
+    #expect(
+      String(decoding: try plan(site).after["content/sheets/one.md"]!, as: UTF8.self)
+        == "---\ntitle: One\naddress: https://Sub.Example.org/a\n---\n\n<https://example.org> [b](http://other.org)\n"
+    )
+    site.texts["content/site.yaml"] = "title: Tiny\nhttps: [\"https://example.org/\"]\n"
+    #expect(try site.diagnostics().contains { $0.id == "bad-host" })
+  }
+
+  @Test(arguments: [
+    "", "---", "—", "title: x", "---\ntitle: [\n", "\u{FEFF}", "<<<<<<< a\n=======\n>>>>>>> b",
+  ])
+  func takesAnyText(text: String) throws { _ = try plan(.with(sheet: text)) }
+}

@@ -1,0 +1,53 @@
+"""Forty mistakes and more, each in a file: what editors read about them, and what is mended without them."""
+
+import difflib
+import os
+
+import pytest
+
+from mistake_folder import FOLDER, library, place, told
+
+NAMES = sorted(file.stem for file in FOLDER.glob("*.md"))
+# How many lines a fix changes or adds, where it is not one.
+LINES = {"hyphens-made-a-dash": 2}
+# What is no mistake, whatever other programs make of it.
+CLEAN = {"byte-order-mark"}
+
+
+def test_there_are_forty():
+    assert len(NAMES) >= 40
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_says_what_is_wrong_and_where_and_what_to_do(name, tmp_path):
+    """With TANDEM_RECORD=1 the answers are written anew, for somebody to read."""
+    said = told(library(tmp_path / "project", name))
+    golden = FOLDER / f"{name}.txt"
+    if os.environ.get("TANDEM_RECORD"):
+        golden.write_text(said)
+        pytest.fail("recorded; read the difference")
+    assert said == golden.read_text()
+    if name in CLEAN:
+        assert "no mistakes" in said
+        return
+    assert place(name) in said
+    assert "help: " in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fix_mends_for_good_and_touches_nothing_else(name, tmp_path):
+    project = library(tmp_path / "project", name)
+    before = {file: file.read_bytes() for file in project.folder.rglob("*") if file.is_file()}
+    project.check("--fix")
+    after = {file: file.read_bytes() for file in project.folder.rglob("*") if file.is_file()}
+    assert before.keys() == after.keys()
+    changed = [file for file in before if before[file] != after[file]]
+    assert changed in ([], [project.folder / place(name)])
+    again = project.check("--fix")
+    assert "nothing that can be mended" in again.said
+    assert {file: file.read_bytes() for file in after} == after
+    if changed:
+        assert again.code == 0, again
+        one, two = (text[changed[0]].split(b"\n") for text in (before, after))
+        added = [line for line in difflib.ndiff([*map(repr, one)], [*map(repr, two)]) if line[0] == "+"]
+        assert len(added) == LINES.get(name, 1)
