@@ -90,14 +90,19 @@ extension Workspace {
 
   private func paths(_ query: String, _ list: CompletionList, _ file: EditedFile) -> CompletionList {
     var list = list
-    // Of a path, the name is what people look for.
+    // People write the way to a file, or look for its name.
     let name = query.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
     let bare = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    let found = search.best(bare == ".." || bare == "." ? "" : bare, most: Self.mostCompletions) {
-      site[$0.index].source.hasSuffix(".md")
+    let isName = !bare.allSatisfy { $0 == "." }
+    let onTheWay = search.best("", most: Self.mostCompletions) { item in
+      let source = site[item.index].source
+      return source.hasSuffix(".md") && Linker.relative(from: file.path, to: source).hasPrefix(query)
     }
-    list.isComplete = found.isComplete
-    list.items = found.items.map { item in
+    let named = search.best(bare, most: Self.mostCompletions) { isName && site[$0.index].source.hasSuffix(".md") }
+    list.isComplete = onTheWay.isComplete && named.isComplete
+    var seen: Set<EntryIndex> = []
+    let found = (onTheWay.items + named.items).filter { seen.insert($0.index).inserted }
+    list.items = found.prefix(Self.mostCompletions).map { item in
       let path = Linker.relative(from: file.path, to: site[item.index].source)
       return Completion(
         .file, path, detail: item.title, help: schema[item.kind].one, text: Self.address(path),

@@ -23,7 +23,6 @@ extension Workspace {
     if file.path == "content/site.yaml" { return navigationSpot(file, offset) }
     guard let entry = parse(file) else { return nil }
     var best: NamedSpot?
-    // Of a field whose text is folded all have one span; then the first that is named there is told.
     func take(_ span: Span, _ target: NamedSpot.Target?, isCite: Bool = false) {
       guard let target, Int(span.start) <= offset, offset <= Int(span.end) else { return }
       if let best, best.span.range.count <= span.range.count { return }
@@ -32,10 +31,29 @@ extension Workspace {
     for value in entry.values {
       value?.eachReference { take($0.span, names.entriesByID[$0.id].map { .entry($0, fragment: nil) }) }
     }
-    for document in entry.documents {
-      for link in document.document.links { take(link.span, target(of: link, in: file.path)) }
+    for (number, document) in entry.documents.enumerated() {
+      // A field's text may not stand in the file as it is; then what is named is looked for in its bytes.
+      let isExact = number == 0
+      func spans(_ name: String, _ form: Mention.Form, _ span: Span) -> [Span] {
+        isExact ? [span] : Mention.names(name, form, in: file.bytes, span)
+      }
+      for link in document.document.links {
+        let name: String
+        var form = Mention.Form.path
+        switch link.kind {
+        case .entry(let id, _): (name, form) = (id, .id)
+        case .file(let path, _): name = Self.id(of: path)
+        case .fragment, .external: continue
+        }
+        for span in spans(name, form, link.span) { take(span, target(of: link, in: file.path)) }
+      }
+      for link in document.document.links where isExact {
+        if case .fragment = link.kind { take(link.span, target(of: link, in: file.path)) }
+      }
       for cite in document.document.citations.flatMap(\.cites) {
-        take(cite.keySpan, names.entriesByID[cite.key].map { .entry($0, fragment: nil) }, isCite: true)
+        for span in spans(cite.key, .id, cite.keySpan) {
+          take(span, names.entriesByID[cite.key].map { .entry($0, fragment: nil) }, isCite: true)
+        }
       }
       for image in document.document.images {
         take(image.span, Linker.join(file.path, image.path).flatMap { names.assetsBySource[$0] }.map { .file($0.source) })
@@ -114,6 +132,11 @@ extension Workspace {
   package func references(in file: EditedFile, at offset: Int, withDefinition: Bool) -> [FileSpan]? {
     guard let index = entry(in: file, at: offset)?.index else { return nil }
     let own = withDefinition ? [FileSpan(site[index].source, site[index].head)] : []
-    return own + site.mentions(of: index).map(\.place)
+    let id = site[index].id
+    return own
+      + site.mentions(of: index).flatMap { mention in
+        let spans = source(mention.place.path).map { mention.spans(of: id, in: $0) } ?? []
+        return spans.isEmpty ? [mention.place] : spans.map { FileSpan(mention.place.path, $0) }
+      }.uniqued()
   }
 }

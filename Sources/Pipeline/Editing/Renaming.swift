@@ -19,7 +19,7 @@ extension Workspace {
   package func renamable(in file: EditedFile, at offset: Int) -> (id: String, span: Span)? {
     entry(in: file, at: offset).map { found in
       let id = site[found.index].id
-      let name = Self.names(id, .id, file.bytes, found.span).first ?? found.span
+      let name = Mention.names(id, .id, in: file.bytes, found.span).first ?? found.span
       return (id, name)
     }
   }
@@ -57,7 +57,7 @@ extension Workspace {
     for mention in site.mentions(of: index) {
       guard let bytes = source(mention.place.path) else { continue }
       let text = mention.form == .id ? id : SitePath(id).url + ".md"
-      for span in spans(of: entry.id, mention, bytes) {
+      for span in mention.spans(of: entry.id, in: bytes) {
         edits.insert(TextEdit(FileSpan(mention.place.path, span), text))
       }
     }
@@ -93,74 +93,13 @@ extension Workspace {
         let read = ReferenceFiles.read(SourceFile(path: file.path, bytes: bytes))
       else { continue }
       for work in read.value where work.hasKey && work.reference.id == entry.id {
-        guard let span = Self.names(entry.id, .id, bytes, work.span(of: "id")).first else {
+        guard let span = Mention.names(entry.id, .id, in: bytes, work.span(of: "id")).first else {
           throw Renaming.Refusal(message: "the key of '\(entry.id)' in \(file.path) cannot be found")
         }
         keys.append(FileSpan(file.path, span))
       }
     }
     return keys
-  }
-
-  // MARK: Places
-
-  /// The bytes of a mention that are to be replaced.
-  private func spans(of id: String, _ mention: Mention, _ bytes: [UInt8]) -> [Span] {
-    let found = Self.names(id, mention.form, bytes, mention.place.span)
-    if !found.isEmpty { return mention.isExact || mention.form == .path ? Array(found.suffix(1)) : found }
-    // `[words][label]`: the address stands where the label is defined.
-    return mention.form == .path ? Self.definitions(of: id, bytes) : []
-  }
-
-  /// Where an id, or the name of its file, stands alone in a run of bytes.
-  private static func names(_ id: String, _ form: Mention.Form, _ bytes: [UInt8], _ span: Span) -> [Span] {
-    var found: [Span] = []
-    let ending = form == .path ? ".md" : ""
-    let forms = form == .path ? [id, SitePath(id).url].uniqued() : [id]
-    for name in forms {
-      let wanted = Array((name + ending).utf8)
-      var at = Int(span.start)
-      while at + wanted.count <= min(Int(span.end), bytes.count) {
-        if bytes[at] == wanted[0], bytes[at..<at + wanted.count].elementsEqual(wanted),
-          isBorder(bytes, before: at), isBorder(bytes, after: at + wanted.count)
-        {
-          found.append(Span(at..<at + wanted.count))
-          at += wanted.count
-        } else {
-          at += 1
-        }
-      }
-    }
-    return found
-  }
-
-  private static func isPart(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 || byte >= 0x80 || byte == 45 || byte == 95
-  }
-
-  private static func isBorder(_ bytes: [UInt8], before place: Int) -> Bool {
-    place == 0 || !isPart(bytes[place - 1]) && bytes[place - 1] != UInt8(ascii: "\\")
-  }
-
-  /// A full stop ends a sentence, unless more of a name follows it.
-  private static func isBorder(_ bytes: [UInt8], after place: Int) -> Bool {
-    guard place < bytes.count else { return true }
-    if bytes[place] == UInt8(ascii: ".") { return place + 1 == bytes.count || !isPart(bytes[place + 1]) }
-    return !isPart(bytes[place])
-  }
-
-  /// `[label]: path` with the path of an entry's file.
-  private static func definitions(of id: String, _ bytes: [UInt8]) -> [Span] {
-    var found: [Span] = []
-    for line in bytes.indices.split(whereSeparator: { bytes[$0] == 10 || bytes[$0] == 13 }) {
-      let range = line.first!..<line.last! + 1
-      let text = bytes[range].drop { $0 == 32 || $0 == UInt8(ascii: ">") }
-      guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")),
-        close + 1 < range.upperBound, bytes[close + 1] == UInt8(ascii: ":")
-      else { continue }
-      found += names(id, .path, bytes, Span(close + 2..<range.upperBound))
-    }
-    return found
   }
 
   // MARK: Proof
