@@ -57,12 +57,9 @@ struct FieldCompletion {
 
   private func suffix(_ field: Field, _ place: FrontMatterPlace) -> String {
     if hasColon(place) { return "" }
-    let indent = String(repeating: " ", count: place.column)
-    switch field.type {
-    case .list(.group(let group)): return ":\n\(indent)  - \(group.fields.first?.name ?? ""): "
-    case .group(let group): return ":\n\(indent)  \(group.fields.first?.name ?? ""): "
-    default: return ": "
-    }
+    // A group goes on below, and some programs take completions of one line only.
+    if case .group = field.type.element { return ":" }
+    return ": "
   }
 
   private func help(_ field: Field) -> String {
