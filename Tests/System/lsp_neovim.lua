@@ -52,7 +52,7 @@ local function run()
 
   vim.cmd("edit " .. project .. "/content/notes/first.md")
   wait("the server", function()
-    return vim.lsp.buf_server_ready() and vim.bo.omnifunc == "v:lua.tandem.complete"
+    return vim.bo.omnifunc == "v:lua.tandem.complete"
   end)
   -- The first answer that needs the library comes when it has been read.
   wait("the library", function()
@@ -86,16 +86,16 @@ local function run()
   seen.mended = vim.api.nvim_get_current_line()
 
   -- Completion by keys: an id by a word of its title, a work by its author, a field, a value.
-  type_keys("Go<CR>Again [[note sec<C-x><C-o><C-n><C-y>]] and [@brown<C-x><C-o><C-n><C-y>].<Esc>")
+  type_keys("Go<CR>Again [[note sec<C-x><C-o><C-y>]] and [@brown<C-x><C-o><C-y>].<Esc>")
   seen.completed = vim.api.nvim_get_current_line()
   vim.fn.cursor(2, 1)
-  type_keys("ostor<C-x><C-o><C-n><C-y>One.<Esc>")
+  type_keys("ostor<C-x><C-o><C-y>One.<Esc>")
   seen.field = vim.api.nvim_get_current_line()
   line_with("stage: starting")
-  type_keys("ccstage: e<C-x><C-o><C-n><C-y><Esc>")
+  type_keys("ccstage: e<C-x><C-o><C-y><Esc>")
   seen.value = vim.api.nvim_get_current_line()
   line_with("topics: [trust]")
-  type_keys("cctopics: [trust, po<C-x><C-o><C-n><C-y>]<Esc>")
+  type_keys("cctopics: [trust, po<C-x><C-o><C-y>]<Esc>")
   seen.reference = vim.api.nvim_get_current_line()
 
   -- Hover.

@@ -31,6 +31,14 @@ local function byte_of(line, character, client)
   return ok and byte or #line
 end
 
+-- Entries were matched by the server, which knows their titles; fields and values come all at once.
+local function matches(item, typed)
+  if item.kind ~= 5 and item.kind ~= 12 then
+    return true
+  end
+  return (item.filterText or item.label):lower():find(typed:lower(), 1, true) ~= nil
+end
+
 -- Asks the server at every letter, so that a part of a title or an author finds an entry as well as its id.
 function M.complete(findstart, _)
   if findstart == 0 then
@@ -50,14 +58,17 @@ function M.complete(findstart, _)
       local start
       for _, item in ipairs(list and list.items or {}) do
         start = start or byte_of(line, item.textEdit.range.start.character, client)
-        table.insert(M.items, {
-          word = item.textEdit.newText,
-          abbr = item.label,
-          menu = item.detail,
-          info = item.documentation,
-          equal = 1,
-          dup = 1,
-        })
+        local typed = line:sub(start + 1, vim.api.nvim_win_get_cursor(0)[2])
+        if matches(item, typed) then
+          table.insert(M.items, {
+            word = item.textEdit.newText,
+            abbr = item.label,
+            menu = item.detail,
+            info = item.documentation,
+            equal = 1,
+            dup = 1,
+          })
+        end
       end
       if start then
         return start

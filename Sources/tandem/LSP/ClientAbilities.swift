@@ -20,10 +20,9 @@ struct ClientAbilities: Sendable {
     let document = capabilities?["textDocument"]
     encoding = PositionEncoding(offered: capabilities?["general"]?["positionEncodings"])
     let edits = workspace?["workspaceEdit"]
-    takesDocumentChanges = edits?["documentChanges"]?.bool ?? false
-    renamesFiles =
-      takesDocumentChanges
-      && (edits?["resourceOperations"]?.array ?? []).contains { $0.string == "rename" }
+    renamesFiles = (edits?["resourceOperations"]?.array ?? []).contains { $0.string == "rename" }
+    // Neovim 0.7 does not say so, but operations on files come in no other form.
+    takesDocumentChanges = renamesFiles || edits?["documentChanges"]?.bool ?? false
     registersWatchers = workspace?["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
     takesRelatedInformation = document?["publishDiagnostics"]?["relatedInformation"]?.bool ?? false
     takesLabelDetails =
