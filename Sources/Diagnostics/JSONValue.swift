@@ -44,7 +44,9 @@ extension JSONValue {
     .object(pairs.compactMap { key, value in value.map { Pair(key: key, value: $0) } })
   }
 
-  public static func strings(_ texts: some Sequence<String>) -> JSONValue { .array(texts.map(JSONValue.string)) }
+  public static func strings(_ texts: some Sequence<String>) -> JSONValue {
+    .array(texts.map(JSONValue.string))
+  }
 
   /// As JSON text on one line.
   public var json: String {
@@ -67,7 +69,9 @@ extension JSONValue {
     case .number(let text): out += text
     case .string(let text): out += JSONText.quoted(text)
     case .array(let values):
-      Self.append(values, "[", "]", indent, to: &out) { value, indent, out in value.append(to: &out, indent: indent) }
+      Self.append(values, "[", "]", indent, to: &out) { value, indent, out in
+        value.append(to: &out, indent: indent)
+      }
     case .object(let pairs):
       Self.append(pairs, "{", "}", indent, to: &out) { pair, indent, out in
         out += JSONText.quoted(pair.key) + (indent == nil ? ":" : ": ")

@@ -20,5 +20,7 @@ public final class Inbox<Event: Sendable>: Sendable {
   }
 
   /// Whether such an event waits.
-  public func holds(_ condition: (Event) -> Bool) -> Bool { events.withLock { $0.contains(where: condition) } }
+  public func holds(_ condition: (Event) -> Bool) -> Bool {
+    events.withLock { $0.contains(where: condition) }
+  }
 }

@@ -75,7 +75,8 @@ public struct MessageReader: Sendable {
       guard let colon = line.firstIndex(of: ":") else { return nil }
       guard line[..<colon].lowercased() == "content-length" else { continue }
       let digits = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      guard !digits.isEmpty, digits.utf8.count <= 12, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      guard !digits.isEmpty, digits.utf8.count <= 12, digits.utf8.allSatisfy({ (48...57).contains($0) })
+      else {
         return nil
       }
       length = Int(digits)

@@ -28,11 +28,14 @@ struct SchemaCommand: ParsableCommand {
     help: ArgumentHelp("Write a file KIND.schema.json for each kind into this folder.", valueName: "folder"))
   var output: String?
 
-  @Flag(help: "List the ids of the entries that a reference may name. Write the schema again as entries come.")
+  @Flag(
+    help: "List the ids of the entries that a reference may name. Write the schema again as entries come.")
   var ids = false
 
   @Option(
-    help: ArgumentHelp("Where the files will be found, for their '$id': an address that ends in a slash.", valueName: "address"))
+    help: ArgumentHelp(
+      "Where the files will be found, for their '$id': an address that ends in a slash.", valueName: "address"
+    ))
   var base: String?
 
   func validate() throws {

@@ -46,7 +46,9 @@ import Testing
   }
 
   @Test func writesWhatItReads() throws {
-    let value = JSONValue.object(["words": .string("é\n\u{1F600}\"\\"), "none": nil, "list": .array([.null, .number(3)])])
+    let value = JSONValue.object([
+      "words": .string("é\n\u{1F600}\"\\"), "none": nil, "list": .array([.null, .number(3)]),
+    ])
     let framed = MessageReader.framed(value)
     var reader = MessageReader()
     reader.take(framed)
@@ -107,8 +109,14 @@ import Testing
   }
 
   @Test func keepsTheOrderOfTheProtocol() {
-    #expect(codes(["a", "!b", "initialize", "initialize", "a", "!b"]) == ["-32002", "pass", "handle", "-32600", "handle", "handle"])
-    #expect(codes(["initialize", "shutdown", "a", "!b", "!exit"]) == ["handle", "handle", "-32600", "pass", "end 0"])
+    #expect(
+      codes(["a", "!b", "initialize", "initialize", "a", "!b"]) == [
+        "-32002", "pass", "handle", "-32600", "handle", "handle",
+      ])
+    #expect(
+      codes(["initialize", "shutdown", "a", "!b", "!exit"]) == [
+        "handle", "handle", "-32600", "pass", "end 0",
+      ])
     #expect(codes(["initialize", "!exit"]).last == "end 1")
     #expect(codes(["!exit"]) == ["end 1"])
   }

@@ -94,7 +94,9 @@ enum BodyPlace: Sendable, Hashable {
       let count = rest.prefix { $0 == first }.count
       guard count >= 3 else { continue }
       if let open = fence {
-        if first == open.byte, count >= open.count, rest.dropFirst(count).allSatisfy({ $0 == 32 }) { fence = nil }
+        if first == open.byte, count >= open.count, rest.dropFirst(count).allSatisfy({ $0 == 32 }) {
+          fence = nil
+        }
       } else {
         fence = (first, count)
       }

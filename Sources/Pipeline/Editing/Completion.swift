@@ -48,7 +48,8 @@ extension Workspace {
     let offset = min(max(offset, 0), file.bytes.count)
     guard let (kind, isEntry) = kind(of: file.path) else { return nil }
     if let place = FrontMatterPlace(file.bytes, at: offset) {
-      return FieldCompletion(workspace: self, kind: kind, isEntry: isEntry, file: file, offset: offset).list(place)
+      return FieldCompletion(workspace: self, kind: kind, isEntry: isEntry, file: file, offset: offset).list(
+        place)
     }
     guard let (place, typed) = BodyPlace.find(file.bytes, at: offset) else { return nil }
     return completions(place, typed, file)
@@ -73,7 +74,8 @@ extension Workspace {
     case .heading(let path): list.items = headings(path, file)
     case .callout:
       list.items = Callout.allCases.map { callout in
-        Completion(.block, callout.rawValue.uppercased(), detail: "callout", text: callout.rawValue.uppercased() + "]")
+        Completion(
+          .block, callout.rawValue.uppercased(), detail: "callout", text: callout.rawValue.uppercased() + "]")
       }
     case .fence: list.items = [Completion(.block, "worksheet", detail: "prompts that readers fill in")]
     }
@@ -98,7 +100,9 @@ extension Workspace {
       let source = site[item.index].source
       return source.hasSuffix(".md") && Linker.relative(from: file.path, to: source).hasPrefix(query)
     }
-    let named = search.best(bare, most: Self.mostCompletions) { isName && site[$0.index].source.hasSuffix(".md") }
+    let named = search.best(bare, most: Self.mostCompletions) {
+      isName && site[$0.index].source.hasSuffix(".md")
+    }
     list.isComplete = onTheWay.isComplete && named.isComplete
     var seen: Set<EntryIndex> = []
     let found = (onTheWay.items + named.items).filter { seen.insert($0.index).inserted }
@@ -129,7 +133,8 @@ extension Workspace {
     return (entry?.documents ?? []).flatMap { document in
       document.document.headings.map {
         Completion(
-          .heading, document.idPrefix + $0.id, detail: $0.text, filter: "\(document.idPrefix)\($0.id) \($0.text)")
+          .heading, document.idPrefix + $0.id, detail: $0.text,
+          filter: "\(document.idPrefix)\($0.id) \($0.text)")
       }
     }
   }

@@ -101,7 +101,8 @@ struct FieldCompletion {
       list.items = found.items.map { workspace.completion($0, write) }
     case .markdown:
       // Links and citations, as in the text.
-      guard let (body, typed) = BodyPlace.find(file.bytes, at: offset), typed.lowerBound >= place.word.lowerBound
+      guard let (body, typed) = BodyPlace.find(file.bytes, at: offset),
+        typed.lowerBound >= place.word.lowerBound
       else { break }
       return workspace.completions(body, typed, file)
     case .text, .integer, .minutes, .range, .date, .url, .names, .group, .list: break

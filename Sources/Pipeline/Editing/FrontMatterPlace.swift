@@ -89,7 +89,9 @@ struct FrontMatterPlace: Sendable {
     var from = first
     var to = line.end
     for place in first..<max(first, line.end) where ",[]".utf8.contains(lines.bytes[place]) {
-      if place < cursor { from = place + 1 } else {
+      if place < cursor {
+        from = place + 1
+      } else {
         to = place
         break
       }
@@ -189,7 +191,9 @@ struct FrontMatterLines {
   func trimmed(_ range: Range<Int>, around cursor: Int?) -> Range<Int> {
     var range = range
     while !range.isEmpty, bytes[range.lowerBound] == 32 { range = range.lowerBound + 1..<range.upperBound }
-    while !range.isEmpty, bytes[range.upperBound - 1] == 32 { range = range.lowerBound..<range.upperBound - 1 }
+    while !range.isEmpty, bytes[range.upperBound - 1] == 32 {
+      range = range.lowerBound..<range.upperBound - 1
+    }
     guard let cursor, range.isEmpty || cursor < range.lowerBound || cursor > range.upperBound else {
       return range
     }

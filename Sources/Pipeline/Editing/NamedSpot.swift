@@ -56,7 +56,9 @@ extension Workspace {
         }
       }
       for image in document.document.images {
-        take(image.span, Linker.join(file.path, image.path).flatMap { names.assetsBySource[$0] }.map { .file($0.source) })
+        take(
+          image.span,
+          Linker.join(file.path, image.path).flatMap { names.assetsBySource[$0] }.map { .file($0.source) })
       }
     }
     return best
@@ -120,7 +122,8 @@ extension Workspace {
     guard let own = names.entriesBySource[file.path] else { return nil }
     let front = FrontMatter.read(file.source).value
     if offset <= Int(front.head.end) { return (own, front.head) }
-    guard case .mapping(let pairs)? = front.fields?.value, let title = pairs.first(where: { $0.key == "title" }),
+    guard case .mapping(let pairs)? = front.fields?.value,
+      let title = pairs.first(where: { $0.key == "title" }),
       Int(title.keySpan.start) <= offset, offset <= Int(title.value.span.end)
     else { return nil }
     return (own, title.value.span)

@@ -28,13 +28,16 @@ extension Workspace {
     }
     // From the last to the first, each goes below the nearest one before it that is above it.
     for number in parts.indices.reversed() {
-      guard let parent = parts[..<number].lastIndex(where: { $0.level < parts[number].level }) else { continue }
+      guard let parent = parts[..<number].lastIndex(where: { $0.level < parts[number].level }) else {
+        continue
+      }
       parts[parent].parts.insert(parts[number], at: 0)
       parts[number].level = 0
     }
     let front = FrontMatter.read(file.source).value
     var heading = front.head
-    if case .mapping(let pairs)? = front.fields?.value, let title = pairs.first(where: { $0.key == "title" }) {
+    if case .mapping(let pairs)? = front.fields?.value, let title = pairs.first(where: { $0.key == "title" })
+    {
       heading = title.value.span
     }
     return OutlinePart(
@@ -43,7 +46,9 @@ extension Workspace {
   }
 
   /// Entries by a part of their id, title or author, best first.
-  package func symbols(matching query: String, most: Int = 200) -> [(name: String, kind: String, place: FileSpan)] {
+  package func symbols(matching query: String, most: Int = 200) -> [(
+    name: String, kind: String, place: FileSpan
+  )] {
     search.best(query, most: most).items.map { item in
       let entry = site[item.index]
       return ("\(item.title) (\(item.id))", schema[item.kind].one, FileSpan(entry.source, entry.head))

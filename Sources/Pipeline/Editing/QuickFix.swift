@@ -24,12 +24,14 @@ extension Workspace {
     case "missing-heading":
       guard let hash = written.lastIndex(of: "#"), word.hasPrefix("#") else { return nil }
       range = range.lowerBound + written[..<hash].utf8.count..<range.upperBound
-    case "missing-entry", "missing-file", "missing-image", "unknown-field", "unknown-choice", "unknown-setting":
+    case "missing-entry", "missing-file", "missing-image", "unknown-field", "unknown-choice",
+      "unknown-setting":
       break
     default: return nil
     }
     // A place that could not be found exactly is the block's, and a folded text's the field's.
-    guard !written.contains("\n"), !written.contains(" ") || mistake.id == "unknown-choice", !word.isEmpty else {
+    guard !written.contains("\n"), !written.contains(" ") || mistake.id == "unknown-choice", !word.isEmpty
+    else {
       return nil
     }
     if let quote = written.first, quote == "\"" || quote == "'", written.last == quote {

@@ -70,11 +70,13 @@ extension Workspace {
   private func check(_ id: String, for index: EntryIndex) throws(Renaming.Refusal) {
     if id == site[index].id { throw Renaming.Refusal(message: "the entry is named '\(id)' already") }
     if id.isEmpty || id == "index" {
-      throw Renaming.Refusal(message: id.isEmpty ? "an id is not empty" : "'index' opens a list and is no entry")
+      throw Renaming.Refusal(
+        message: id.isEmpty ? "an id is not empty" : "'index' opens a list and is no entry")
     }
     if let bad = Loader.badScalar(inID: id) {
       throw Renaming.Refusal(
-        message: "'\(bad)' cannot stand in an id; use letters, digits and hyphens, as in '\(Loader.slug(id))'")
+        message: "'\(bad)' cannot stand in an id; use letters, digits and hyphens, as in '\(Loader.slug(id))'"
+      )
     }
     let folded = id.lowercased()
     if let other = site.indices.first(where: { $0 != index && site[$0].id.lowercased() == folded }) {
@@ -109,12 +111,14 @@ extension Workspace {
     let paths = (renaming.edits.map(\.place.path) + [entry.source]).uniqued()
     let mentioning = Set(site.mentions(of: names.entriesByID[entry.id] ?? EntryIndex(0)).map(\.place.path))
     for path in Set(paths).union(mentioning).sorted() {
-      guard let bytes = source(path), let changed = parse(
-        EditedFile(path: path, bytes: renaming.applied(to: bytes, at: path)))
+      guard let bytes = source(path),
+        let changed = parse(
+          EditedFile(path: path, bytes: renaming.applied(to: bytes, at: path)))
       else { continue }
       if names(entry, in: changed) {
         throw Renaming.Refusal(
-          message: "\(path) names '\(entry.id)' in a way that cannot be rewritten; write [[\(entry.id)]] there")
+          message:
+            "\(path) names '\(entry.id)' in a way that cannot be rewritten; write [[\(entry.id)]] there")
       }
     }
   }

@@ -95,7 +95,8 @@ extension Workspace {
     let name = path.dropFirst(Loader.folder.count + 1)
     let folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
     guard let kind = schema.kind(ofFolder: folder) else { return nil }
-    let isIndex = name.hasSuffix("index.md") && (folder.isEmpty ? name == "index.md" : name == folder + "/index.md")
+    let isIndex =
+      name.hasSuffix("index.md") && (folder.isEmpty ? name == "index.md" : name == folder + "/index.md")
     return (kind, !(isIndex && folder == schema[kind].folder))
   }
 

@@ -45,9 +45,11 @@ package struct OverlayTree: FileTree {
     guard !missing.isEmpty else { return found }
     // Files that have never been saved.
     found += missing.map { FoundFile(path: $0, size: own[$0]!.bytes.count, stamp: own[$0]!.stamp) }
-    return found.sorted { $0.path.split(separator: "/").lexicographicallyPrecedes($1.path.split(separator: "/")) {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    } }
+    return found.sorted {
+      $0.path.split(separator: "/").lexicographicallyPrecedes($1.path.split(separator: "/")) {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+    }
   }
 
   private static func isPassedOver(_ path: String) -> Bool {

@@ -42,14 +42,18 @@ package struct FrontMatterSchema: Sendable {
       pair("additionalProperties", .bool(false)),
       pair(
         "$defs",
-        targets.isEmpty ? nil : .object(targets.map { JSONValue.Pair(key: schema[$0].name, value: id(of: $0)) })),
+        targets.isEmpty
+          ? nil : .object(targets.map { JSONValue.Pair(key: schema[$0].name, value: id(of: $0)) })),
     ].compactMap { $0 }
   }
 
   private static let aliases = JSONValue.object([
-    "title": .string("Aliases"), "description": .string("Where the page was before, from the site's folder on."),
+    "title": .string("Aliases"),
+    "description": .string("Where the page was before, from the site's folder on."),
     "type": .strings(["array", "null"]),
-    "items": .object(["type": .string("string"), "pattern": .string("^[^/?#%\\\\:*\"<>|][^?#%\\\\:*\"<>|]*(\\.html?|/)$")]),
+    "items": .object([
+      "type": .string("string"), "pattern": .string("^[^/?#%\\\\:*\"<>|][^?#%\\\\:*\"<>|]*(\\.html?|/)$"),
+    ]),
   ])
 
   private func targets(_ field: Field) -> [KindIndex] {
@@ -62,7 +66,9 @@ package struct FrontMatterSchema: Sendable {
     let known = ids[kind] ?? []
     let title = JSONValue.string("The id of \(schema[kind].one.lowercasedFirst().withArticle())")
     guard !known.isEmpty else {
-      return .object(["title": title, "type": .strings(["string", "number", "boolean"]), "minLength": .number(1)])
+      return .object([
+        "title": title, "type": .strings(["string", "number", "boolean"]), "minLength": .number(1),
+      ])
     }
     return .object([
       "title": title,
@@ -144,7 +150,10 @@ package struct FrontMatterSchema: Sendable {
         ])
       ])
     case .choice(let choices): return choice(choices, of: field)
-    case .url: return .object(["type": .string("string"), "pattern": .string("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<\"/][^\\s<\"]*$")])
+    case .url:
+      return .object([
+        "type": .string("string"), "pattern": .string("^[Hh][Tt][Tt][Pp][Ss]?://[^\\s<\"/][^\\s<\"]*$"),
+      ])
     case .names: return Self.names
     case .reference(let kind): return .object(["$ref": .string("#/$defs/\(schema[kind].name)")])
     case .group(let group):

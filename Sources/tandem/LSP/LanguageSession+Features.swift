@@ -171,12 +171,15 @@ extension LanguageSession {
   private func actions(
     _ params: JSONValue, _ path: String, _ text: TextDocument, _ workspace: Workspace
   ) -> JSONValue {
-    guard let found, let start = Position(params["range"]?["start"]), let end = Position(params["range"]?["end"])
+    guard let found, let start = Position(params["range"]?["start"]),
+      let end = Position(params["range"]?["end"])
     else { return .array([]) }
     let wanted = params["context"]?["only"]?.array?.compactMap(\.string)
     if let wanted, !wanted.contains(where: { $0.isEmpty || $0 == "quickfix" }) { return .array([]) }
-    let range = text.offset(of: start, client.encoding)...max(
-      text.offset(of: start, client.encoding), text.offset(of: end, client.encoding))
+    let range =
+      text.offset(
+        of: start, client.encoding)...max(
+        text.offset(of: start, client.encoding), text.offset(of: end, client.encoding))
     let writer = MistakeWriter(found: found, client: client)
     var actions: [JSONValue] = []
     for mistake in workspace.diagnostics where mistake.path == path {
@@ -208,7 +211,8 @@ extension LanguageSession {
       throw ResponseError(.requestFailed, error.message)
     }
     guard renaming.file == nil || client.renamesFiles else {
-      throw ResponseError(.requestFailed, "an entry's id is its file's name, and this editor renames no files")
+      throw ResponseError(
+        .requestFailed, "an entry's id is its file's name, and this editor renames no files")
     }
     return edit(renaming.edits, file: renaming.file, workspace)
   }
@@ -217,7 +221,9 @@ extension LanguageSession {
   private func willRename(_ params: JSONValue, _ workspace: Workspace) throws(ResponseError) -> JSONValue {
     var edits: [TextEdit] = []
     for file in params["files"]?.array ?? [] {
-      guard let old = path(of: file["oldUri"]?.string), let new = path(of: file["newUri"]?.string) else { continue }
+      guard let old = path(of: file["oldUri"]?.string), let new = path(of: file["newUri"]?.string) else {
+        continue
+      }
       do throws(Renaming.Refusal) {
         edits += try workspace.rename(file: old, to: new)?.edits ?? []
       } catch {

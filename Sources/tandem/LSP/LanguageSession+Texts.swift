@@ -83,7 +83,8 @@ extension LanguageSession {
     }
     if !client.registersWatchers {
       let watcher = Watcher(
-        project: found.project.root, folders: [Project.contentFolder, found.project.layouts], isPolling: false)
+        project: found.project.root, folders: [Project.contentFolder, found.project.layouts], isPolling: false
+      )
       DispatchQueue(label: "watcher").async {
         watcher.run { _ in
           inbox.put(.disk)
@@ -129,7 +130,8 @@ extension LanguageSession {
     guard let path = path(of: uri) else { return }
     revision += 1
     texts[path] = OpenText(
-      uri: uri, version: document["version"].flatMap(Self.integer), text: TextDocument(text), revision: revision)
+      uri: uri, version: document["version"].flatMap(Self.integer), text: TextDocument(text),
+      revision: revision)
     check()
   }
 
@@ -143,7 +145,8 @@ extension LanguageSession {
         wire.notify(
           "window/showMessage",
           .object([
-            "type": .number(1), "message": .string("tandem: \(error.message); close the file and open it again"),
+            "type": .number(1),
+            "message": .string("tandem: \(error.message); close the file and open it again"),
           ]))
         return
       }

@@ -144,7 +144,8 @@ struct LanguageSession {
   }
 
   private mutating func cancel(_ params: JSONValue) {
-    guard let id = params["id"].flatMap(RequestID.init), let place = waiting.firstIndex(where: { $0.id == id })
+    guard let id = params["id"].flatMap(RequestID.init),
+      let place = waiting.firstIndex(where: { $0.id == id })
     else { return }
     waiting.remove(at: place)
     wire.refuse(id, ResponseError(.requestCancelled, "cancelled"))

@@ -17,7 +17,9 @@ struct MistakeWriter: Sendable {
       return document
     }
     var written: [String: [JSONValue]] = [:]
-    for mistake in workspace.diagnostics { written[mistake.path, default: []].append(value(mistake, document)) }
+    for mistake in workspace.diagnostics {
+      written[mistake.path, default: []].append(value(mistake, document))
+    }
     return written.mapValues(JSONValue.array)
   }
 

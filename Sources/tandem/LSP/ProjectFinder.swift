@@ -39,7 +39,8 @@ struct ProjectFinder: Sendable {
   }
 
   private func found(_ folder: String) -> Found? {
-    guard let project = try? Project(root: folder, layouts: layouts, threads: threads, takesDrafts: true) else {
+    guard let project = try? Project(root: folder, layouts: layouts, threads: threads, takesDrafts: true)
+    else {
       return nil
     }
     return Found(project: project, spelling: folder.hasPrefix("/") ? folder : project.root)

@@ -4,7 +4,9 @@ import Testing
 @testable import Pipeline
 
 @Suite struct CompletionTests {
-  private func labels(_ text: String) throws -> [String]? { try EditorSite().complete(text)?.items.map(\.label) }
+  private func labels(_ text: String) throws -> [String]? {
+    try EditorSite().complete(text)?.items.map(\.label)
+  }
 
   // MARK: Front matter
 
@@ -23,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("stage: ¦", ["starting", "ending"]), ("stage: sta¦", ["starting", "ending"]), ("open: ¦", ["yes", "no"]),
+    ("stage: ¦", ["starting", "ending"]), ("stage: sta¦", ["starting", "ending"]),
+    ("open: ¦", ["yes", "no"]),
     ("place: ¦", ["not stated"]), ("status: ¦", ["draft", "review", "published", "retired"]),
     ("values: [¦]", ["courage", "trust"]), ("values: [trust, ¦]", ["courage"]), ("values: [tr¦", ["trust"]),
     ("values:\n  - ¦", ["courage", "trust"]), ("values:\n  - trust\n  - ¦", ["courage"]),
@@ -36,11 +39,14 @@ import Testing
 
   @Test func writesAListWhereTheFieldTakesOne() throws {
     #expect(try EditorSite().taken("---\nvalues: ¦\n---\n", "trust") == "---\nvalues: [trust]\n---\n")
-    #expect(try EditorSite().taken("---\nvalues: [trust, co¦]\n---\n") == "---\nvalues: [trust, courage]\n---\n")
+    #expect(
+      try EditorSite().taken("---\nvalues: [trust, co¦]\n---\n") == "---\nvalues: [trust, courage]\n---\n")
     #expect(try EditorSite().taken("---\nvalues:\n  - co¦\n---\n") == "---\nvalues:\n  - courage\n---\n")
   }
 
-  @Test(arguments: ["---\ntitle: ¦\n---\n", "---\nnothing: ¦\n---\n", "---\nvalues: # ¦\n---\n", "no ¦front matter"])
+  @Test(arguments: [
+    "---\ntitle: ¦\n---\n", "---\nnothing: ¦\n---\n", "---\nvalues: # ¦\n---\n", "no ¦front matter",
+  ])
   func saysNothingWhereAnythingMayStand(_ text: String) throws {
     #expect((try labels(text) ?? []).isEmpty)
   }
@@ -53,9 +59,11 @@ import Testing
   // MARK: Body
 
   @Test(arguments: [
-    ("See [[tru¦", "trust"), ("See [[Emo¦", "felten2017"), ("As [@fel¦", "felten2017"), ("[see -@Felten¦", "felten2017"),
+    ("See [[tru¦", "trust"), ("See [[Emo¦", "felten2017"), ("As [@fel¦", "felten2017"),
+    ("[see -@Felten¦", "felten2017"),
     ("[a; @emotion¦", "felten2017"), ("[words](../values/tr¦", "../values/trust.md"),
-    ("[words](trust¦", "../values/trust.md"), ("> [!TI¦", "NOTE"), ("```wo¦", "worksheet"), ("é\u{1F600} [[cour¦", "courage"),
+    ("[words](trust¦", "../values/trust.md"), ("> [!TI¦", "NOTE"), ("```wo¦", "worksheet"),
+    ("é\u{1F600} [[cour¦", "courage"),
   ])
   func helpsInTheText(_ line: String, _ label: String) throws {
     #expect(try labels("---\ntitle: T\n---\n\n\(line)")?.first == label)
@@ -91,7 +99,9 @@ import Testing
 
   @Test func givesTheBestOfManyAndSaysSo() throws {
     var texts: [String: String] = [:]
-    for number in 0..<300 { texts["content/sheets/sheet-\(number).md"] = "---\ntitle: Sheet \(number)\n---\n" }
+    for number in 0..<300 {
+      texts["content/sheets/sheet-\(number).md"] = "---\ntitle: Sheet \(number)\n---\n"
+    }
     let list = try #require(try EditorSite(texts).complete("---\ntitle: T\n---\n\n[[sheet¦"))
     #expect(list.items.count == 200 && !list.isComplete)
     let narrow = try #require(try EditorSite(texts).complete("---\ntitle: T\n---\n\n[[sheet-29¦"))

@@ -31,7 +31,9 @@ import Testing
     """
   static let schema = TinySite.schema.replacing(
     "note: {type: text, label: Note, max-length: 5}",
-    with: "text: {type: markdown, label: Text, help: Some help}\n      mark: {type: choice, label: Mark, choices: {a: First letter, b: Second letter}}")
+    with:
+      "text: {type: markdown, label: Text, help: Some help}\n      mark: {type: choice, label: Mark, choices: {a: First letter, b: Second letter}}"
+  )
 
   private var editor: EditorSite {
     EditorSite([
@@ -92,7 +94,8 @@ import Testing
     let file = file("content/sheets/folded.md")
     let work = workspace.definition(in: file, at: offset("felten2017,", in: file))
     #expect(work?.to.path == "content/works/felten2017.md")
-    #expect(workspace.definition(in: file, at: offset("trust]]", in: file))?.to.path == "content/values/trust.md")
+    #expect(
+      workspace.definition(in: file, at: offset("trust]]", in: file))?.to.path == "content/values/trust.md")
     #expect(workspace.definition(in: file, at: offset("Some", in: file)) == nil)
   }
 
@@ -123,7 +126,8 @@ import Testing
       let bytes = renaming.applied(to: Array(editor.site.texts[path]!.utf8), at: path)
       after.site.texts[path] = String(decoding: bytes, as: UTF8.self)
     }
-    after.site.texts["content/values/faith-2.md"] = after.site.texts.removeValue(forKey: "content/values/trust.md")
+    after.site.texts["content/values/faith-2.md"] = after.site.texts.removeValue(
+      forKey: "content/values/trust.md")
     #expect(after.site.texts["content/sheets/one.md"] == Self.sheet.replacing("trust", with: "faith-2"))
     #expect(after.site.texts["content/sheets/folded.md"] == Self.folded.replacing("trust", with: "faith-2"))
     #expect(after.site.texts["content/site.yaml"] == "title: Tiny\nnavigation: [sheet, faith-2]\n")
@@ -158,9 +162,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("trust", "the entry is named 'trust' already"), ("Courage", "there is an entry 'courage' already: content/values/courage.md"),
+    ("trust", "the entry is named 'trust' already"),
+    ("Courage", "there is an entry 'courage' already: content/values/courage.md"),
     ("a b", "' ' cannot stand in an id; use letters, digits and hyphens, as in 'a-b'"),
-    ("", "an id is not empty"), ("index", "'index' opens a list and is no entry"), ("../x", "'/' cannot stand in an id; use letters, digits and hyphens, as in 'x'"),
+    ("", "an id is not empty"), ("index", "'index' opens a list and is no entry"),
+    ("../x", "'/' cannot stand in an id; use letters, digits and hyphens, as in 'x'"),
   ])
   func refusesWhatCannotBeAnID(_ id: String, _ message: String) throws {
     let workspace = try editor.workspace()
@@ -202,7 +208,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[[trsut]]", "trust"), ("[@felten2107]", "felten2017"), ("[x](../values/trsut.md)", "../values/trust.md"),
+    ("[[trsut]]", "trust"), ("[@felten2107]", "felten2017"),
+    ("[x](../values/trsut.md)", "../values/trust.md"),
     ("[x](../values/trust.md#tpo)", "../values/trust.md#top"),
   ])
   func mendsNearMissesInTheText(_ wrong: String, _ right: String) throws {
