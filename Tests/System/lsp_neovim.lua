@@ -45,6 +45,8 @@ end
 local function run()
   vim.o.swapfile = false
   vim.o.hidden = true
+  -- Without a list, CTRL-Y would insert the character above.
+  vim.o.completeopt = "menu,menuone"
   vim.cmd("filetype plugin on")
   vim.g.mapleader = ","
   vim.g.tandem_command = { vim.env.TANDEM_BIN, "lsp" }

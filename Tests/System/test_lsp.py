@@ -73,7 +73,7 @@ def test_neovim_tells_and_leads(neovim):
     _, seen = neovim
     assert "*A book of partners*" in seen["hover"]
     assert seen["definition"] == "adams2014.md"
-    assert seen["references"] == ["first.md:7:9", "first.md:13:5", "first.md:15:28"]
+    assert seen["references"] == ["first.md:7:9", "first.md:12:5", "first.md:14:24", "adams2014.md:1:1"]
     assert seen["outline"] == ["The first note", "How it began"]
 
 
