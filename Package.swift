@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Citations", dependencies: ["Diagnostics"]),
     .target(name: "Search", dependencies: ["CStemmer"]),
     .target(name: "Archives", dependencies: ["CZlib"]),
+    .target(name: "LanguageServer", dependencies: ["Diagnostics"]),
     .target(
       name: "Pipeline",
       dependencies: ["CLinux", "Archives", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
@@ -32,7 +33,7 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Pipeline", "Serve", "Citations", "Diagnostics",
+        "Pipeline", "Serve", "LanguageServer", "Citations", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
@@ -42,6 +43,7 @@ let package = Package(
     .testTarget(name: "SearchTests", dependencies: ["Search"]),
     .testTarget(name: "ServeTests", dependencies: ["Serve"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Citations", "Diagnostics", "Markup"]),
+    .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer", "Diagnostics"]),
     .testTarget(name: "ArchivesTests", dependencies: ["Archives"]),
   ],
   swiftLanguageModes: [.v6]

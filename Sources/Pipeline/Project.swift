@@ -111,9 +111,13 @@ package struct Project: Sendable {
     var diagnostics: [Diagnostic]
   }
 
-  /// - Parameter memory: What an earlier run found; what comes out is the same with any.
-  func prepare(_ memory: inout ProjectMemory, _ progress: Progress = { _ in }) throws(WorldError) -> Prepared
-  {
+  /// - Parameters:
+  ///   - memory: What an earlier run found; what comes out is the same with any.
+  ///   - tree: Where to read instead of on disk.
+  func prepare(
+    _ memory: inout ProjectMemory, from tree: (any FileTree)? = nil, _ progress: Progress = { _ in }
+  ) throws(WorldError) -> Prepared {
+    let tree = tree ?? self.tree
     progress("reading")
     let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
       &memory.load)
@@ -121,14 +125,14 @@ package struct Project: Sendable {
     let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value
     progress("checking layouts")
-    let (layouts, assets, extras) = try loadLayouts(site, &memory.layouts)
+    let (layouts, assets, extras) = try loadLayouts(site, from: tree, &memory.layouts)
     return Prepared(
       site: site, layouts: layouts.set, shapes: layouts.shapes, assets: assets, extras: extras,
       diagnostics: library.diagnostics + linked.diagnostics + layouts.diagnostics)
   }
 
   private func loadLayouts(
-    _ site: Site, _ memory: inout LayoutMemory?
+    _ site: Site, from tree: any FileTree, _ memory: inout LayoutMemory?
   ) throws(WorldError) -> (LayoutMemory, [Asset], LayoutExtras) {
     guard let found = try tree.files(under: layouts) else {
       throw WorldError(

@@ -25,6 +25,7 @@ struct Tandem: ParsableCommand {
     version: version,
     subcommands: [
       Init.self, New.self, Build.self, Serve.self, Check.self, Move.self, Cite.self, Import.self, Export.self,
+      LSP.self, SchemaCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -11,11 +11,11 @@ struct Linker {
 
   /// What names stand for.
   struct Names: Sendable {
-    fileprivate var entriesByID: [String: EntryIndex] = [:]
+    fileprivate(set) var entriesByID: [String: EntryIndex] = [:]
     fileprivate var idsByTitle: [String: String] = [:]
-    fileprivate var entriesBySource: [String: EntryIndex] = [:]
-    fileprivate var introductionsBySource: [String: KindIndex] = [:]
-    fileprivate var assetsBySource: [String: Asset] = [:]
+    fileprivate(set) var entriesBySource: [String: EntryIndex] = [:]
+    fileprivate(set) var introductionsBySource: [String: KindIndex] = [:]
+    fileprivate(set) var assetsBySource: [String: Asset] = [:]
     /// Names that two entries bear.
     fileprivate var mistakes: [Diagnostic] = []
     /// Ids of entries that were left out because they are not published yet.

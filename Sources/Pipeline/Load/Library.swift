@@ -327,11 +327,7 @@ struct Loader {
     let folder = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let id = String(name.dropLast(".md".count))
-    let kinds = schema.kindIndices.filter { index in
-      let own = schema[index].folder
-      return own == folder || (!own.isEmpty && folder.hasPrefix(own + "/"))
-    }
-    guard let kind = kinds.max(by: { schema[$0].folder.count < schema[$1].folder.count }) else {
+    guard let kind = schema.kind(ofFolder: folder) else {
       let near = NearMiss.suggestion(for: folder, among: schema.kinds.map(\.folder))
       return [
         Diagnostic(

@@ -16,6 +16,14 @@ package struct Schema: Sendable {
     kinds.firstIndex { $0.name == name }.map(KindIndex.init)
   }
 
+  /// The kind whose folder holds a folder of `content/`, the innermost if several do.
+  package func kind(ofFolder folder: String) -> KindIndex? {
+    kindIndices.filter { index in
+      let own = self[index].folder
+      return own == folder || (!own.isEmpty && folder.hasPrefix(own + "/"))
+    }.max { self[$0].folder.count < self[$1].folder.count }
+  }
+
   package subscript(_ index: KindIndex) -> Kind { kinds[index.value] }
 
   package var kindIndices: [KindIndex] { kinds.indices.map(KindIndex.init) }

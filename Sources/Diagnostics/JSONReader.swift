@@ -1,8 +1,7 @@
-import Diagnostics
-
 /// Reads JSON (RFC 8259) with positions for mistakes; no recursion deeper than `deepest`.
-struct JSONReader {
-  static let deepest = 100
+public struct JSONReader {
+  /// Levels of lists and objects.
+  public static let deepest = 100
 
   private struct Fault: Error {
     var message: String
@@ -15,7 +14,7 @@ struct JSONReader {
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// - Returns: The value, or nil with one diagnostic of id `json-syntax`.
-  static func read(_ bytes: [UInt8], path: String) -> Reported<JSONValue?> {
+  public static func read(_ bytes: [UInt8], path: String) -> Reported<JSONValue?> {
     var reader = JSONReader(bytes)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
     do {
