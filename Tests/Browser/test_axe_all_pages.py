@@ -1,0 +1,122 @@
+"""axe-core over all pages of the library, all that opens open: on wide and narrow screens, light, dark, forced colours.
+
+All rules but contrast see each page as it is, and on a narrow screen those that lengths decide. What contrast an
+element has is decided by the style sheets alone, so it is measured once for each combination of element and classes
+that the site has, inside its ancestors' own, in every look; a page that brings none that is new passes quickly.
+Widgets that scripts fill have tests of their own beside what they do.
+"""
+
+import json
+
+import pytest
+
+from test_accessibility import AXE, SCREENS
+
+LOOKS = {
+    "light": {"color_scheme": "light", "forced_colors": "none"},
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    "forced colours": {"color_scheme": "dark", "forced_colors": "active"},
+}
+# A cite's note stands there while its cite has the focus.
+OPEN = """() => {
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  document.querySelector('.cite')?.focus({preventScroll: true});
+}"""
+# Marks the elements with words of their own whose like was not seen, and tells what is new about them.
+MARK = """(seen) => {
+  const known = new Set(seen), fresh = new Set(), names = new WeakMap();
+  const states = ['aria-current', 'aria-disabled', 'aria-selected', 'disabled', 'open', 'type', 'fill'];
+  const name = (one) => {
+    if (!one) return '';
+    if (!names.has(one)) {
+      names.set(one, name(one.parentElement) + '>' + one.localName + '.' + [...one.classList].sort().join('.')
+        + states.map((state) => one.hasAttribute(state) ? state + one.getAttribute(state) : '').join('')
+        + (one.querySelector(':scope > .short') ? one.getAttribute('href')?.split('/').pop() : ''));
+    }
+    return names.get(one);
+  };
+  const digest = (text) => {
+    let a = 5381, b = 52711;
+    for (let at = 0; at < text.length; at++) {
+      a = (a * 33) ^ text.charCodeAt(at);
+      b = (b * 31) ^ text.charCodeAt(at);
+    }
+    return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+  };
+  for (const one of document.body.querySelectorAll('*')) {
+    const hasWords = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!hasWords && !one.matches('input, textarea, select')) continue;
+    const found = digest(name(one));
+    if (known.has(found) || fresh.has(found)) continue;
+    fresh.add(found);
+    one.setAttribute('data-new', '');
+  }
+  return [...fresh];
+}"""
+RUN = """async ([where, rules, without]) => {
+  const options = {resultTypes: ['violations']};
+  if (rules) options.runOnly = {type: 'rule', values: rules};
+  for (const rule of without) (options.rules ||= {})[rule] = {enabled: false};
+  const told = (node) => `${node.target}: ${node.failureSummary}`;
+  return (await axe.run(where, options)).violations.map(({id, nodes}) => ({id, count: nodes.length, first: nodes.slice(0, 2).map(told)}));
+}"""
+
+# What lengths decide, and so differs on a narrow screen.
+NARROW = ["target-size", "scrollable-region-focusable", "link-name", "button-name", "aria-hidden-focus", "nested-interactive"]
+
+
+class Pages:
+    """The pages of the library in a context of each look, opened once."""
+
+    def __init__(self, opened, home):
+        self.page = opened(home, viewport=SCREENS["wide"], reduced_motion="reduce")[0].new_page()
+        self.home = home
+        self.seen = set()
+        self.measured = 0
+
+    def violations(self, address):
+        page = self.page
+        page.set_viewport_size(SCREENS["wide"])
+        page.emulate_media(**LOOKS["light"])
+        page.goto(self.home + address)
+        page.evaluate(AXE)
+        page.evaluate(OPEN)
+        yield from self.told(address, "wide", "document", None, ["color-contrast"])
+        fresh = page.evaluate(MARK, sorted(self.seen))
+        self.measured += len(fresh)
+        for screen in ["wide", "narrow"]:
+            page.set_viewport_size(SCREENS[screen])
+            if screen == "narrow":
+                yield from self.told(address, screen, "document", NARROW, [])
+            for look in LOOKS if fresh else ():
+                page.emulate_media(**LOOKS[look])
+                yield from self.told(address, f"{screen}, {look}", "new", ["color-contrast"], [])
+        self.seen.update(fresh)
+
+    def told(self, address, look, where, rules, without):
+        include = {"include": [["[data-new]"]]} if where == "new" else {}
+        for one in self.page.evaluate(RUN, [include or {"include": [["html"]]}, rules, without]):
+            yield f"{address} ({look}): {one['id']} ({one['count']}): {json.dumps(one['first'])}"
+
+
+def test_axe_on_every_page(site, opened):
+    pages = Pages(opened, site.folder.as_uri() + "/")
+    found = [told for address in site.pages for told in pages.violations(address)]
+    assert not found, f"{len(found)} violations:\n" + "\n".join(found[:30])
+    assert pages.measured > 400, "contrast was measured"
+
+
+@pytest.mark.parametrize("look, style", [("dark", "@media (prefers-color-scheme: dark) { p { color: #333 } }"),
+                                         ("narrow", "@media (max-width: 400px) { p { color: #aaa } }"),
+                                         ("forced colours", "@media (forced-colors: active) { p { forced-color-adjust: none; color: #333 } }")])
+def test_a_fault_in_one_look_is_found(opened, tmp_path, look, style):
+    """The check itself: of two pages that are alike but for one class, the fault is told, and in its look alone."""
+    for name, words in [("a", "<p>words</p>"), ("b", "<p>words</p><p class=faulty>more words</p>")]:
+        (tmp_path / f"{name}.html").write_text(
+            "<!doctype html><html lang=en><meta name=color-scheme content='light dark'><title>x</title>"
+            f"<style>:root {{ color-scheme: light dark }} {style.replace('p {', '.faulty {')}</style><main><h1>x</h1>{words}</main>")
+    pages = Pages(opened, tmp_path.as_uri() + "/")
+    assert list(pages.violations("a.html")) == []
+    found = list(pages.violations("b.html"))
+    assert found and all(look in one and "color-contrast" in one for one in found), found
+    assert list(pages.violations("b.html")) == [], "what was measured is not measured again"
