@@ -54,7 +54,7 @@ MARK = """(seen) => {
   return [...fresh];
 }"""
 RUN = """async ([where, rules, without]) => {
-  const options = {resultTypes: ['violations']};
+  const options = {resultTypes: ['violations'], preload: false, iframes: false};
   if (rules) options.runOnly = {type: 'rule', values: rules};
   for (const rule of without) (options.rules ||= {})[rule] = {enabled: false};
   const told = (node) => `${node.target}: ${node.failureSummary}`;
@@ -62,7 +62,7 @@ RUN = """async ([where, rules, without]) => {
 }"""
 
 # What lengths decide, and so differs on a narrow screen.
-NARROW = ["target-size", "scrollable-region-focusable", "link-name", "button-name", "aria-hidden-focus", "nested-interactive"]
+NARROW = ["target-size", "scrollable-region-focusable"]
 
 
 class Pages:
@@ -94,8 +94,7 @@ class Pages:
         self.seen.update(fresh)
 
     def told(self, address, look, where, rules, without):
-        include = {"include": [["[data-new]"]]} if where == "new" else {}
-        for one in self.page.evaluate(RUN, [include or {"include": [["html"]]}, rules, without]):
+        for one in self.page.evaluate(RUN, ["[data-new]" if where == "new" else "html", rules, without]):
             yield f"{address} ({look}): {one['id']} ({one['count']}): {json.dumps(one['first'])}"
 
 

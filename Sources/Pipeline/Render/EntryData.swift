@@ -141,6 +141,7 @@ struct EntryData {
           [
             .text(work.id), .text("ref-\(work.id)"), .html(html), .text(work.path.url), .list(places),
             site.works.places[target].map { data.workFiles.contextObjects[$0] } ?? .none,
+            .text(site.works.places[target].map { site.works.labels[$0] } ?? work.title),
           ]))
     }
   }

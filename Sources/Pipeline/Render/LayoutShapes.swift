@@ -155,7 +155,7 @@ struct LayoutShapes: Sendable {
       reference,
       [
         ("key", .text), ("anchor", .text), ("html", .html), ("path", .text),
-        ("places", .list(.record(citingPlace))), ("coins", .text),
+        ("places", .list(.record(citingPlace))), ("coins", .text), ("author-date", .text),
       ])
     shapes.define(citingPlace, [("anchor", .text), ("number", .number)])
     shapes.define(
