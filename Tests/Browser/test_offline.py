@@ -25,10 +25,15 @@ class Web:
         self.folder = folder
         self.asked = []
         self.broken = set()
+        self.is_gone = False
         web = self
 
         class Handler(Host):
             def do_GET(self):
+                if web.is_gone:
+                    # A connection that a browser kept open would answer still.
+                    self.close_connection = True
+                    return
                 web.asked.append(self.path)
                 if any(part in self.path for part in web.broken):
                     self.send_response(500)
@@ -46,6 +51,7 @@ class Web:
         self.home = f"http://127.0.0.1:{self.server.server_port}{prefix}"
 
     def close(self):
+        self.is_gone = True
         self.server.shutdown()
         self.server.server_close()
 
