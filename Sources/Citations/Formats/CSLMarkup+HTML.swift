@@ -1,6 +1,7 @@
 extension CSLMarkup {
   private static let elements: [String: (open: String, close: String)] = [
-    "<i>": ("<i>", "</i>"), "<b>": ("<b>", "</b>"), "<sup>": ("<sup>", "</sup>"), "<sub>": ("<sub>", "</sub>"),
+    "<i>": ("<i>", "</i>"), "<b>": ("<b>", "</b>"),
+    "<sup>": ("<sup>", "</sup>"), "<sub>": ("<sub>", "</sub>"),
     "<sc>": ("<span class=\"small-caps\">", "</span>"),
     "<span class=\"nocase\">": ("", ""),
     "<span style=\"font-variant:small-caps;\">": ("<span class=\"small-caps\">", "</span>"),
@@ -10,7 +11,7 @@ extension CSLMarkup {
   /// The text as HTML: its tags become elements that are closed in order, and all else is text.
   ///
   /// - Parameter words: The text without its tags, as `plain` has it, or with other quotation marks: its
-  ///   letters are the ones that show. Where it is another text altogether it shows without markup.
+  ///   letters are the ones that show. Where it is another text altogether, `text` shows its own.
   public static func html(_ text: String, words: String) -> String {
     let bare = plain(text)
     let letters = bare.unicodeScalars.count == words.unicodeScalars.count ? words : bare
