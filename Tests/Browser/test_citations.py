@@ -285,3 +285,15 @@ def test_the_bibliography_can_be_read_in_four_orders(site, opened, home):
         assert page.locator(".group > h2").all_inner_texts() == page.locator(".jump a").all_inner_texts()
         page.locator(".jump a").last.click()
         assert page.evaluate("document.querySelector(':target').tagName") == "H2"
+
+
+def test_notes_can_be_read_to_their_end_in_a_low_window(site, opened):
+    """As at four times the size on a small screen: a note is longer than the window, and scrolls with the text."""
+    page = opened(site.folder.as_uri() + "/", viewport={"width": 320, "height": 256})[0].new_page()
+    page.goto(site.folder.as_uri() + "/case-studies/exeter-change-agents.html")
+    page.locator(".cite").first.focus()
+    note = page.locator(".cited:focus-within > .cite-note")
+    expect(note).to_be_visible()
+    top, bottom = note.evaluate("one => { one.scrollIntoView({block: 'end', behavior: 'instant'});"
+                                " const box = one.getBoundingClientRect(); return [box.top, box.bottom]; }")
+    assert bottom <= 257 and bottom - top > 100
