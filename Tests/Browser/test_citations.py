@@ -260,6 +260,8 @@ def test_lists_of_works_are_files_and_context_objects(site):
         if not anchors:
             assert base + ".bib" not in site.files
             continue
+        if page.sort in ("index", "home"):
+            continue  # what opens a list or the site cites a few works, and they are no file
         count += 1
         spans = sum((values.get("class") or "") == "Z3988" for _, values, _ in page.elements)
         assert spans >= len(anchors), path
