@@ -9,7 +9,7 @@
 set -eu
 
 site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev zlib1g-dev pkg-config"
-tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck neovim"
+tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck faketime neovim"
 
 case "${1:-}" in
   site) wanted=$site ;;
@@ -40,6 +40,7 @@ is_there() {
     default-jre-headless) has_command java && java -version >/dev/null 2>&1 ;;
     poppler-utils) has_command pdftotext && has_command pdftoppm ;;
     epubcheck) has_command epubcheck ;;
+    faketime) has_command faketime ;;
     neovim) has_command nvim ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
@@ -71,7 +72,7 @@ Debian are:
 This script installs them on Debian and Ubuntu only. Please install the same by
 hand (cmark-gfm with its extensions, libyaml, libstemmer and zlib with their
 headers, pkg-config; for the tests a Chromium, a Firefox, a Java runtime, poppler's
-tools, Python 3 with venv, EPUBCheck, Neovim), then call make again. TANDEM_CHROMIUM may name the Chromium to use.
+tools, Python 3 with venv, EPUBCheck, faketime, Neovim), then call make again. TANDEM_CHROMIUM may name the Chromium to use.
 END
   exit 2
 fi

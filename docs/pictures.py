@@ -31,7 +31,7 @@ PICTURES = {
     "matrix": ("matrix.html", {"viewport": {"width": 1200, "height": 1000}}, None),
     "pictures": ("pictures.html", {"viewport": {"width": 1200, "height": 1000}}, None),
     "search": ("search.html?q=trust", WIDE, "#search-results li"),
-    "plan": ("plan.html", WIDE, None),
+    "plan": ("plan.html#start=first-meeting", {"viewport": {"width": 1200, "height": 1000}}, ".plan-item"),
     "phone": ("activities/power-line.html", PHONE, None),
     "dark": ("case-studies/uh-peer-mentoring.html", {**WIDE, "color_scheme": "dark"}, None),
     # Printed, not shown: both sides of one sheet.
@@ -77,7 +77,7 @@ def main():
         for name in options.names or PICTURES:
             address, screen, awaited = PICTURES[name]
             target = DOCS / f"{name}.png"
-            if not (site / address.split("?")[0]).exists():
+            if not (site / address.split("?")[0].split("#")[0]).exists():
                 print(f"{name}: skipped, the edition has no {address}")
                 continue
             context = browser.new_context(reduced_motion="reduce", **screen)

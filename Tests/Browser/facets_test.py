@@ -1,6 +1,7 @@
 """Narrowing a list: by mouse and keyboard, from a disk and from the web, in Chromium and Firefox, and without a script."""
 
 import json
+import re
 import time
 from importlib.util import find_spec
 from pathlib import Path
@@ -411,3 +412,25 @@ def test_a_list_that_cannot_be_loaded_says_so(opened, large):
     page.locator("summary", has_text="Marks").click()
     page.check('[data-facet="marks"] input[value="line"]')
     expect(page.locator("[data-list-status]")).to_contain_text(f"of {SIZE} shown")
+
+
+def test_a_field_may_be_named_as_the_order_is_in_the_address(opened, tmp_path):
+    files = {
+        "content/site.yaml": "title: Sorts\n",
+        "content/index.md": "---\ntitle: Sorts\n---\n",
+        "content/schema.yaml": "kinds:\n  note:\n    folder: notes\n    one: Note\n    many: Notes\n    fields:\n"
+                               "      sort: {type: choice, label: Sort, choices: [plain, fancy], facet: true}\n"
+                               "      minutes: {type: minutes, label: Time, facet: true, bins: [20]}\n"}
+    for number, sort in enumerate(["plain", "fancy", "plain", "fancy"]):
+        files[f"content/notes/n{number}.md"] = f"---\ntitle: Note {number}\nsort: {sort}\nminutes: {40 - number}\n---\n"
+    project = Project(tmp_path / "project", files)
+    project.built()
+    page = opened(project.site.as_uri())[0].new_page()
+    page.goto(f"{project.site.as_uri()}/notes/index.html?sort=fancy")
+    said(page, "2 of 4 shown")
+    assert shown(page) == ["Note 1", "Note 3"]
+    page.select_option("#list-sort", "minutes")
+    expect(page).to_have_url(re.compile(r"\?sort=fancy&\.sort=minutes$"))
+    page.reload()
+    said(page, "2 of 4 shown")
+    assert shown(page) == ["Note 3", "Note 1"]

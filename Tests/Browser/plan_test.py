@@ -46,8 +46,9 @@ def reader(opened, home):
 
 def pick(page, *entries):
     for entry in entries:
-        page.select_option("#plan-pick", entry)
-        page.click("#plan-pick-add")
+        if not page.locator(f"[data-put='{entry}']").is_visible():
+            page.click("#plan-more-choices")
+        page.click(f"[data-put='{entry}']")
 
 
 def planned(page, *entries):
@@ -628,7 +629,7 @@ def fox(firefox, home):
 
 
 def test_firefox_makes_keeps_and_forgets_a_plan(fox):
-    fox.run("document.getElementById('plan-pick').value = 'power-line'; document.getElementById('plan-pick-add').click();"
+    fox.run("document.getElementById('plan-more-choices').click(); document.querySelector('[data-put=power-line]').click();"
             "document.getElementById('plan-add-break').click()")
     assert fox.titles() == ["Power line", "Break"]
     fox.run("document.querySelectorAll('.plan-item .up')[1].click()")

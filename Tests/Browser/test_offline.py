@@ -9,6 +9,7 @@ import zipfile
 from functools import partial
 from http.server import ThreadingHTTPServer
 from urllib.parse import unquote
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Error, expect
@@ -24,10 +25,15 @@ class Web:
         self.folder = folder
         self.asked = []
         self.broken = set()
+        self.is_gone = False
         web = self
 
         class Handler(Host):
             def do_GET(self):
+                if web.is_gone:
+                    # A connection that a browser kept open would answer still.
+                    self.close_connection = True
+                    return
                 web.asked.append(self.path)
                 if any(part in self.path for part in web.broken):
                     self.send_response(500)
@@ -45,6 +51,7 @@ class Web:
         self.home = f"http://127.0.0.1:{self.server.server_port}{prefix}"
 
     def close(self):
+        self.is_gone = True
         self.server.shutdown()
         self.server.server_close()
 
@@ -389,3 +396,49 @@ def test_the_unpacked_zip_opens_with_a_double_click(tmp_path, opened):
     page.goto(home + "search.html?q=partners")
     page.wait_for_selector("#search-results li a")
     assert not watch.errors and not watch.outside
+
+
+# MARK: Firefox
+
+# The state that the service worker tells, once there is one.
+STATE = """
+const [done] = arguments;
+navigator.serviceWorker.ready.then((registration) => {
+  const hear = ({data}) => {
+    if (data.type !== "state") return;
+    navigator.serviceWorker.removeEventListener("message", hear);
+    done([data.saved, data.total]);
+  };
+  navigator.serviceWorker.addEventListener("message", hear);
+  navigator.serviceWorker.startMessages();
+  registration.active.postMessage({type: "state"});
+}, (error) => done([-1, String(error)]));
+"""
+
+
+def test_firefox_reads_without_a_host(firefox, web, library):
+    """After one visit all pages are there, with their styles, though the host has gone; so is the search."""
+    firefox.navigate(web.home + "notes/first.html")
+    end = time.monotonic() + 60
+    while True:
+        saved, total = firefox.execute_async_script(STATE, sandbox=None)
+        if saved == total > 0:
+            break
+        assert time.monotonic() < end, (saved, total)
+        time.sleep(0.1)
+    web.close()
+    with pytest.raises(OSError):
+        urlopen(web.home + "index.html", timeout=5)
+    for path in ["index.html", "notes/", "notes/n39.html", "works/adams2014.html", "about.html"]:
+        firefox.navigate(web.home + path)
+        heading, font = firefox.execute_script(
+            "const h1 = document.querySelector('h1'); return [h1.textContent, getComputedStyle(h1).fontFamily]", sandbox=None)
+        assert heading and "serif" in font, path
+    firefox.navigate(web.home + "search.html?q=zebra17")
+    while "notes/n17.html" not in firefox.execute_script(
+            "return [...document.querySelectorAll('#search-results a')].map((one) => one.href).join()", sandbox=None):
+        assert time.monotonic() < end + 30, "the search finds nothing"
+        time.sleep(0.1)
+    firefox.navigate(web.home + "none.html")
+    assert firefox.execute_script("return document.querySelector('h1').textContent", sandbox=None) == "Read offline"
+    firefox.navigate("about:blank")

@@ -72,6 +72,27 @@ import Testing
       ])
   }
 
+  @Test func quotationMarksAreThoseOfThePages() throws {
+    let content = try content(
+      "{front: [place], back: [steps]}",
+      """
+      title: One
+      place: A room of one's own, with "quiet" corners and chairs that move
+      steps:
+        - {title: "Say 'yes'"}
+        - {title: End}
+      """)
+    #expect(
+      content.front == [
+        .text(label: "Place", ["A room of one’s own, with “quiet” corners and chairs that move"])
+      ])
+    guard case .steps(_, let steps)? = content.back.first else {
+      Issue.record("no steps")
+      return
+    }
+    #expect(steps.map(\.title) == ["Say ‘yes’", "End"])
+  }
+
   @Test func whatIsNotStatedLeavesNoHole() throws {
     let content = try content("{front: [place, minutes]}", "title: One\nplace: not stated\nminutes: 20")
     #expect(content.front == [.pairs([.init(label: "Time", text: "20 minutes")])])

@@ -66,7 +66,7 @@ import Testing
     #expect(file.path.text == "planner/list.js")
     #expect(
       String(decoding: file.bytes, as: UTF8.self) == #"""
-        tandemPlanList({"entries":[{"id":"hide","title":"Hide","path":"games/hide.html","minutes":30},{"id":"tag","title":"Tag & “it”","path":"games/tag.html","minutes":25,"materials":["a rope","a ball"],"size":[4]}],"starts":[{"id":"long","title":"Long","path":"evenings/long.html","entries":["hide","tag"],"note":"After Hide"}]});
+        tandemPlanList({"entries":[{"id":"hide","title":"Hide","path":"games/hide.html","minutes":30},{"id":"tag","title":"Tag & “it”","path":"games/tag.html","summary":"Run.","minutes":25,"materials":["a rope","a ball"],"size":[4]}],"starts":[{"id":"long","title":"Long","path":"evenings/long.html","entries":["hide","tag"],"note":"After Hide"}]});
 
         """#)
   }

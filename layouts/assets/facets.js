@@ -212,6 +212,9 @@
 
     // MARK: Address
 
+    // A field may have any name of letters, digits and hyphens, this one too.
+    const sortName = facets.some(({ name }) => name === 'sort') ? '.sort' : 'sort';
+
     function read() {
       const asked = new URLSearchParams(location.search);
       for (const facet of facets) {
@@ -219,13 +222,13 @@
           .map((id) => facet.isRange ? numbered(id) : id)
           .filter((id) => id && (facet.isRange || facet.values.some((value) => value.id === id))));
       }
-      sort = select && [...select.options].some(({ value }) => value === asked.get('sort')) ? asked.get('sort') : '';
+      sort = select && [...select.options].some(({ value }) => value === asked.get(sortName)) ? asked.get(sortName) : '';
       shown = Math.min(Math.max(+(history.state && history.state.shown) || 0, shownAtOnce), whole);
     }
 
     function address() {
       const asked = new URLSearchParams(choices().map(({ facet, id }) => [facet.name, id]));
-      if (sort) asked.set('sort', sort);
+      if (sort) asked.set(sortName, sort);
       const query = String(asked);
       return location.pathname + (query && '?' + query);
     }

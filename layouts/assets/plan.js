@@ -3,6 +3,7 @@
 (() => {
   'use strict';
   const keep = window.tandemKeep, plans = window.tandemPlans, sheets = window.tandemPlanSheets;
+  const picker = window.tandemPlanPicker;
   const planner = document.getElementById('planner');
   const at = (id) => document.getElementById('plan-' + id);
   const list = window.tandemPlanEntries || { entries: [], starts: [] };
@@ -214,6 +215,7 @@
     items.forEach((row, index) => {
       if (list.children[index] !== row) list.insertBefore(row, list.children[index] || null);
     });
+    picker.mark(new Set(plan.items.map((item) => item.id)));
     at('empty').hidden = plan.items.length > 0;
     list.hidden = !plan.items.length;
   }
@@ -520,7 +522,7 @@
   }
 
   function start() {
-    fill(at('pick'), [...list.entries].sort((a, b) => a.title.localeCompare(b.title)), (one) => `${one.title} (${one.minutes} min)`);
+    picker.start(list, root, (entry) => put(ofEntry(entry)));
     fill(at('start-from'), list.starts, (one) => one.title);
     at('starts').hidden = !list.starts.length;
     for (const name of heads) {
@@ -530,12 +532,6 @@
       });
     }
     at('head').addEventListener('submit', (event) => event.preventDefault());
-    at('pick-add').addEventListener('click', () => {
-      const entry = entries.get(at('pick').value);
-      if (!entry) return tell('Choose an activity first.');
-      put(ofEntry(entry));
-      at('pick').value = '';
-    });
     const putOwn = (item) => {
       if (put(item)) rows.get(item).row.querySelector('.own-title input').select();
     };

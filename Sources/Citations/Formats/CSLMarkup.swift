@@ -25,17 +25,31 @@ public enum CSLMarkup {
   private static func remove(_ text: String, _ isRemoved: (String) -> Bool) -> String {
     guard text.utf8.contains(UInt8(ascii: "<")) else { return text }
     var out = ""
-    var rest = Substring(text)
-    while let bracket = rest.firstIndex(of: "<") {
-      out += rest[..<bracket]
-      rest = rest[bracket...]
-      if let tag = tags.first(where: { rest.hasPrefix($0) }) {
-        if !isRemoved(tag) { out += tag }
-        rest = rest.dropFirst(tag.count)
-      } else {
-        out.append(rest.removeFirst())
+    pieces(text) { piece in
+      switch piece {
+      case .letter(let letter): out.unicodeScalars.append(letter)
+      case .tag(let tag): if !isRemoved(tag) { out += tag }
       }
     }
-    return out + rest
+    return out
+  }
+
+  enum Piece {
+    case letter(Unicode.Scalar)
+    case tag(String)
+  }
+
+  /// Calls `handle` with the text's letters and tags in order.
+  static func pieces(_ text: String, _ handle: (Piece) -> Void) {
+    var rest = Substring(text).unicodeScalars
+    while let letter = rest.first {
+      if letter == "<", let tag = tags.first(where: { rest.starts(with: $0.unicodeScalars) }) {
+        handle(.tag(tag))
+        rest.removeFirst(tag.unicodeScalars.count)
+      } else {
+        handle(.letter(letter))
+        rest.removeFirst()
+      }
+    }
   }
 }

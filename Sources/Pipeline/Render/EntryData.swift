@@ -44,7 +44,7 @@ struct EntryData {
     let outline = outline(entry.body)
     let shortFacts = listed.map(\.fact).filter { !isLong($0) }
     let longFacts = listed.map(\.fact).filter(isLong)
-    let references = references(index)
+    let references = references(site.links[index.value], in: entry)
     let backlinks = backlinks(index)
     let near = self.related.related(to: index)
     let related: [Value] = near.map { found in
@@ -85,7 +85,15 @@ struct EntryData {
       .flag(!own.isEmpty), .list(own), .list(listed),
       .list(tags.map { .record(Record(layout.meta, [.text($0.name), .text($0.content)])) }),
       work.map { .html(Array(SchemaOrg.jsonLD(of: $0, page: page).utf8)) } ?? .none,
+      .html(title(entry)),
     ]
+  }
+
+  /// The title as a heading shows it: a work's may hold italics and the like, which all other places leave out.
+  private func title(_ entry: Entry) -> [UInt8] {
+    let words = entry.title
+    guard let marked = entry.work?.variables["title"], marked != words else { return HTML.text(words) }
+    return Array(CSLMarkup.html(marked, words: words).utf8)
   }
 
   // MARK: Outline
@@ -111,12 +119,14 @@ struct EntryData {
   // MARK: References
 
   /// The works cited in the text, in the order of the bibliography, with the places that cite them.
-  private func references(_ index: EntryIndex) -> [Value] {
-    let links = site.links[index.value]
+  /// The works that a text cites, each with the places that cite it.
+  ///
+  /// - Parameter entry: Whose text it is: an entry, or what opens an index or the site.
+  func references(_ links: EntryLinks, in entry: Entry) -> [Value] {
     var cited: [EntryIndex: [String]] = [:]
     for place in links.places {
       guard case .citation = place.kind else { continue }
-      let anchor = Self.anchor(place, site[index])
+      let anchor = Self.anchor(place, entry)
       if cited[place.target]?.last != anchor { cited[place.target, default: []].append(anchor) }
     }
     return cited.keys.sorted().map { target in
@@ -131,6 +141,7 @@ struct EntryData {
           [
             .text(work.id), .text("ref-\(work.id)"), .html(html), .text(work.path.url), .list(places),
             site.works.places[target].map { data.workFiles.contextObjects[$0] } ?? .none,
+            .text(site.works.places[target].map { site.works.labels[$0] } ?? work.title),
           ]))
     }
   }

@@ -155,7 +155,7 @@ struct LayoutShapes: Sendable {
       reference,
       [
         ("key", .text), ("anchor", .text), ("html", .html), ("path", .text),
-        ("places", .list(.record(citingPlace))), ("coins", .text),
+        ("places", .list(.record(citingPlace))), ("coins", .text), ("author-date", .text),
       ])
     shapes.define(citingPlace, [("anchor", .text), ("number", .number)])
     shapes.define(
@@ -192,7 +192,7 @@ struct LayoutShapes: Sendable {
         ("next", .record(card)), ("source", .text), ("starts-plan", .flag), ("neighbourhood", .html),
         ("card-path", .text), ("cite", .record(cite)), ("has-files", .flag),
         ("files", .list(.record(file))), ("reference-files", .list(.record(file))),
-        ("meta", .list(.record(meta))), ("json-ld", .html),
+        ("meta", .list(.record(meta))), ("json-ld", .html), ("title-html", .html),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
     shapes.define(
       group, [("title", .text), ("anchor", .text), ("entries", .list(.record(card)))])
@@ -206,6 +206,7 @@ struct LayoutShapes: Sendable {
         ("pages", .list(.record(indexPage))), ("previous-path", .text),
         ("next-path", .text), ("can-narrow", .flag), ("sorts", .list(.record(sort))), ("data", .text),
         ("has-pictures", .flag), ("pictures", .list(.record(picture))),
+        ("has-references", .flag), ("references", .list(.record(reference))),
         ("jumps", .list(.record(jump))), ("has-orders", .flag),
         ("orders", .list(.record(indexOrder))), ("has-files", .flag), ("files", .list(.record(file))),
       ])
@@ -285,7 +286,11 @@ struct LayoutShapes: Sendable {
       let root = shapes.declare("page of the sort '\(sort.rawValue)'")
       let own: [(String, Shape)] =
         switch sort {
-        case .home: [("body", .html), ("title", .text), ("summary", .text)]
+        case .home:
+          [
+            ("body", .html), ("title", .text), ("summary", .text), ("has-references", .flag),
+            ("references", .list(.record(reference))),
+          ]
         case .entry: [("entry", .record(entry))]
         case .index: [("index", .record(index))]
         case .facet: [("index", .record(index)), ("facet", .record(facetPage))]

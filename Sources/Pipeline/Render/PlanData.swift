@@ -52,8 +52,28 @@ struct PlanData: Sendable {
     script.open("[")
     for index in Self.starts(site) { appendStart(index, to: &script) }
     script.close("]")
+    appendRows(to: &script)
     script.close("}")
     return OutputFile(path: SitePlan.planList, bytes: script.finished)
+  }
+
+  /// The matrix' rows, by which readers choose: their kind's name, and the title of each.
+  private func appendRows(to script: inout ScriptData) {
+    guard let rows = site.matrix?.rows, let first = rows.first else { return }
+    script.key("rows")
+    script.open("{")
+    script.key("label")
+    script.add(site.schema[site[first].kind].one)
+    script.key("titles")
+    script.add(rows.map { site[$0].title })
+    script.close("}")
+  }
+
+  /// The places of the matrix' rows to which an entry belongs.
+  private func rows(of index: EntryIndex) -> [Int] {
+    guard let rows = site.matrix?.rows else { return [] }
+    let named = Set(site.links[index.value].references.joined())
+    return rows.indices.filter { named.contains(rows[$0]) }
   }
 
   private func appendBrief(_ index: EntryIndex, to script: inout ScriptData) {
@@ -61,6 +81,17 @@ struct PlanData: Sendable {
     let kind = site.schema[entry.kind]
     guard let part = kind.plan?.part else { return }
     appendHead(entry, to: &script)
+    if let summary = entry.summary {
+      script.key("summary")
+      script.add(summary)
+    }
+    let rows = rows(of: index)
+    if !rows.isEmpty {
+      script.key("rows")
+      script.open("[")
+      for row in rows { script.add(row) }
+      script.close("]")
+    }
     script.key("minutes")
     script.add(Self.minutes(of: entry, site.schema) ?? 0)
     let materials = part.materials.map { texts(entry.values[$0]) } ?? []

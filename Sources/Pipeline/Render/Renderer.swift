@@ -423,14 +423,18 @@ struct Renderer: Sendable {
   private func home(layout: String) -> OutputFile {
     let settings = site.library.settings
     var body: [UInt8] = []
+    var references: [Value] = []
     if let home = site.library.home, let links = site.homeLinks {
       home.body.appendHTML(links.resolutions[0], to: &body)
+      references = entryData.references(links, in: home)
     }
     let title = site.library.home?.title ?? settings.title
     let summary = site.library.home?.summary ?? settings.description
     return page(
       .home, layout, SitePlan.home, title: title, description: summary, linkedData: linkedData.home(),
-      own: [.html(body), .text(title), SiteData.text(summary)])
+      own: [
+        .html(body), .text(title), SiteData.text(summary), .flag(!references.isEmpty), .list(references),
+      ])
   }
 
   private func entry(_ index: EntryIndex, layout own: String? = nil) -> OutputFile {
@@ -481,17 +485,19 @@ struct Renderer: Sendable {
     let order = orders[index.value][place].value
     let first = order.path
     var intro: [UInt8] = []
+    var references: [Value] = []
     if number == 1, place == 0, let text = site.library.introductions[index],
       let links = site.introductionLinks[index]
     {
       text.body.appendHTML(links.resolutions[0], to: &intro)
+      references = entryData.references(links, in: text)
     }
     let opening = site.library.introductions[index]
     var title = opening?.title ?? kind.many
     if place > 0, let label = order.label { title += ", by \(label.lowercasedFirst())" }
     let listing = listing(
-      index, order.entries, order, page: number, first: first, title: title, intro: intro, current: nil,
-      size: size)
+      index, order.entries, order, page: number, first: first, title: title,
+      intro: (intro, references), current: nil, size: size)
     return page(
       .index, own ?? layout(.index, index), SitePlan.page(number, of: first),
       title: numbered(title, number), description: opening?.summary ?? kind.description,
@@ -507,7 +513,7 @@ struct Renderer: Sendable {
     let title = "\(kind.many) – \(field.label): \(value.label)"
     let listing = listing(
       index, value.entries, orders[index.value][0].value, page: number, first: first, title: kind.many,
-      intro: [], current: (facet: facet, value: place))
+      intro: ([], []), current: (facet: facet, value: place))
     let own = Value.record(
       Record(
         data.layout.facetPage,
@@ -532,7 +538,7 @@ struct Renderer: Sendable {
   /// The record that index and facet pages have in common: one page of a list of entries.
   private func listing(
     _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, page number: Int, first: SitePath,
-    title: String, intro: [UInt8],
+    title: String, intro: (html: [UInt8], references: [Value]),
     current: (facet: Int, value: Int)?, size: Int? = nil
   ) -> Value {
     let size = size ?? site.library.settings.pageSize
@@ -559,7 +565,7 @@ struct Renderer: Sendable {
       Record(
         data.layout.index,
         [
-          data.kinds[index.value], .text(title), intro.isEmpty ? .none : .html(intro),
+          data.kinds[index.value], .text(title), intro.html.isEmpty ? .none : .html(intro.html),
           .list(shown.map { data.cards[$0.value] }), .number(entries.count), .list(groupValues),
           .flag(groups.count > 1 || !(groups.first?.title.isEmpty ?? true)), .flag(!facets.isEmpty),
           .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
@@ -569,6 +575,7 @@ struct Renderer: Sendable {
           .list(sorts.map { .record(Record(data.layout.sort, [.text($0.id), .text($0.label)])) }),
           hasScript ? .text(SitePlan.list(site.schema[index]).url) : .none,
           .flag(!drawn.isEmpty), .list(drawn),
+          .flag(!intro.references.isEmpty), .list(intro.references),
         ] + ways(index, order, groups, page: number, first: first, isFacet: current != nil)))
   }
 

@@ -88,7 +88,8 @@ struct CardContent: Sendable {
     case .markdown:
       let lines = words(value, field.type, field, index, site)
       return lines.isEmpty ? nil : .text(label: field.label, lines)
-    case .text(let text) where text.utf8.count > shortText: return .text(label: field.label, [text])
+    case .text(let text) where text.utf8.count > shortText:
+      return .text(label: field.label, words(value, field.type, field, index, site))
     case .text, .integer, .range, .date, .flag, .choice, .url, .names:
       let text = words(value, field.type, field, index, site).joined(separator: " ")
       return text.isEmpty ? nil : .pairs([Pair(label: field.label, text: text.capitalizedFirst())])
@@ -118,8 +119,15 @@ struct CardContent: Sendable {
     return step
   }
 
-  /// A value in plain words, a line for each of its paragraphs.
+  /// A value in plain words, a line for each of its paragraphs, with quotation marks as the pages set them.
   private static func words(
+    _ value: FieldValue, _ type: FieldType, _ field: Field, _ index: EntryIndex, _ site: Site
+  ) -> [String] {
+    let punctuation = Punctuation(language: site.library.settings.language)
+    return plainWords(value, type, field, index, site).map(punctuation.applied)
+  }
+
+  private static func plainWords(
     _ value: FieldValue, _ type: FieldType, _ field: Field, _ index: EntryIndex, _ site: Site
   ) -> [String] {
     switch value {
@@ -135,7 +143,7 @@ struct CardContent: Sendable {
       if case .minutes = type { return [number == 1 ? "1 minute" : "\(number) minutes"] }
       return ["\(number)"]
     case .notStated: return []
-    case .list(let items): return items.flatMap { words($0, type.element, field, index, site) }
+    case .list(let items): return items.flatMap { plainWords($0, type.element, field, index, site) }
     case .reference(let reference):
       return site.library.entries.first { $0.id == reference.id }.map { [$0.title] } ?? []
     case .text, .range, .date, .flag, .choice, .url, .names, .group:

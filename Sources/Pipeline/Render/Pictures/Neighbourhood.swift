@@ -41,12 +41,9 @@ struct Neighbourhood {
       guard place != nil else { return }
       svg.curve(group.line, (14, middle), (14, (middle + 3 * y) / 4), (20, y), (38, y))
     }
-    var top = 0
-    for group in groups {
-      svg.text("near-head", 38, top + 19, group.title)
-      top += Self.heading + Self.row * Self.rows(group)
-    }
+    // Each group's head stands before what is in it: a listener hears them in this order.
     each(groups) { group, y, place in
+      if place == 0 { svg.text("near-head", 38, y - Self.row / 2 - Self.heading + 19, group.title) }
       guard let place else {
         return svg.text("near-more", 50, y + 4, "and \(group.entries.count - Self.most) more")
       }
