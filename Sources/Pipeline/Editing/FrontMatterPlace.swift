@@ -31,7 +31,9 @@ struct FrontMatterPlace: Sendable {
     guard let number = lines.number(at: offset) else { return nil }
     let line = lines.lines[number]
     let cursor = offset
-    if lines.isInText(number) {
+    let isText = lines.isInText(number)
+    if !isText, let comment = lines.comment(in: line), comment < offset { return nil }
+    if isText {
       self.init(
         part: .value(.whole), keys: lines.parents(of: number), word: line.content, beside: [],
         column: line.column)
@@ -179,6 +181,23 @@ struct FrontMatterLines {
       line.content = line.content.lowerBound..<line.content.upperBound - 1
     }
     return line
+  }
+
+  /// Where a line's comment begins; nil if it has none.
+  func comment(in line: Line) -> Int? {
+    var quote: UInt8?
+    for place in line.start..<line.end {
+      let byte = bytes[place]
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        // Inside of a word it is an apostrophe.
+        if place == line.start || " [{,:".utf8.contains(bytes[place - 1]) { quote = byte }
+      } else if byte == UInt8(ascii: "#"), place == line.start || bytes[place - 1] == 32 {
+        return place
+      }
+    }
+    return nil
   }
 
   func number(at offset: Int) -> Int? { lines.firstIndex { $0.start <= offset && offset <= $0.end } }

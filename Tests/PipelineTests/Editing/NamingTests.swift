@@ -83,8 +83,8 @@ import Testing
     #expect(hover("values: ") == "**Values**  \na list of ids of values, as in \\[one, two\\]")
     #expect(hover("title: One") == "**Title** (required)  \na text")
     #expect(hover("says") == nil)
-    let (file, offset) = EditorSite.cursor("---\ntitle: T\nmark: ¦a\n---\n")
-    #expect(workspace.hover(in: file, at: offset)?.markdown == "**First letter**  \nMark")
+    let (choice, cursor) = EditorSite.cursor("---\ntitle: T\nmark: ¦a\n---\n")
+    #expect(workspace.hover(in: choice, at: cursor)?.markdown == "**First letter**  \nMark")
     let (field, place) = EditorSite.cursor("---\ntitle: T\nte¦xt: x\n---\n")
     #expect(workspace.hover(in: field, at: place)?.markdown == "**Text**  \na text in Markdown\n\nSome help")
   }
