@@ -93,7 +93,7 @@ import Testing
     #expect(try TinySite.with(sheet: "---\ntitle: One\nminutes: 25\n\(steps)\n---\n").mistakes().isEmpty)
     #expect(
       try TinySite.with(sheet: "---\ntitle: One\nminutes: 30\n\(steps)\n---\n").mistakes() == [
-        "«---» sum-differs: the 'minutes' of 'steps' add up to 25, and 'minutes' is 30 "
+        "«30» sum-differs: the 'minutes' of 'steps' add up to 25, and 'minutes' is 30 "
           + "(change 'minutes' to 25, or one of the 'steps')"
       ])
   }

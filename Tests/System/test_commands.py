@@ -59,7 +59,7 @@ def test_json_form(project):
     result = project.check("--format", "json")
     assert result.code == 1
     first, second = result.diagnostics
-    known = {"id", "severity", "message", "file", "line", "column", "endLine", "endColumn", "help", "notes"}
+    known = {"id", "severity", "message", "file", "line", "column", "endLine", "endColumn", "help", "notes", "fix"}
     for diagnostic in (first, second):
         assert diagnostic.keys() <= known
         assert {"id", "severity", "message", "file", "line", "column", "endLine", "endColumn"} <= diagnostic.keys()

@@ -24,8 +24,22 @@ package struct FixPlan: Sendable {
   static func make(
     _ tree: any FileTree, check: @escaping (any FileTree) throws(WorldError) -> [Diagnostic]
   ) throws(WorldError) -> FixPlan {
+    let mistakes = try check(tree)
+    // A mended key may show misspelt values, which are mended next; should some of them not be, all is done again
+    // without such hopes.
+    let hopeful = try make(tree, mistakes, isStrict: false, check: check)
+    if isNoWorse(hopeful.remaining, than: mistakes, isStrict: true) { return hopeful }
+    return try make(tree, mistakes, isStrict: true, check: check)
+  }
+
+  /// - Parameter isStrict: Whether mistakes that a fix brings to light count even if they have a fix of their own.
+  private static func make(
+    _ tree: any FileTree, _ mistakes: [Diagnostic], isStrict: Bool,
+    check: @escaping (any FileTree) throws(WorldError) -> [Diagnostic]
+  ) throws(WorldError) -> FixPlan {
     var search = Search(tree: tree, check: check)
-    search.mistakes = try check(tree)
+    search.isStrict = isStrict
+    search.mistakes = mistakes
     for _ in 0..<mostRounds {
       let fixes = search.candidates()
       if fixes.isEmpty { break }
@@ -55,6 +69,7 @@ package struct FixPlan: Sendable {
     var texts: [String: [UInt8]] = [:]
     var mistakes: [Diagnostic] = []
     var refused: Set<Candidate> = []
+    var isStrict = true
 
     init(tree: any FileTree, check: @escaping (any FileTree) throws(WorldError) -> [Diagnostic]) {
       self.tree = tree
@@ -79,7 +94,7 @@ package struct FixPlan: Sendable {
       let changed = applied(fixes)
       guard !changed.isEmpty else { return }
       let found = try check(OverlayTree(tree, texts: texts.merging(changed) { $1 }))
-      if Self.isNoWorse(found, than: mistakes) {
+      if FixPlan.isNoWorse(found, than: mistakes, isStrict: isStrict) {
         texts.merge(changed) { $1 }
         mistakes = found
       } else if fixes.count == 1 {
@@ -91,13 +106,6 @@ package struct FixPlan: Sendable {
         let rest = candidates().filter { fixes[half...].contains($0) }
         if !rest.isEmpty { try take(rest) }
       }
-    }
-
-    private static func isNoWorse(_ new: [Diagnostic], than old: [Diagnostic]) -> Bool {
-      var counts: [String: Int] = [:]
-      for mistake in old { counts[mistake.path, default: 0] += 1 }
-      for mistake in new { counts[mistake.path, default: 0] -= 1 }
-      return counts.values.allSatisfy { $0 >= 0 }
     }
 
     /// The texts after these fixes. Where two meet, the first is made; the other waits for the next round.
@@ -135,10 +143,18 @@ package struct FixPlan: Sendable {
       }
       guard !changed.isEmpty else { return }
       let found = try check(OverlayTree(tree, texts: texts.merging(changed) { $1 }))
-      guard Self.isNoWorse(found, than: mistakes) else { return }
+      guard FixPlan.isNoWorse(found, than: mistakes, isStrict: isStrict) else { return }
       texts.merge(changed) { $1 }
       mistakes = found
     }
+  }
+
+  /// Whether no file has more mistakes than before.
+  private static func isNoWorse(_ new: [Diagnostic], than old: [Diagnostic], isStrict: Bool) -> Bool {
+    var counts: [String: Int] = [:]
+    for mistake in old where isStrict || mistake.fix == nil { counts[mistake.path, default: 0] += 1 }
+    for mistake in new where isStrict || mistake.fix == nil { counts[mistake.path, default: 0] -= 1 }
+    return counts.values.allSatisfy { $0 >= 0 }
   }
 
   /// A text with some of its parts replaced; the parts do not meet.
