@@ -13,6 +13,7 @@ struct Build: ParsableCommand {
         tandem build
         tandem build --project ~/partnership --output /srv/www/partnership
         tandem build --packs
+        tandem build --base-url https://www.example.ac.uk/partnership/
         tandem build --strict --format json
       """)
 
@@ -20,6 +21,11 @@ struct Build: ParsableCommand {
 
   @Option(help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"))
   var output = "site"
+
+  @Option(
+    help: ArgumentHelp(
+      "The address that the site will have, in place of 'base-url' in content/site.yaml.", valueName: "address"))
+  var baseURL: String?
 
   @Flag(help: "Also pack the whole site as a zip and the library as an EPUB, into the site's folder 'packs'.")
   var packs = false
@@ -29,7 +35,7 @@ struct Build: ParsableCommand {
 
   func run() throws {
     try options.run { () throws(WorldError) in
-      let project = try options.open(drafts: drafts)
+      let project = try options.open(drafts: drafts, baseURL: baseURL)
       let built = try project.build(
         output: output, isStrict: options.strict, packs: packs,
         progress: Terminal.progress(isQuiet: options.quiet))
