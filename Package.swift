@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "Citations", dependencies: ["Diagnostics"]),
     .target(name: "Search", dependencies: ["CStemmer"]),
     .target(name: "Archives", dependencies: ["CZlib"]),
+    .target(name: "Outbound"),
     .target(
       name: "Pipeline",
       dependencies: ["CLinux", "Archives", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
@@ -32,7 +33,7 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Pipeline", "Serve", "Citations", "Diagnostics",
+        "Pipeline", "Serve", "Citations", "Diagnostics", "Outbound",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

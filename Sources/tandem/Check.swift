@@ -10,9 +10,12 @@ struct Check: ParsableCommand {
       EXAMPLES
         tandem check
         tandem check --strict --format json
+        tandem check --check-external
       """)
 
   @OptionGroup var options: ProjectOptions
+
+  @OptionGroup var outside: OutsideOptions
 
   @Flag(help: "Check drafts, and entries in review, as well.")
   var drafts = false
@@ -22,8 +25,9 @@ struct Check: ParsableCommand {
       let project = try options.open(drafts: drafts)
       let checked = try project.check(progress: Terminal.progress(isQuiet: options.quiet))
       Terminal.endProgress(isQuiet: options.quiet)
-      let failed = options.report(checked.diagnostics, of: project)
-      if let summary = ProjectOptions.summary(checked.diagnostics) {
+      let diagnostics = checked.diagnostics + (try outside.check(project, isQuiet: options.quiet))
+      let failed = options.report(diagnostics, of: project)
+      if let summary = ProjectOptions.summary(diagnostics) {
         options.say(summary)
       } else {
         options.say("\(checked.entries) entries, no mistakes")

@@ -37,7 +37,7 @@ struct ReportSection: Sendable {
     }
     let table = Table(
       caption: "Entries by kind", corner: "Kind",
-      heads: [("all", "All"), ("draft", "Draft"), ("review", "In review"), ("retired", "Retired")], rows: rows)
+      heads: ["All", "Draft", "In review", "Retired"].map { ($0, $0) }, rows: rows)
     return ReportSection(
       id: "entries", title: "Entries",
       words: report.unfinished.isEmpty ? [] : ["Not simply published:"], tables: [table],
