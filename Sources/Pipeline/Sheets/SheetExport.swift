@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// A kind's entries as a spreadsheet that can be edited and imported again.
 ///
@@ -24,6 +25,10 @@ enum SheetExport {
           continue
         }
       }
+      // A file that cannot be read would become a row of nothing.
+      let unreadable = file.map { FrontMatter.read($0).diagnostics.filter { $0.severity == .error } } ?? []
+      diagnostics += unreadable
+      if !unreadable.isEmpty { continue }
       let fields = EntryFields(entry, kind, file: file)
       diagnostics += mistakes(fields, columns, entry)
       rows.append(
