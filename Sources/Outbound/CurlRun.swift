@@ -34,7 +34,9 @@ struct CurlRun: Sendable {
       usesHead ? "head" : "max-filesize = 1000000\nlimit-rate = 200000",
     ]
     if address.followsRedirects { config.append("location") }
-    guard let (code, output) = run(program, ["-q", "--config", "-"], input: config.joined(separator: "\n") + "\n")
+    guard
+      let (code, output) = run(
+        program, ["-q", "--config", "-"], input: config.joined(separator: "\n") + "\n")
     else { return CurlRun(code: -1) }
     var result = CurlRun(code: code)
     result.read(output)
@@ -57,7 +59,9 @@ struct CurlRun: Sendable {
       if line.hasSuffix("\r") { line.removeLast() }
       if line.hasPrefix(Self.mark) {
         effectiveURL = String(line.dropFirst(Self.mark.count))
-      } else if line.hasPrefix("HTTP/"), let status = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
+      } else if line.hasPrefix("HTTP/"),
+        let status = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+      {
         // 1xx goes before an answer.
         if status >= 200 { statuses.append(status) }
         retryAfter = nil

@@ -85,7 +85,8 @@ public struct LinkAsker: Sendable {
       CurlRun.ask(address, program: program, usesHead: usesHead, seconds: seconds, userAgent: userAgent)
     }
     let first = once()
-    guard [429, 503].contains(first.statuses.last), let wait = first.retryAfter, wait <= Self.longestWait else {
+    guard [429, 503].contains(first.statuses.last), let wait = first.retryAfter, wait <= Self.longestWait
+    else {
       return first
     }
     Self.wait(milliseconds: max(0, wait) * 1000)
@@ -101,7 +102,9 @@ public struct LinkAsker: Sendable {
 
   private func answer(_ run: CurlRun, _ address: OutsideAddress) -> LinkAnswer {
     if isFine(run, address) {
-      guard address.followsRedirects, let target = Self.permanentTarget(run), target != address.url else { return .fine }
+      guard address.followsRedirects, let target = Self.permanentTarget(run), target != address.url else {
+        return .fine
+      }
       return .moved(to: target)
     }
     if let reason = reason(run.code) { return .broken(reason) }

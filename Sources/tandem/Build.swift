@@ -24,7 +24,8 @@ struct Build: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The address that the site will have, in place of 'base-url' in content/site.yaml.", valueName: "address"))
+      "The address that the site will have, in place of 'base-url' in content/site.yaml.",
+      valueName: "address"))
   var baseURL: String?
 
   @Flag(help: "Also pack the whole site as a zip and the library as an EPUB, into the site's folder 'packs'.")

@@ -11,7 +11,8 @@ struct OutsideOptions: ParsableArguments {
   )
   var checkExternal = false
 
-  @Option(help: ArgumentHelp("How long an outside link may take to answer, in seconds.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp("How long an outside link may take to answer, in seconds.", valueName: "seconds"))
   var externalTimeout = 20
 
   @Option(

@@ -22,7 +22,9 @@ struct Tandem: ParsableCommand {
         2  tandem could not run: a missing folder, a full disk, a wrong option
       """,
     version: "0.1.0",
-    subcommands: [New.self, Build.self, Serve.self, Check.self, Cite.self, Import.self, Export.self, Report.self])
+    subcommands: [
+      New.self, Build.self, Serve.self, Check.self, Cite.self, Import.self, Export.self, Report.self,
+    ])
 
   static func main() {
     // Whoever reads our output may stop early; that is no reason to leave a build half done.

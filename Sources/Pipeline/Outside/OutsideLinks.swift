@@ -24,7 +24,8 @@ struct OutsideLinks {
     var found = OutsideLinks()
     let library = site.library
     if let url = library.settings.licence?.url { found.add(url, "\(Loader.folder)/site.yaml", nil) }
-    let texts = [library.home].compactMap(\.self) + library.introductions.sorted { $0.key < $1.key }.map(\.value)
+    let texts =
+      [library.home].compactMap(\.self) + library.introductions.sorted { $0.key < $1.key }.map(\.value)
     for entry in texts + library.entries {
       for document in entry.documents {
         for link in document.document.links {
@@ -78,8 +79,10 @@ struct OutsideLinks {
       return
     }
     known[url] = links.count
-    let isDOI = isDOI || ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/"]
-      .contains { url.lowercased().hasPrefix($0) }
+    let isDOI =
+      isDOI
+      || ["https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/"]
+        .contains { url.lowercased().hasPrefix($0) }
     links.append(OutsideLink(url: url, isDOI: isDOI, places: [place]))
   }
 }

@@ -100,7 +100,9 @@ enum NearDuplicates {
       }
     }
     var members: [Int: [Int]] = [:]
-    for place in sets.indices where best[root(place)] != nil { members[root(place), default: []].append(place) }
+    for place in sets.indices where best[root(place)] != nil {
+      members[root(place), default: []].append(place)
+    }
     return members.map { Group(members: $0.value, resemblance: best[$0.key]!) }.sorted { a, b in
       a.resemblance != b.resemblance ? a.resemblance > b.resemblance : a.members[0] < b.members[0]
     }

@@ -18,7 +18,9 @@ struct Prose: Sendable {
   init(_ documents: [Document]) {
     for document in documents {
       for section in document.sections() {
-        for block in section.text.split(separator: UInt8(ascii: "\n")) { add(String(decoding: block, as: UTF8.self)) }
+        for block in section.text.split(separator: UInt8(ascii: "\n")) {
+          add(String(decoding: block, as: UTF8.self))
+        }
       }
     }
   }
@@ -27,7 +29,8 @@ struct Prose: Sendable {
 
   /// Words after which a full stop ends no sentence.
   private static let abbreviations: Set = [
-    "al", "cf", "ch", "dr", "ed", "eds", "eg", "e.g", "etc", "fig", "ie", "i.e", "mr", "mrs", "ms", "no", "p", "pp",
+    "al", "cf", "ch", "dr", "ed", "eds", "eg", "e.g", "etc", "fig", "ie", "i.e", "mr", "mrs", "ms", "no", "p",
+    "pp",
     "prof", "sen", "st", "vol", "vs", "jr",
   ]
 
@@ -62,7 +65,9 @@ struct Prose: Sendable {
   /// A word without the marks around it; nil for what holds no letter or digit.
   static func word(_ part: Substring) -> String? {
     let isPart = { (character: Character) in character.isLetter || character.isNumber }
-    guard let first = part.firstIndex(where: isPart), let last = part.lastIndex(where: isPart) else { return nil }
+    guard let first = part.firstIndex(where: isPart), let last = part.lastIndex(where: isPart) else {
+      return nil
+    }
     return part[first...last].lowercased()
   }
 }
@@ -75,7 +80,8 @@ struct SentenceFinder {
   init(file: [UInt8]) {
     var line = 1
     for text in file.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      for part in String(decoding: text, as: UTF8.self).split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      for part in String(decoding: text, as: UTF8.self).split(whereSeparator: { !$0.isLetter && !$0.isNumber }
+      ) {
         words.append((part.lowercased(), line))
       }
       line += 1
@@ -91,7 +97,8 @@ struct SentenceFinder {
       let wanted = start.prefix(length)
       guard words.count >= next + length else { continue }
       for place in next...(words.count - length)
-      where words[place].text == wanted[0] && words[place..<place + length].map(\.text).elementsEqual(wanted) {
+      where words[place].text == wanted[0] && words[place..<place + length].map(\.text).elementsEqual(wanted)
+      {
         next = place + 1
         return words[place].line
       }

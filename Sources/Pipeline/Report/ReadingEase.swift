@@ -51,22 +51,28 @@ struct ReadingEase: Sendable, Hashable {
     let pair = String(decoding: word[place - 1...place], as: UTF8.self)
     let before = place > 1 ? word[place - 2] : 0
     let rest = String(decoding: word[(place + 1)...], as: UTF8.self)
-    // No vowel before the pair: "queue", "beauty".
-    if place > 1, "aeiou".utf8.contains(before) { return false }
+    if rest == "ng" || rest == "ngs", pair.hasSuffix("i") { return true }
+    // No vowel before the pair: "queue", "beauty"; the u after a q is none.
+    let isAfterQ = place > 2 && before == UInt8(ascii: "u") && word[place - 3] == UInt8(ascii: "q")
+    if "aeiou".utf8.contains(before), !isAfterQ { return false }
     switch pair {
-    case "ia", "io", "iu":
-      // -tion, -cian, -sion, -gion, -tial are one.
-      return !("tcsgx".utf8.contains(before) && (rest.hasPrefix("n") || rest.hasPrefix("l") || rest.hasPrefix("u")))
+    case "ia":
+      // -cian and -tial are one.
+      return !("tcsx".utf8.contains(before) && (rest.hasPrefix("n") || rest.hasPrefix("l")))
+    case "io", "iu":
+      // -tion, -sion, -gion and -cious are one.
+      return !("tcsgx".utf8.contains(before) && (rest.hasPrefix("n") || rest.hasPrefix("u")))
     case "ie": return rest.hasPrefix("t") || rest.hasPrefix("nce") || rest.hasPrefix("nt")
     case "eo": return !rest.hasPrefix("pl") && !rest.hasPrefix("n")
-    case "ea": return rest.hasPrefix("t") && before == UInt8(ascii: "r") && rest != "t" && rest != "th" || rest.isEmpty && place > 3
-    case "ei": return rest == "ng"
-    case "yi", "ui": return rest == "ng" || (pair == "ui" && rest == "ty")
+    case "ea":
+      if rest.isEmpty || rest == "s" { return word[..<(place - 1)].contains { "aeiouy".utf8.contains($0) } }
+      return before == UInt8(ascii: "r") && ["te", "ti", "to", "ct", "li"].contains { rest.hasPrefix($0) }
+    case "eu": return rest == "m" || rest == "ms"
+    case "ui": return rest == "ty"
     case "ua": return before != UInt8(ascii: "g") && before != UInt8(ascii: "q")
     case "ue": return rest.hasPrefix("n") && before != UInt8(ascii: "q")
     case "uo": return before != UInt8(ascii: "q")
     case "oe": return rest.hasPrefix("m") || rest.hasPrefix("t")
-    case "oi": return rest == "ng"
     case "ao": return true
     default: return false
     }
@@ -91,7 +97,8 @@ struct ReadingEase: Sendable, Hashable {
     }
     if text.hasSuffix("ed"), !vowel(2) { return "td".utf8.contains(word[last - 2]) ? 0 : 1 }
     // -ely, -eful, -ement, -eless: the e before is silent, too.
-    for ending in ["ely", "ement", "ements", "eless", "eful"] where String(decoding: word, as: UTF8.self).hasSuffix(ending) {
+    for ending in ["ely", "ement", "ements", "eless", "eful"]
+    where String(decoding: word, as: UTF8.self).hasSuffix(ending) {
       let place = word.count - ending.utf8.count
       if place > 1, !isVowel[place - 1], String(decoding: word, as: UTF8.self) != "element" { return 1 }
     }

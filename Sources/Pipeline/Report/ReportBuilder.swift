@@ -96,7 +96,8 @@ struct ReportBuilder {
   private func head(_ index: EntryIndex) -> SiteReport.Coverage.Head {
     let entry = site[index]
     var short: String?
-    if let place = site.schema[entry.kind].field(named: "short"), case .text(let text)? = entry.values[place] {
+    if let place = site.schema[entry.kind].field(named: "short"), case .text(let text)? = entry.values[place]
+    {
       short = text
     }
     return SiteReport.Coverage.Head(id: entry.id, title: entry.title, short: short ?? entry.title)
@@ -264,7 +265,8 @@ extension Project {
   package func wayBack(from file: String) throws(WorldError) -> String {
     let absolute = file.hasPrefix("/") ? file : DiskTree.currentFolder + "/" + file
     let slash = absolute.lastIndex(of: "/")!
-    guard let folder = DiskTree.realPath(slash == absolute.startIndex ? "/" : String(absolute[..<slash])) else {
+    guard let folder = DiskTree.realPath(slash == absolute.startIndex ? "/" : String(absolute[..<slash]))
+    else {
       throw WorldError("there is no folder for '\(file)'", help: "make it first")
     }
     for shown in ["site", Loader.folder, layouts] {

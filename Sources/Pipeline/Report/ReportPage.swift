@@ -4,7 +4,8 @@ package enum ReportPage {
   package static func html(_ report: SiteReport, root: String) -> [UInt8] {
     var out: [UInt8] = []
     let title = "\(report.title): report"
-    out += """
+    out +=
+      """
       <!doctype html>
       <html lang="en-GB">
       <head>
@@ -15,7 +16,9 @@ package enum ReportPage {
       <title>
       """.utf8
     HTML.appendText(title, to: &out)
-    out += "</title>\n<link rel=\"stylesheet\" href=\"data:text/css,\(style)\">\n</head>\n<body>\n<main>\n<h1>".utf8
+    out +=
+      "</title>\n<link rel=\"stylesheet\" href=\"data:text/css,\(style)\">\n</head>\n<body>\n<main>\n<h1>"
+      .utf8
     HTML.appendText(title, to: &out)
     out += "</h1>\n".utf8
     let sections = ReportSection.all(report)
@@ -114,7 +117,8 @@ package enum ReportPage {
     for byte in css.utf8 {
       switch byte {
       case UInt8(ascii: "\n"): continue
-      case UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      case UInt8(ascii: " "), UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "\""), UInt8(ascii: "<"),
+        UInt8(ascii: ">"),
         UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "&"):
         let hex = String(byte, radix: 16, uppercase: true)
         out += "%" + hex

@@ -95,7 +95,9 @@ struct ReportSection: Sendable {
     var section = ReportSection(
       id: "review", title: "Not reviewed since \(review.since)",
       lines: review.items.map { Line(item: $0.item, note: $0.reviewed ?? "never") })
-    if section.lines.isEmpty { section.words = ["All entries that say when they were reviewed were since then."] }
+    if section.lines.isEmpty {
+      section.words = ["All entries that say when they were reviewed were since then."]
+    }
     for kind in review.silent {
       section.words.append("\(kind.many): none of \(kind.count) says when it was reviewed.")
     }
@@ -123,7 +125,8 @@ struct ReportSection: Sendable {
         : "Titles or texts that are nearly the same: merge them, or say how they differ."
     ]
     for group in report.duplicates {
-      let words = group.sort == .title ? "titles \(group.resemblance)% alike" : "texts \(group.resemblance)% alike"
+      let words =
+        group.sort == .title ? "titles \(group.resemblance)% alike" : "texts \(group.resemblance)% alike"
       for (place, item) in group.items.enumerated() {
         section.lines.append(Line(item: item, note: place == 0 ? words : nil, startsGroup: place == 0))
       }

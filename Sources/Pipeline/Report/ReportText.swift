@@ -40,7 +40,9 @@ package enum ReportText {
       out += padded(row.title, to: first)
       out += zip(row.counts, widths).map { right($0 == 0 ? "·" : "\($0)", $1) }.joined() + "\n"
     }
-    let needsKey = table.heads.contains { $0.short != $0.title && $0.short.lowercased() != $0.title.lowercased() }
+    let needsKey = table.heads.contains {
+      $0.short != $0.title && $0.short.lowercased() != $0.title.lowercased()
+    }
     if usesLetters || needsKey {
       let key = zip(heads, table.heads).map { "\($0) \($1.title)" }.joined(separator: ", ")
       out += wrapped(key, indent: "  ")

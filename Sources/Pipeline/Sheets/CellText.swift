@@ -162,7 +162,8 @@ enum CellText {
   static func value(_ cell: String, of type: FieldType) throws(Mistake) -> FrontValue? {
     // A spreadsheet may end lines inside cells in its own way.
     let cell = cell.replacing("\r\n", with: "\n")
-    let bare = cell.trimmed()
+    // Character by character an accent after a blank would be part of the blank.
+    let bare = Piece.text(Piece.trimmed(Piece.plain(cell)))
     if bare.isEmpty { return nil }
     if type.hasParts, isNotStated(bare) { return .text(notStated) }
     switch type {
@@ -301,6 +302,11 @@ enum CellText {
       }
       if isEscaped { pieces.append(Piece(scalar: "\\", isEscaped: true)) }
       return pieces
+    }
+
+    /// With backslashes as they stand.
+    static func plain(_ text: String) -> ArraySlice<Piece> {
+      text.unicodeScalars.map { Piece(scalar: $0, isEscaped: false) }[...]
     }
 
     static func text(_ pieces: ArraySlice<Piece>) -> String {

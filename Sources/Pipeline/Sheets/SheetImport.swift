@@ -377,7 +377,8 @@ package struct SheetImport: Sendable {
     var diagnostic = diagnostic
     // No field stands in the column of ids, so what points there means the whole row.
     let cell = row.cells.first { cell in
-      cell.place != .id && diagnostic.span.map { $0.start >= cell.span.start && $0.start <= cell.span.end } ?? false
+      cell.place != .id
+        && diagnostic.span.map { $0.start >= cell.span.start && $0.start <= cell.span.end } ?? false
     }
     if let text = cell?.text, diagnostic.id == "wrong-type", let day = Self.day(text) {
       diagnostic.help = "write it as \(day); spreadsheets change dates unless the column holds text"
