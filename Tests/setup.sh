@@ -9,7 +9,7 @@
 set -eu
 
 site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev zlib1g-dev pkg-config"
-tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck"
+tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck curl"
 
 case "${1:-}" in
   site) wanted=$site ;;
@@ -40,6 +40,7 @@ is_there() {
     default-jre-headless) has_command java && java -version >/dev/null 2>&1 ;;
     poppler-utils) has_command pdftotext && has_command pdftoppm ;;
     epubcheck) has_command epubcheck ;;
+    curl) has_command curl ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
 }

@@ -47,7 +47,7 @@ enum Sheet {
       return Reported([], readable ? [empty] : [])
     }
     let body = rows.drop { $0.number <= head.number }
-    var headings = Headings(path: path, columns: columns)
+    var headings = Headings(path: path, row: head.number, columns: columns)
     for (place, cell) in head.cells.enumerated() {
       headings.add(
         cell, place,
@@ -90,6 +90,8 @@ enum Sheet {
   /// What each column is, as its heading says.
   private struct Headings {
     let path: String
+    /// The number of the row of headings.
+    let row: Int
     let columns: SheetColumns
     /// Parallel to the cells of the first row; nil for a column without a heading.
     var places: [SheetColumns.Place?] = []
@@ -101,24 +103,24 @@ enum Sheet {
 
     mutating func add(_ cell: CSVReader.Cell, _ number: Int, isUsed: Bool) {
       let text = cell.text.trimmed()
-      let where_ = "row 1, column \(letter(number))"
+      let spot = "row \(row), column \(letter(number))"
       guard !text.isEmpty else {
         places.append(nil)
-        if isUsed { report("missing-heading", "\(where_): the column has no heading", cell.span) }
+        if isUsed { report("missing-heading", "\(spot): the column has no heading", cell.span) }
         return
       }
       guard let column = columns.column(CSVWriter.unprotected(text)) else {
         places.append(nil)
         report(
           "unknown-column",
-          "\(where_): \(columns.kind.one.lowercasedFirst().withArticle()) has no field '\(text)'",
+          "\(spot): \(columns.kind.one.lowercasedFirst().withArticle()) has no field '\(text)'",
           cell.span, help: help(text))
         return
       }
       let place = columns.columns[column].place
       if let first = places.firstIndex(of: place) {
         report(
-          "duplicate-column", "\(where_): '\(text)' is what column \(letter(first)) is already", cell.span,
+          "duplicate-column", "\(spot): '\(text)' is what column \(letter(first)) is already", cell.span,
           help: "keep one of the two")
       }
       places.append(place)
