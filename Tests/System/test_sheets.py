@@ -152,7 +152,7 @@ def test_hostile_values_come_back(tmp_path):
     pieces = [
         "a", " ", "  ", ";", "; ", ",", "\\", "\n", "|", " | ", ":", ": ", "#", " #", "\"", "\"\"", "'", "=1+1", "+", "-",
         "@x", "[]", "{", "}", "not stated", "é", "\U0001F469\u200d\U0001F52C", "\u00a0", "\u2028", "yes", "1.10",
-        "---", "\n---\n", "%", "*", "&", "!", "~", "null", "\\n", "Step: ", "12", "2018-04-19",
+        "---", "\n---\n", "\u0301", "%", "*", "&", "!", "~", "null", "\\n", "Step: ", "12", "2018-04-19",
     ]
 
     def text():
@@ -166,7 +166,7 @@ def test_hostile_values_come_back(tmp_path):
         for name, make in [
             ("summary", text), ("place", text), ("story", text), ("size", lambda: numbers.choice(["4-16", "6+", "12"])),
             ("open", lambda: numbers.choice(["yes", "no"])), ("words", lambda: some(text)),
-            ("questions", lambda: some(text)), ("people", lambda: ["Family, Given", "Body", text() + "x"]),
+            ("questions", lambda: some(text)), ("people", lambda: ["Family, Given", "Body", text() + "x", "{" + text()]),
             ("topics", lambda: numbers.choice([["trust"], ["power", "trust"], "not stated", []])),
             ("when", lambda: numbers.choice(["2016", "2016-04", "-0043", "2018-04-19/2018-05-01"])),
             ("steps", lambda: some(lambda: {"title": text(), "minutes": numbers.randint(1, 9)})),

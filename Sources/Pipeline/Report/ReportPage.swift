@@ -71,7 +71,9 @@ package enum ReportPage {
       out += "<tr><th scope=\"row\">".utf8
       HTML.appendText(row.title, to: &out)
       out += "</th>".utf8
-      for count in row.counts { out += (count == 0 ? "<td class=\"gap\">0</td>" : "<td>\(count)</td>").utf8 }
+      for count in row.counts {
+        out += (count == 0 && table.showsGaps ? "<td class=\"gap\">0</td>" : "<td>\(count)</td>").utf8
+      }
       out += "</tr>\n".utf8
     }
     out += "</tbody>\n</table>\n</div>\n".utf8

@@ -15,6 +15,8 @@ struct ReportSection: Sendable {
     var corner: String
     var heads: [(short: String, title: String)]
     var rows: [(title: String, counts: [Int])]
+    /// Whether nothing is something to look at.
+    var showsGaps = true
   }
 
   var id: String
@@ -37,7 +39,8 @@ struct ReportSection: Sendable {
     }
     let table = Table(
       caption: "Entries by kind", corner: "Kind",
-      heads: ["All", "Draft", "In review", "Retired"].map { ($0, $0) }, rows: rows)
+      heads: ["All", "Draft", "In review", "Retired"].map { ($0, $0) }, rows: rows,
+      showsGaps: false)
     return ReportSection(
       id: "entries", title: "Entries",
       words: report.unfinished.isEmpty ? [] : ["Not simply published:"], tables: [table],
@@ -60,7 +63,7 @@ struct ReportSection: Sendable {
       section.words = [
         section.tables.isEmpty
           ? "No kind has fields for both."
-          : "How many published entries stand in each. A cell with none, shown as a dot, is a gap."
+          : "How many published entries stand in each. A cell with none is a gap."
       ]
       sections.append(section)
     }

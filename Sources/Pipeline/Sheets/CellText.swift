@@ -75,7 +75,7 @@ enum CellText {
     switch value {
     case .text(let text), .word(let text):
       if text.isEmpty { return "\"\"" }
-      return (text.hasPrefix("{") || text == "\"\"" ? "\\" : "") + escaped(text, ";")
+      return (text.unicodeScalars.first == "{" || text == "\"\"" ? "\\" : "") + escaped(text, ";")
     case .group(let parts):
       if let literal = parts["literal"] {
         return literal.contains(",") ? "{\(escaped(literal, ";}"))}" : name(.text(literal))
