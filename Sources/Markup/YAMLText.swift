@@ -9,8 +9,14 @@ public enum YAMLText {
   public static func scalar(_ text: String, inFlow: Bool = false) -> String {
     if needsEscapes(text) { return escaped(text) }
     if isPlain(text, inFlow) { return text }
-    if text.contains("\"") || text.contains("\\") {
-      return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    // Scalar by scalar: an accent after a mark would make another character of it.
+    if text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" }) {
+      var out = "'"
+      for scalar in text.unicodeScalars {
+        if scalar == "'" { out += "'" }
+        out.unicodeScalars.append(scalar)
+      }
+      return out + "'"
     }
     return "\"\(text)\""
   }

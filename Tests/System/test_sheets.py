@@ -164,7 +164,7 @@ def test_hostile_values_come_back(tmp_path):
     def entry():
         fields = {"title": "T" + text(), "minutes": numbers.randint(5, 90)}
         for name, make in [
-            ("summary", text), ("place", text), ("story", text), ("size", lambda: numbers.choice(["4-16", "6+", "12"])),
+            ("summary", text), ("place", text), ("story", lambda: "S" + text()), ("size", lambda: numbers.choice(["4-16", "6+", "12"])),
             ("open", lambda: numbers.choice(["yes", "no"])), ("words", lambda: some(text)),
             ("questions", lambda: some(text)), ("people", lambda: ["Family, Given", "Body", text() + "x", "{" + text()]),
             ("topics", lambda: numbers.choice([["trust"], ["power", "trust"], "not stated", []])),
