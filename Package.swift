@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Search", dependencies: ["CStemmer"]),
     .target(name: "Archives", dependencies: ["CZlib"]),
     .target(name: "LanguageServer", dependencies: ["Diagnostics"]),
+    .target(name: "Outbound"),
     .target(
       name: "Pipeline",
       dependencies: ["CLinux", "Archives", "Diagnostics", "Markup", "Layouts", "Citations", "Search"]),
@@ -33,7 +34,7 @@ let package = Package(
     .executableTarget(
       name: "tandem",
       dependencies: [
-        "Pipeline", "Serve", "LanguageServer", "Citations", "Diagnostics",
+        "Pipeline", "Serve", "LanguageServer", "Citations", "Diagnostics", "Outbound",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

@@ -9,7 +9,7 @@
 set -eu
 
 site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev zlib1g-dev pkg-config"
-tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck faketime neovim"
+tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck faketime neovim curl"
 
 case "${1:-}" in
   site) wanted=$site ;;
@@ -42,6 +42,7 @@ is_there() {
     epubcheck) has_command epubcheck ;;
     faketime) has_command faketime ;;
     neovim) has_command nvim ;;
+    curl) has_command curl ;;
     python3-venv) has_command python3 && python3 -c 'import ensurepip, venv' 2>/dev/null ;;
   esac
 }

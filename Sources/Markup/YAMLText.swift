@@ -9,10 +9,56 @@ public enum YAMLText {
   public static func scalar(_ text: String, inFlow: Bool = false) -> String {
     if needsEscapes(text) { return escaped(text) }
     if isPlain(text, inFlow) { return text }
-    if text.contains("\"") || text.contains("\\") {
-      return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    // Scalar by scalar: an accent after a mark would make another character of it.
+    if text.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" }) {
+      var out = "'"
+      for scalar in text.unicodeScalars {
+        if scalar == "'" { out += "'" }
+        out.unicodeScalars.append(scalar)
+      }
+      return out + "'"
     }
     return "\"\(text)\""
+  }
+
+  /// A text as a block scalar: its header (`|`, `|-` or `>-`) and its lines, not indented yet.
+  ///
+  /// - Parameters:
+  ///   - width: Where the lines of a folded text end, in characters.
+  ///   - isLong: Whether a text of one line is to be folded.
+  /// - Returns: nil for a text that stands on one line, and for one that a block could not hold exactly.
+  public static func block(_ text: String, width: Int, isLong: Bool) -> [String]? {
+    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0)
+    }
+    guard !lines.contains(where: needsEscapes), let first = lines.first, !first.isEmpty, !first.hasPrefix(" ")
+    else { return nil }
+    if lines.count == 1 { return isLong ? folded(text, width) : nil }
+    var header = "|-"
+    if lines[lines.count - 1].isEmpty {
+      lines.removeLast()
+      header = "|"
+    }
+    // The end of the block decides over lines there that are empty, and lines of blanks are lost in editors.
+    guard let last = lines.last, !last.isEmpty,
+      lines.allSatisfy({ line in line.isEmpty || line.contains { $0 != " " } })
+    else { return nil }
+    return [header] + lines
+  }
+
+  /// Broken at single blanks, which YAML puts back; nil when there are others.
+  private static func folded(_ text: String, _ width: Int) -> [String]? {
+    var lines = [">-"]
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if word.isEmpty { return nil }
+      if !line.isEmpty, line.count + word.count >= width {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return lines.count > 1 ? lines + [line] : nil
   }
 
   private static func isPlain(_ text: String, _ inFlow: Bool) -> Bool {

@@ -16,6 +16,8 @@ package struct Project: Sendable {
   package let workers: Workers
   /// Whether entries that are not published yet are shown.
   package let takesDrafts: Bool
+  /// The site's address in place of the one in the settings; nil to take that.
+  package let baseURL: String?
   let tree: DiskTree
 
   /// The folder of what editors write.
@@ -28,9 +30,17 @@ package struct Project: Sendable {
   ///   - root: The project's folder.
   ///   - layouts: The folder of the layouts, relative to the project's or absolute.
   ///   - threads: How many to use; nil for as many as there are processors.
+  ///   - baseURL: The site's address, as somebody typed it; nil for that of the settings.
+  /// - Throws: When there is no such folder, or the address is none.
   package init(
-    root: String, layouts: String = "layouts", threads: Int? = nil, takesDrafts: Bool = false
+    root: String, layouts: String = "layouts", threads: Int? = nil, takesDrafts: Bool = false,
+    baseURL: String? = nil
   ) throws(WorldError) {
+    self.baseURL = baseURL.flatMap(SiteSettings.folderAddress)
+    if let baseURL, self.baseURL == nil {
+      throw WorldError(
+        "'\(baseURL)' is not the web address of a folder", help: "write 'https://host/folder/'")
+    }
     tree = try DiskTree(root: root)
     self.root = tree.root
     var layouts = layouts
@@ -119,8 +129,9 @@ package struct Project: Sendable {
   ) throws(WorldError) -> Prepared {
     let tree = tree ?? self.tree
     progress("reading")
-    let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
+    var library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
       &memory.load)
+    if let baseURL { library.value.settings.baseURL = baseURL }
     progress("linking \(library.value.entries.count) entries")
     let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value

@@ -13,6 +13,7 @@ struct Build: ParsableCommand {
         tandem build
         tandem build --project ~/partnership --output /srv/www/partnership
         tandem build --packs
+        tandem build --base-url https://www.example.ac.uk/partnership/
         tandem build --strict --format json
       """)
 
@@ -21,15 +22,28 @@ struct Build: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"))
   var output = "site"
 
+  @Option(
+    help: ArgumentHelp(
+      "The address that the site will have, in place of 'base-url' in content/site.yaml.",
+      valueName: "address"))
+  var baseURL: String?
+
   @Flag(help: "Also pack the whole site as a zip and the library as an EPUB, into the site's folder 'packs'.")
   var packs = false
+
+  @OptionGroup var outside: OutsideOptions
 
   @Flag(help: "Build drafts, and entries in review, as well.")
   var drafts = false
 
   func run() throws {
     try options.run { () throws(WorldError) in
-      let project = try options.open(drafts: drafts)
+      let project = try options.open(drafts: drafts, baseURL: baseURL)
+      let links = try outside.check(project, isQuiet: options.quiet)
+      if options.report(links, of: project) {
+        options.say("\(ProjectOptions.summary(links) ?? ""); '\(output)' is as it was")
+        return false
+      }
       let built = try project.build(
         output: output, isStrict: options.strict, packs: packs,
         progress: Terminal.progress(isQuiet: options.quiet))
@@ -44,7 +58,7 @@ struct Build: ParsableCommand {
       if report.hadGap {
         options.say("note: this file system cannot exchange folders; the site was away for a moment")
       }
-      let warnings = ProjectOptions.summary(built.diagnostics).map { ", \($0)" } ?? ""
+      let warnings = ProjectOptions.summary(links + built.diagnostics).map { ", \($0)" } ?? ""
       options.say(
         "\(output): \(built.pages) pages; \(report.written) files written, \(report.unchanged) unchanged, "
           + "\(report.removed) removed\(warnings)")

@@ -16,9 +16,12 @@ struct Check: ParsableCommand {
         tandem check --fix
         tandem check --strict --format github
         tandem check --format sarif > mistakes.sarif
+        tandem check --check-external
       """)
 
   @OptionGroup var options: ProjectOptions
+
+  @OptionGroup var outside: OutsideOptions
 
   @Flag(help: "Check drafts, and entries in review, as well.")
   var drafts = false
@@ -43,14 +46,15 @@ struct Check: ParsableCommand {
   private func check(_ project: Project) throws(WorldError) -> Bool {
     let checked = try project.check(progress: Terminal.progress(isQuiet: options.quiet))
     Terminal.endProgress(isQuiet: options.quiet)
-    let failed = options.report(checked.diagnostics, of: project)
-    guard let summary = ProjectOptions.summary(checked.diagnostics) else {
+    let diagnostics = checked.diagnostics + (try outside.check(project, isQuiet: options.quiet))
+    let failed = options.report(diagnostics, of: project)
+    guard let summary = ProjectOptions.summary(diagnostics) else {
       options.say("\(checked.entries) entries, no mistakes")
       return true
     }
-    let fixable = checked.diagnostics.count { $0.fix != nil }
+    let fixable = diagnostics.count { $0.fix != nil }
     let some =
-      fixable == checked.diagnostics.count ? (fixable == 1 ? "it" : "all of them") : "\(fixable) of them"
+      fixable == diagnostics.count ? (fixable == 1 ? "it" : "all of them") : "\(fixable) of them"
     let hint = fixable == 0 ? "" : "; 'tandem check --fix' can mend \(some)"
     options.say(summary + hint)
     return !failed

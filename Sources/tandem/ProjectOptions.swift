@@ -34,9 +34,11 @@ struct ProjectOptions: ParsableArguments {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
   }
 
-  /// - Parameter drafts: Whether entries that are not published yet are shown.
-  func open(drafts: Bool = false) throws(WorldError) -> Project {
-    try Project(root: project, layouts: layouts, threads: jobs, takesDrafts: drafts)
+  /// - Parameters:
+  ///   - drafts: Whether entries that are not published yet are shown.
+  ///   - baseURL: The site's address in place of the one in the settings.
+  func open(drafts: Bool = false, baseURL: String? = nil) throws(WorldError) -> Project {
+    try Project(root: project, layouts: layouts, threads: jobs, takesDrafts: drafts, baseURL: baseURL)
   }
 
   /// Prints mistakes, and says whether they count as errors.

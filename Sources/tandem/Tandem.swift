@@ -25,7 +25,7 @@ struct Tandem: ParsableCommand {
     version: version,
     subcommands: [
       Init.self, New.self, Build.self, Serve.self, Check.self, Move.self, Cite.self, Import.self, Export.self,
-      LSP.self, SchemaCommand.self,
+      Report.self, LSP.self, SchemaCommand.self,
     ])
 
   static let version = "0.1.0"

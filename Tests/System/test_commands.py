@@ -256,3 +256,32 @@ def test_one_kind_whose_only_field_is_its_title(smallest):
     assert "notes/index.html" in (site / "index.html").read_text()
     assert (site / "search.html").exists() and list((site / "search").iterdir())
     assert (site / "404.html").exists() and (site / "assets/site.css").exists()
+
+
+# The address of the site
+
+
+def test_base_url_takes_the_place_of_the_settings(project):
+    project.built("--base-url", "https://www.example.ac.uk/other")
+    found = [path for path in project.site.rglob("*") if path.is_file()]
+    assert "https://www.example.ac.uk/other/notes/first.html" in (project.site / "sitemap.xml").read_text()
+    assert "https://www.example.ac.uk/other/notes/first.html" in (project.site / "notes/first.html").read_text()
+    assert [path for path in found if b"https://example.org/small/" in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org/", "https://", "https://example.org/?x", "https://a b/"])
+def test_base_url_must_be_the_address_of_a_folder(built, address):
+    before = tree(built.site)
+    result = built.build("--base-url", address)
+    assert result.code == 2 and "is not the web address of a folder" in result.said
+    assert tree(built.site) == before
+
+
+def test_reviewed_is_one_day_of_every_entry(project):
+    project.write("content/notes/third.md", "---\ntitle: Third\nreviewed: 2026-03-04\n---\n")
+    project.built()
+    page = (project.site / "notes/third.html").read_text()
+    assert '<time datetime="2026-03-04">4 March 2026</time>' in page
+    project.write("content/notes/third.md", "---\ntitle: Third\nreviewed: 2025/2026\n---\n")
+    (found,) = project.check("--format", "json").diagnostics
+    assert (found["id"], found["line"]) == ("wrong-type", 3)

@@ -85,7 +85,7 @@ struct CSVTable: Sendable {
 
     mutating func add(_ text: String) {
       separate()
-      let isFormula = text.utf8.first.map { Self.formulaStarts.contains($0) } ?? false
+      let isFormula = text.utf8.first.map { CSVWriter.formulaStarts.contains($0) } ?? false
       let needsQuotes =
         text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
         || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ")
@@ -97,9 +97,6 @@ struct CSVTable: Sendable {
       }
       if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
     }
-
-    /// Source: OWASP, CSV injection.
-    private static let formulaStarts = Array("=+-@\t\r".utf8)
 
     func end() -> [UInt8] { bytes + [0x0D, 0x0A] }
   }

@@ -13,8 +13,28 @@ package struct EntryScaffold: Sendable {
 
   /// - Parameter values: What is known already, by field; each as text that YAML takes for its value.
   package func text(title: String, values: [String: String] = [:]) -> String {
-    var out = "---\ntitle: \(YAMLText.scalar(title))\n"
-    out += comment("Summary: one sentence, shown in lists.") + "# summary:\n"
+    text(
+      FrontField(name: "title", value: .text(title)), others: [],
+      values: values.mapValues { .word($0) })
+  }
+
+  /// The file of an entry of which some fields are known.
+  func text(_ fields: [FrontField]) -> String {
+    let own = Set(kind.fields.map(\.name))
+    let title = fields.first { $0.name == "title" } ?? FrontField(name: "title", value: .text(""))
+    let values = fields.filter { own.contains($0.name) }.map { ($0.name, $0.value) }
+    return text(
+      title, others: fields.filter { $0.name != "title" && !own.contains($0.name) },
+      values: Dictionary(values) { first, _ in first })
+  }
+
+  /// - Parameter others: Fields that all kinds have.
+  private func text(_ title: FrontField, others: [FrontField], values: [String: FrontValue]) -> String {
+    var out = "---\n" + written(title)
+    for field in others { out += written(field) }
+    if !others.contains(where: { $0.name == "summary" }) {
+      out += comment("Summary: one sentence, shown in lists.") + "# summary:\n"
+    }
     let required = kind.fields.filter(\.isRequired)
     let optional = kind.fields.filter { !$0.isRequired }
     for field in required { out += "\n" + lines(field, values[field.name]) }
@@ -27,10 +47,14 @@ package struct EntryScaffold: Sendable {
     return kind.headings.isEmpty ? out + "\n" : out
   }
 
-  private func lines(_ field: Field, _ value: String?) -> String {
+  private func written(_ field: FrontField) -> String {
+    FrontText.lines(field).joined(separator: "\n") + "\n"
+  }
+
+  private func lines(_ field: Field, _ value: FrontValue?) -> String {
     var text = "\(field.label): \(describe(field))."
     if let help = field.help { text += " " + help + (help.hasSuffix(".") ? "" : ".") }
-    if let value { return comment(text) + "\(field.name): \(value)\n" }
+    if let value { return comment(text) + written(FrontField(name: field.name, value: value)) }
     let mark = field.isRequired ? "" : "# "
     guard case .group(let group) = field.type.element else {
       return comment(text) + "\(mark)\(field.name):\n"

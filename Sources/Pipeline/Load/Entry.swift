@@ -13,6 +13,8 @@ package struct Entry: Sendable {
   package var title: String
   package var summary: String?
   package var date: DateValue?
+  /// When editors last read it through.
+  package var reviewed: DateValue?
   /// Where the page was before.
   package var aliases: [Alias] = []
   package var status = EntryStatus.published
@@ -133,7 +135,23 @@ struct EntryParser {
     if case .date(let date) = all[2] { entry.date = date }
     if isEntry {
       if case .flag(true) = all[3] { entry.status = .draft }
-      if common.count > 4, case .choice(let choice) = all[4] { entry.status = EntryStatus.allCases[choice] }
+      if let place = common.firstIndex(where: { $0.name == EntryStatus.field.name }),
+        case .choice(let choice) = all[place]
+      {
+        entry.status = EntryStatus.allCases[choice]
+      }
+    }
+    if let place = wanted.firstIndex(where: { $0.name == Self.reviewed.name }),
+      case .date(let date) = all[place]
+    {
+      entry.reviewed = date
+      if place < common.count, !date.isPoint {
+        diagnostics.append(
+          Diagnostic(
+            "wrong-type", .error, "'reviewed' takes one day, not a span of time", path: file.path,
+            span: pairs.first { $0.key == Self.reviewed.name }?.value.span,
+            help: "write the day of the last review: '2026-11-21'"))
+      }
     }
     return Reported(entry, diagnostics)
   }
@@ -149,16 +167,21 @@ struct FoundWork: Sendable {
 // MARK: Works
 
 extension EntryParser {
+  private static let reviewed = Field(name: "reviewed", label: "Last reviewed", type: .date)
+
   /// The fields that every kind has.
   static func common(_ kind: Kind) -> [Field] {
-    let fields = [
+    var fields = [
       Field(name: "title", label: "Title", type: .text, isRequired: true),
       Field(name: "summary", label: "Summary", type: .text),
       Field(name: "date", label: "Date", type: .date),
       Field(name: "draft", label: "Draft", type: .flag),
     ]
     // A kind may have a field of that name, as the bibliography's CSL variable; then only 'draft' is left.
-    return kind.field(named: "status") == nil ? fields + [EntryStatus.field] : fields
+    if kind.field(named: EntryStatus.field.name) == nil { fields.append(EntryStatus.field) }
+    // A kind that has a date of its own for it shows it in its own way.
+    if kind.field(named: reviewed.name) == nil { fields.append(reviewed) }
+    return fields
   }
 
   private static func owner(_ kind: Kind) -> String {

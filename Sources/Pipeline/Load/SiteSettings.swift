@@ -36,6 +36,12 @@ package struct SiteSettings: Sendable {
     return String(baseURL[slash...])
   }
 
+  /// The web address of a folder, with a slash at its end; nil for what is none.
+  package static func folderAddress(_ text: String) -> String? {
+    guard FieldReader.isWebAddress(text), !text.contains(where: { "#?'`\\".contains($0) }) else { return nil }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+
   static func read(_ file: SourceFile) -> Reported<SiteSettings> {
     var settings = SiteSettings()
     if let diagnostic = FrontMatter.invalidUTF8(in: file) { return Reported(settings, [diagnostic]) }
@@ -61,10 +67,8 @@ package struct SiteSettings: Sendable {
       }
     }
     if let url = reader.text("base-url"), let value = reader.value("base-url") {
-      if url.hasPrefix("https://") || url.hasPrefix("http://"),
-        !url.contains(where: { " <>\"#?".contains($0) })
-      {
-        settings.baseURL = url.hasSuffix("/") ? url : url + "/"
+      if let address = Self.folderAddress(url) {
+        settings.baseURL = address
       } else {
         reader.report(
           "bad-base-url", "'\(url)' is not the web address of a folder", value.span,

@@ -5,20 +5,23 @@ import Markup
 ///
 /// Lines of other fields, comments, the order of the fields and the text below stay byte for byte.
 struct FrontMatterEditor {
-  /// A field that changed: its value before, nil if it is new, and after.
+  /// A field that changed: its value before, nil if it is new, and after, nil if it is gone.
   struct Change: Sendable, Hashable {
     var name: String
     var before: String?
-    var after: String
+    var after: String?
   }
 
   /// - Parameters:
   ///   - fields: What is to stand there, in the order in which new fields are put.
+  ///   - removed: The names of fields that are to go.
   ///   - order: All fields of the kind, in the schema's order.
   ///   - isFilling: Whether fields that have a value stay as they are.
+  ///   - exactly: Whether values that differ in blanks alone are different.
   /// - Returns: The new bytes and what changed; nil with errors when the front matter cannot be edited.
   static func edit(
-    _ file: SourceFile, setting fields: [FrontField], order: [String], isFilling: Bool = false
+    _ file: SourceFile, setting fields: [FrontField], removing removed: [String] = [], order: [String],
+    isFilling: Bool = false, exactly: Bool = false
   ) -> Reported<(bytes: [UInt8], changes: [Change])?> {
     let front = FrontMatter.read(file)
     if front.diagnostics.hasErrors { return Reported(nil, front.diagnostics) }
@@ -35,7 +38,9 @@ struct FrontMatterEditor {
             path: file.path, span: front.value.fields?.span, help: "write each field on a line of its own")
         ])
     }
+    editor.exactly = exactly
     for field in fields { editor.set(field, isFilling) }
+    for name in removed { editor.remove(name) }
     let bytes = editor.finished()
     guard editor.holds(bytes) else {
       return Reported(
@@ -53,7 +58,7 @@ struct FrontMatterEditor {
   /// A whole new file.
   static func file(_ fields: [FrontField], comments: [String] = []) -> [UInt8] {
     var text = "---\n"
-    for field in fields { text += lines(field).joined(separator: "\n") + "\n" }
+    for field in fields { text += FrontText.lines(field).joined(separator: "\n") + "\n" }
     for comment in comments { text += "# \(comment)\n" }
     return Array((text + "---\n").utf8)
   }
@@ -63,7 +68,9 @@ struct FrontMatterEditor {
   private let pairs: [YAMLPair]
   private let order: [String]
   private let newline: String
+  private var exactly = false
   private var changes: [Change] = []
+  private var gone: Set<String> = []
   private var wanted: [String: FrontValue] = [:]
   /// What takes the place of which bytes; of two at one place the first comes first.
   private var edits: [(range: Range<Int>, text: String)] = []
@@ -94,38 +101,9 @@ struct FrontMatterEditor {
   static func value(_ node: YAMLNode) -> FrontValue {
     switch node.value {
     case .null: .text("")
-    case .scalar(let text): .text(text.trimmed())
+    case .scalar(let text): .text(text)
     case .sequence(let items): .list(items.map(value))
-    case .mapping(let pairs):
-      .group(
-        Dictionary(
-          pairs.map { pair in
-            if case .scalar(let text) = pair.value.value { (pair.key, text) } else { (pair.key, "") }
-          }, uniquingKeysWith: { first, _ in first }))
-    }
-  }
-
-  /// Whether two values say the same: one name alone and a list of one do, and so do blanks of any number.
-  private static func isSame(_ a: FrontValue, _ b: FrontValue) -> Bool {
-    switch (a, b) {
-    case (.text(let a), .text(let b)):
-      return a.split(whereSeparator: \.isWhitespace) == b.split(whereSeparator: \.isWhitespace)
-    case (.list(let a), .list(let b)): return a.count == b.count && zip(a, b).allSatisfy(isSame)
-    case (.list(let list), let one), (let one, .list(let list)):
-      return list.count == 1 && isSame(list[0], one)
-    case (.group(let a), .group(let b)): return a == b
-    case (.group(let group), .text(let text)), (.text(let text), .group(let group)):
-      if let literal = group["literal"] { return literal == text }
-      return group["family"].map { family in text == family + (group["given"].map { ", " + $0 } ?? "") }
-        ?? false
-    }
-  }
-
-  static func shown(_ value: FrontValue) -> String {
-    switch value {
-    case .text(let text): text
-    case .list(let items): items.map(shown).joined(separator: "; ")
-    case .group(let pairs): pairs["literal"] ?? "\(pairs["family"] ?? ""), \(pairs["given"] ?? "")"
+    case .mapping(let pairs): .group(pairs.map { FrontField(name: $0.key, value: value($0.value)) })
     }
   }
 
@@ -133,18 +111,34 @@ struct FrontMatterEditor {
 
   private mutating func set(_ field: FrontField, _ isFilling: Bool) {
     guard let pair = pairs.first(where: { $0.key == field.name }) else {
-      changes.append(Change(name: field.name, before: nil, after: Self.shown(field.value)))
+      changes.append(Change(name: field.name, before: nil, after: field.value.shown))
       wanted[field.name] = field.value
-      edits.append((insertion(of: field.name), Self.lines(field).map { $0 + newline }.joined()))
+      edits.append((insertion(of: field.name), FrontText.lines(field).map { $0 + newline }.joined()))
       return
     }
     let old = Self.value(pair.value)
     let isEmpty = if case .null = pair.value.value { true } else { false }
-    if Self.isSame(old, field.value) || (isFilling && !isEmpty) { return }
+    if (isFilling && !isEmpty) || isSame(old, field.value) { return }
     changes.append(
-      Change(name: field.name, before: isEmpty ? nil : Self.shown(old), after: Self.shown(field.value)))
+      Change(name: field.name, before: isEmpty ? nil : old.shown, after: field.value.shown))
     wanted[field.name] = field.value
     replace(pair, with: field)
+  }
+
+  private func isSame(_ a: FrontValue, _ b: FrontValue) -> Bool {
+    FrontValue.isSame(a, b, exactly: exactly)
+  }
+
+  /// Takes a field's lines away; comments between the parts of its value stay.
+  private mutating func remove(_ name: String) {
+    guard let pair = pairs.first(where: { $0.key == name }) else { return }
+    let isEmpty = if case .null = pair.value.value { true } else { false }
+    changes.append(Change(name: name, before: isEmpty ? nil : Self.value(pair.value).shown, after: nil))
+    gone.insert(name)
+    let start = pair.keySpan.range.lowerBound
+    let last = max(pair.keySpan.range.upperBound, pair.value.span.range.upperBound)
+    let comments = Self.comments(in: pair.keySpan.range.upperBound..<last, of: file.bytes, around: pair.value)
+    edits.append((start..<lineEnd(after: last), comments.map { $0 + newline }.joined()))
   }
 
   private mutating func replace(_ pair: YAMLPair, with field: FrontField) {
@@ -158,7 +152,7 @@ struct FrontMatterEditor {
       let start = pair.keySpan.range.lowerBound
       edits.append((start..<start, comments.map { $0 + newline }.joined()))
     }
-    let lines = Self.lines(field)
+    let lines = FrontText.lines(field)
     let first = lines[0].dropFirst(YAMLText.scalar(field.name).count + 1)
     var text = ([String(first)] + lines.dropFirst()).joined(separator: newline)
     // A comment may follow on the line; it needs its blank.
@@ -250,32 +244,10 @@ struct FrontMatterEditor {
       for pair in pairs { now[pair.key] = Self.value(pair.value) }
     }
     var expected = wanted
-    for pair in pairs where expected[pair.key] == nil { expected[pair.key] = Self.value(pair.value) }
+    for pair in pairs where expected[pair.key] == nil && !gone.contains(pair.key) {
+      expected[pair.key] = Self.value(pair.value)
+    }
     guard now.count == expected.count, bytes[read.value.body] == file.bytes[front.body] else { return false }
-    return expected.allSatisfy { key, value in now[key].map { Self.isSame($0, value) } ?? false }
-  }
-
-  // MARK: Writing
-
-  /// A field as lines of YAML, without their ends.
-  static func lines(_ field: FrontField) -> [String] {
-    let name = YAMLText.scalar(field.name)
-    switch field.value {
-    case .text(let text): return ["\(name): \(YAMLText.scalar(text))"]
-    case .group: return ["\(name): \(item(field.value))"]
-    case .list(let items):
-      return items.isEmpty ? ["\(name): []"] : ["\(name):"] + items.map { "  - \(item($0))" }
-    }
-  }
-
-  private static func item(_ value: FrontValue) -> String {
-    switch value {
-    case .text(let text): YAMLText.scalar(text)
-    case .list(let items): "[" + items.map(item).joined(separator: ", ") + "]"
-    case .group(let pairs):
-      "{"
-        + pairs.sorted { $0.key < $1.key }.map { "\($0.key): \(YAMLText.scalar($0.value, inFlow: true))" }
-        .joined(separator: ", ") + "}"
-    }
+    return expected.allSatisfy { key, value in now[key].map { isSame($0, value) } ?? false }
   }
 }

@@ -19,14 +19,6 @@ extension Project {
     return WorkImport.plan(files, into: library, tree: tree, options: options)
   }
 
-  /// Writes what a plan says, each file in one step.
-  package func write(_ plan: WorkImport) throws(WorldError) {
-    for outcome in plan.outcomes {
-      guard let path = outcome.path, let bytes = outcome.bytes else { continue }
-      try AtomicFile.write(bytes, to: tree.absolute(path), name: path)
-    }
-  }
-
   /// The works of the bibliography.
   ///
   /// - Parameter keys: Those wanted, in the order wanted; none for all, in the site's order.
@@ -66,19 +58,5 @@ extension Project {
   package static func writeOutside(_ bytes: [UInt8], to path: String) throws(WorldError) {
     try AtomicFile.write(
       bytes, to: path.hasPrefix("/") ? path : DiskTree.currentFolder + "/" + path, name: path)
-  }
-}
-
-extension WorkImport.Outcome {
-  /// One line of JSON: `key`, `action`, `path`, `changes`.
-  package var json: String {
-    var out = "{\"key\":\(JSONText.quoted(key)),\"action\":\"\(action.rawValue)\""
-    if let path { out += ",\"path\":\(JSONText.quoted(path))" }
-    let list = changes.map { change in
-      let before = change.before.map { ",\"before\":\(JSONText.quoted($0))" } ?? ""
-      return
-        "{\"field\":\(JSONText.quoted(change.field))\(before),\"after\":\(JSONText.quoted(change.after))}"
-    }
-    return out + ",\"changes\":[\(list.joined(separator: ","))]}"
   }
 }

@@ -2,19 +2,6 @@ import Citations
 import Diagnostics
 import Markup
 
-/// What front matter can hold for a field: a text, a list, or a group of texts.
-indirect enum FrontValue: Sendable, Hashable {
-  case text(String)
-  case list([FrontValue])
-  case group([String: String])
-}
-
-/// One line, or one list, of front matter.
-struct FrontField: Sendable, Hashable {
-  var name: String
-  var value: FrontValue
-}
-
 /// A work's CSL variables as the fields of the bibliography's kind.
 struct WorkFields {
   /// In the order of the schema, the title first.
@@ -177,16 +164,14 @@ struct WorkFields {
     }
   }
 
-  private static func node(_ value: FrontValue, _ span: Span) -> YAMLNode {
+  static func node(_ value: FrontValue, _ span: Span) -> YAMLNode {
     switch value {
-    case .text(let text): YAMLNode(.scalar(text), span: span)
+    case .text(let text), .word(let text): YAMLNode(.scalar(text), span: span)
     case .list(let items): YAMLNode(.sequence(items.map { node($0, span) }), span: span)
-    case .group(let pairs):
+    case .group(let fields):
       YAMLNode(
         .mapping(
-          pairs.sorted { $0.key < $1.key }.map {
-            YAMLPair(key: $0.key, keySpan: span, value: YAMLNode(.scalar($0.value), span: span))
-          }), span: span)
+          fields.map { YAMLPair(key: $0.name, keySpan: span, value: node($0.value, span)) }), span: span)
     }
   }
 }

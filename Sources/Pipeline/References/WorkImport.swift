@@ -16,26 +16,7 @@ package struct WorkImport: Sendable {
     package init() {}
   }
 
-  /// One work, and what is done about it.
-  package struct Outcome: Sendable {
-    package enum Action: String, Sendable {
-      case added, updated, unchanged, skipped
-    }
-
-    package struct Change: Sendable, Hashable {
-      package var field: String
-      package var before: String?
-      package var after: String
-    }
-
-    package var key: String
-    package var action: Action
-    /// The Markdown file, in the project; nil for a work that is skipped.
-    package var path: String?
-    package var changes: [Change] = []
-    /// What is to be written; nil when nothing is.
-    package var bytes: [UInt8]?
-  }
+  package typealias Outcome = ImportOutcome
 
   /// A required field that added works still lack.
   package struct Need: Sendable {
@@ -173,7 +154,7 @@ package struct WorkImport: Sendable {
     outcomes.append(
       Outcome(
         key: key, action: .added, path: path,
-        changes: fields.map { .init(field: $0.name, before: nil, after: FrontMatterEditor.shown($0.value)) },
+        changes: fields.map { .init(field: $0.name, before: nil, after: $0.value.shown) },
         bytes: FrontMatterEditor.file(fields)))
   }
 

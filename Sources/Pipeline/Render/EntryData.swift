@@ -64,6 +64,9 @@ struct EntryData {
       neighbourhood.isEmpty ? .none : .html(neighbourhood), SiteData.text(Decks.path(index, site)),
     ]
     values += forReferenceManagers(index, hasReferences: !references.isEmpty)
+    // A field of the kind's own is shown as the schema and the layout want it.
+    let reviewed = kind.field(named: "reviewed") == nil ? entry.reviewed : nil
+    values += [SiteData.text(reviewed?.iso), SiteData.text(reviewed?.text)]
     values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
     return .record(Record(layout.entry, values))
   }

@@ -193,6 +193,7 @@ struct LayoutShapes: Sendable {
         ("card-path", .text), ("cite", .record(cite)), ("has-files", .flag),
         ("files", .list(.record(file))), ("reference-files", .list(.record(file))),
         ("meta", .list(.record(meta))), ("json-ld", .html), ("title-html", .html),
+        ("reviewed", .text), ("reviewed-words", .text),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
     shapes.define(
       group, [("title", .text), ("anchor", .text), ("entries", .list(.record(card)))])

@@ -59,13 +59,10 @@ struct PageCitation: Sendable {
     if let publisher = settings.publisher, authors != [Name(literal: publisher)] {
       reference.variables["publisher"] = publisher
     }
-    var date = entry.date
-    if let field = kind.field(named: "reviewed"), !kind.fields[field].isPrivate,
-      case .date(let reviewed)? = entry.values[field]
-    {
-      date = reviewed
+    let isHidden = kind.field(named: "reviewed").map { kind.fields[$0].isPrivate } ?? false
+    if let date = (isHidden ? nil : entry.reviewed) ?? entry.date {
+      reference.dates["issued"] = ReferenceBuilder.date(date)
     }
-    if let date { reference.dates["issued"] = ReferenceBuilder.date(date) }
     if let field = kind.field(named: "version"), !kind.fields[field].isPrivate,
       case .text(let version)? = entry.values[field]
     {

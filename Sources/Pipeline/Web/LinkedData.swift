@@ -101,6 +101,11 @@ struct LinkedData: Sendable {
       if let date = entry.date, date.end == nil, !told.contains("datePublished") {
         json.pair("datePublished", date.iso)
       }
+      if let date = entry.reviewed, kind.field(named: "reviewed") == nil, date.isPoint,
+        !told.contains("dateModified")
+      {
+        json.pair("dateModified", date.iso)
+      }
       json.pair("license", settings.licence?.url)
       if !told.contains("publisher") { publisher(&json) }
       if !told.contains("keywords") { keywords(index, kind, &json) }
