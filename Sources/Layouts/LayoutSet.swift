@@ -22,9 +22,10 @@ public struct LayoutSet: Sendable {
   ///     the last extension: `parts/card` for `layouts/parts/card.html`.
   ///   - folder: Left out of names; no slash at its end.
   ///   - shapes: All record types that layouts will see.
+  ///   - plurals: What a number's parts are: `{{#count.one}}one page{{/count.one}}`.
   /// - Returns: A set that renders what it can, with the mistakes in order of file and place.
   public static func load(
-    _ files: [SourceFile], folder: String = "", shapes: Shapes
+    _ files: [SourceFile], folder: String = "", shapes: Shapes, plurals: Plurals = .none
   ) -> Reported<LayoutSet> {
     var diagnostics: [Diagnostic] = []
     var numbers: [String: Int] = [:]
@@ -46,8 +47,10 @@ public struct LayoutSet: Sendable {
     }
     var names = Array(repeating: "", count: kept.count)
     for (name, number) in numbers { names[number] = name }
+    var program = compiler.finish(shapes)
+    program.plurals = plurals
     let set = LayoutSet(
-      program: compiler.finish(shapes), shapes: shapes, names: names, paths: kept.map(\.path),
+      program: program, shapes: shapes, names: names, paths: kept.map(\.path),
       numbers: numbers,
       folder: folder)
     diagnostics += BlockChecker.check(set) + Checker.findLoops(set)
