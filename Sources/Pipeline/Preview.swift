@@ -79,7 +79,7 @@ package final class PreviewEdition: Sendable {
   /// The bytes of a file of the site, as a build would write them; nil if there is none of that path.
   package func file(_ path: String) -> [UInt8]? {
     if let place = places[path] { return renderer.file(at: place).bytes }
-    if let asset = assets[path] { return try? project.published(asset) }
+    if let asset = assets[path] { return try? project.published(asset, renderer.words) }
     if path.hasPrefix("search/") { return search.value[path] }
     return path == SitePlan.downloads.text || path.hasPrefix("data/") ? downloads.value[path] : nil
   }

@@ -155,6 +155,7 @@ extension Linker {
     var tables = 0
     for (number, document) in entry.documents.enumerated() {
       var resolution = Resolution()
+      resolution.words = library.words.markup
       resolution.root = entry.path.root
       resolution.idPrefix = document.idPrefix
       // Tables are numbered on the page, and a page shows all documents of its entry.

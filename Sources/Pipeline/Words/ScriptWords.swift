@@ -2,22 +2,39 @@ import Diagnostics
 
 /// Gives scripts the sentences they ask for.
 ///
-/// A script says `const words = tandemWords();` once and asks by `words('plan.empty')` or
+/// A script says `const words = tandemWords();` once (under any name) and asks by `words('plan.empty')` or
 /// `words('plan.is-out', { title })`. In the published script the call holds the sentences that are asked for
 /// in it, in the site's language: no page needs a file more for them.
 enum ScriptWords {
   private static let mark = Array("tandemWords()".utf8)
-  private static let call = Array("words('".utf8)
 
   static func takesWords(_ script: [UInt8]) -> Bool { !script.ranges(of: mark).isEmpty }
 
   /// The keys that a script asks for, each with the places of it.
   static func keys(in script: [UInt8]) -> [(key: String, span: Span)] {
-    script.ranges(of: call).compactMap { range in
+    guard let call = call(in: script) else { return [] }
+    return script.ranges(of: call).compactMap { range in
       let start = range.upperBound
-      guard let end = script[start...].firstIndex(of: UInt8(ascii: "'")) else { return nil }
+      let isWhole = range.lowerBound == 0 || !isNamePart(script[range.lowerBound - 1])
+      guard isWhole, let end = script[start...].firstIndex(of: UInt8(ascii: "'")) else { return nil }
       return (String(decoding: script[start..<end], as: UTF8.self), Span(start..<end))
     }
+  }
+
+  /// How a script asks: `words('`, by the name that it gave the function.
+  private static func call(in script: [UInt8]) -> [UInt8]? {
+    guard let place = script.ranges(of: mark).first else { return nil }
+    let before = script[..<place.lowerBound]
+    guard let end = before.lastIndex(where: isNamePart),
+      before[(end + 1)...].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "=") })
+    else { return nil }
+    let start = before[...end].lastIndex { !isNamePart($0) }.map { $0 + 1 } ?? 0
+    return script[start...end] + Array("('".utf8)
+  }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "$")
   }
 
   static func check(_ file: SourceFile, _ words: SiteWords) -> [Diagnostic] {

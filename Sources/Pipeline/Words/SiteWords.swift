@@ -10,6 +10,8 @@ package struct SiteWords: Sendable {
   /// By key, `search.title`.
   package private(set) var phrases: [String: Phrase] = [:]
   private var own: [WordKey: Phrase] = [:]
+  /// What documents need.
+  private(set) var markup = Words()
   /// Where each phrase stands.
   private(set) var places: [String: (path: String, span: Span)] = [:]
   /// What all was read from: two with the same are the same.
@@ -26,6 +28,7 @@ package struct SiteWords: Sendable {
     self.places = places
     self.bytes = bytes
     for key in WordKey.allCases { own[key] = phrases[key.rawValue] }
+    markup = besideText
   }
 
   /// A sentence without parameters.
@@ -127,8 +130,7 @@ extension SiteWords {
 // MARK: Words beside an author's text
 
 extension SiteWords {
-  /// What documents need.
-  var markup: Words {
+  private var besideText: Words {
     var words = Words()
     words.note = self(.textNote)
     words.tip = self(.textTip)

@@ -13,6 +13,14 @@ enum WordLayouts {
     }
   }
 
+  static func names(_ words: SiteWords) -> Set<String> {
+    Set(words.phrases.keys.map { "\(WordsReader.folder)/\($0)" })
+  }
+
+  static func plurals(_ rule: PluralRule) -> Plurals {
+    Plurals(PluralCategory.allCases.map(\.rawValue)) { rule.category(of: $0).rawValue }
+  }
+
   private static func path(_ key: String, _ folder: String) -> String {
     "\(folder)/\(WordsReader.folder)/\(key).html"
   }

@@ -33,7 +33,7 @@ struct Neighbourhood {
     guard count >= Self.least else { return [] }
     let height = groups.reduce(0) { $0 + Self.heading + Self.row * Self.rows($1) } + 4
     var svg = SVGWriter(
-      width: Self.width, height: height, id: "picture.near", title: "What \(entry.title) connects to",
+      width: Self.width, height: height, id: "picture.near", title: site.words(.nearTitle, ["title": entry.title]),
       description: "", role: .group, kind: "near", root: entry.path.root)
     let middle = height / 2
     // The lines first, so that no line crosses a word.
@@ -48,7 +48,8 @@ struct Neighbourhood {
     }
     each(groups) { group, y, place in
       guard let place else {
-        return svg.text("near-more", 50, y + 4, "and \(group.entries.count - Self.most) more")
+        let more = site.words(.nearMore, ["count": "\(group.entries.count - Self.most)"])
+        return svg.text("near-more", 50, y + 4, more)
       }
       let target = site[group.entries[place]]
       let name = name(group.entries[place])
@@ -103,13 +104,13 @@ struct Neighbourhood {
     }
     let isWork = site.works.places[index] != nil
     let groups = [
-      Group(title: "It cites", line: "near-line warm", dot: "near-dot warm", entries: works),
-      Group(title: "It leads to", line: "near-line warm", dot: "near-dot warm", entries: uses),
+      Group(title: site.words(.nearCites), line: "near-line warm", dot: "near-dot warm", entries: works),
+      Group(title: site.words(.nearLeadsTo), line: "near-line warm", dot: "near-dot warm", entries: uses),
       Group(
-        title: isWork ? "Cited by" : "Leads here", line: "near-line cool", dot: "near-dot cool",
+        title: site.words(isWork ? .nearCitedBy : .nearLeadsHere), line: "near-line cool", dot: "near-dot cool",
         entries: citing),
       Group(
-        title: "Near to it", line: "near-line both", dot: "near-dot both",
+        title: site.words(.nearNear), line: "near-line both", dot: "near-dot both",
         entries: near.filter { !seen.contains($0) }),
     ]
     return groups.filter { !$0.entries.isEmpty }
