@@ -3,7 +3,7 @@
 // words need. Nothing is loaded before the reader turns to the search field. What the page says stands in search.html,
 // but for the sentences that depend on an answer.
 (() => {
-  const tell = tandemWords();
+  const tell = tandemWords('search-words');
   const pageSize = 10, mostWords = 64, excerptLength = 230;
 
   // Loading
@@ -140,7 +140,7 @@
     const sizes = kinds.map((kind) => kind[2]);
     index.kindOf = (number) => locate(sizes, number)[0];
     // A facet's `of` gives the places of a page's values, once they are loaded.
-    index.facets = [['kind', tell('search.kind')], ...(years ? [['year', tell('search.year'), years]] : []), ...filters]
+    index.facets = [['kind', tell('answer.kind')], ...(years ? [['year', tell('answer.year'), years]] : []), ...filters]
       .map(([name, label, key, ofKinds]) => ({ name, label, key, ofKinds }));
     Object.assign(index.facets[0], { values: kinds, of: (number) => [index.kindOf(number)] });
     return index;
@@ -561,11 +561,11 @@
     const { isExact } = parsed, count = isExact ? shown : order.length;
     const all = order.filter((number) => matches[number] >= wanted).length;
     const values = { count, number: count.toLocaleString(document.documentElement.lang), all, query: query.slice(0, 80) };
-    return [...corrected.map(([typed, form]) => tell('search.corrected', { typed, form })),
-      !count ? isNarrowed ? tell('search.nothing-filtered', values) : tell('search.nothing', values)
-        : isExact && at < order.length ? tell('search.found-or-more', values)
-          : isExact || all === count ? tell('search.found', values)
-            : all ? tell('search.found-some', values) : tell('search.found-none', values)].join(' ');
+    return [...corrected.map(([typed, form]) => tell('answer.corrected', { typed, form })),
+      !count ? isNarrowed ? tell('answer.nothing-filtered', values) : tell('answer.nothing', values)
+        : isExact && at < order.length ? tell('answer.found-or-more', values)
+          : isExact || all === count ? tell('answer.found', values)
+            : all ? tell('answer.found-some', values) : tell('answer.found-none', values)].join(' ');
   }
 
   // The pages found, best or newest first, else in site order. Sorted as numbers, which is much faster.
@@ -597,7 +597,7 @@
       results.replaceChildren(...items);
       showFacets(facets, current.order, wanted);
       showKept(wanted);
-      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && tell('search.empty'));
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && tell('answer.empty'));
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
@@ -606,7 +606,7 @@
         for (const cache of caches) cache.clear();
         return run();
       }
-      say(tell('search.failed'));
+      say(tell('answer.failed'));
     } finally {
       if (mine === turn) results.ariaBusy = false;
     }

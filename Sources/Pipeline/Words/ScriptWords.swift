@@ -4,9 +4,11 @@ import Diagnostics
 ///
 /// A script says `const words = tandemWords();` once (under any name) and asks by `words('plan.empty')` or
 /// `words('plan.is-out', { title })`. In the published script the call holds the sentences that are asked for
-/// in it, in the site's language: no page needs a file more for them.
+/// in it, in the site's language: no page needs a file more for them. A script that must stay small takes them
+/// from an element of its page, `tandemWords('search-words')`, where the layout puts a part of the file of
+/// words, `{{>words/answer}}`.
 enum ScriptWords {
-  private static let mark = Array("tandemWords()".utf8)
+  private static let mark = Array("tandemWords(".utf8)
 
   static func takesWords(_ script: [UInt8]) -> Bool { !script.ranges(of: mark).isEmpty }
 
@@ -48,14 +50,17 @@ enum ScriptWords {
 
   /// The script with its sentences in it.
   static func filled(_ script: [UInt8], _ words: SiteWords) -> [UInt8] {
-    guard let place = script.ranges(of: mark).first else { return script }
+    guard let place = script.ranges(of: mark).first,
+      let end = script[place.upperBound...].firstIndex(of: UInt8(ascii: ")"))
+    else { return script }
     let phrases = keys(in: script).map(\.key).uniqued().sorted().compactMap { key in
       words.phrases[key].map { (key, $0) }
     }
-    let table = Self.table(phrases)
-    let counts = phrases.contains { $0.1.count != nil }
-    let function = counts ? counting(table, words.rule) : plain(table)
-    return Array(script[..<place.lowerBound]) + Array(function.utf8) + Array(script[place.upperBound...])
+    let element = String(decoding: script[place.upperBound..<end], as: UTF8.self)
+    let table = element.isEmpty
+      ? table(phrases) : "JSON.parse(document.getElementById(\(element)).textContent)"
+    let function = phrases.contains { $0.1.count != nil } ? counting(table, words.rule) : plain(table)
+    return Array(script[..<place.lowerBound]) + Array(function.utf8) + Array(script[(end + 1)...])
   }
 
   // MARK: JavaScript
@@ -72,39 +77,26 @@ enum ScriptWords {
       + "(\(table),\(rule.script))"
   }
 
+  /// The sentences of one part of the file, for a page: `{{>words/answer}}` in a `script` that holds JSON.
+  static func table(ofPart part: String, _ words: SiteWords) -> String {
+    table(words.phrases.keys.sorted().filter { $0.hasPrefix(part + ".") }.map { ($0, words.phrases[$0]!) })
+  }
+
   private static func table(_ phrases: [(key: String, phrase: Phrase)]) -> String {
-    let members = phrases.map { key, phrase in "\(quoted(key)):\(value(phrase))" }
-    return "{\(members.joined(separator: ","))}"
-  }
-
-  private static func value(_ phrase: Phrase) -> String {
-    guard let count = phrase.count else { return quoted(text(phrase.other)) }
-    let forms = PluralCategory.allCases.compactMap { category in
-      phrase.forms[category].map { "\(category.rawValue):\(quoted(text($0)))" }
-    }
-    return "{by:\(quoted(count)),\(forms.joined(separator: ","))}"
-  }
-
-  private static func text(_ sentence: Sentence) -> String {
-    sentence.pieces.map { piece in
-      switch piece {
-      case .text(let text): text
-      case .parameter(let name, _): "{\(name)}"
-      }
-    }.joined()
-  }
-
-  /// A string of JavaScript.
-  private static func quoted(_ text: String) -> String {
-    var out = "'"
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "'", "\\": out += "\\\(scalar)"
-      case "\n": out += "\\n"
-      case "\u{2028}", "\u{2029}": out += "\\u{\(String(scalar.value, radix: 16))}"
-      default: out.unicodeScalars.append(scalar)
+    var json = JSONWriter(isScriptSafe: true)
+    json.object { json in
+      for (key, phrase) in phrases {
+        json.key(key)
+        guard let count = phrase.count else {
+          json.string(phrase.other.written)
+          continue
+        }
+        json.object { json in
+          json.pair("by", count)
+          for category in PluralCategory.allCases { json.pair(category.rawValue, phrase.forms[category]?.written) }
+        }
       }
     }
-    return out + "'"
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }

@@ -63,6 +63,16 @@ package struct Sentence: Sendable, Hashable {
 
   var usesInside: Bool { pieces.contains { if case .parameter(_, true) = $0 { true } else { false } } }
 
+  /// As it stands in the file of words.
+  var written: String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .parameter(let name, _): "{\(name)}"
+      }
+    }.joined()
+  }
+
   /// The sentence with its places filled; one without a value stays as it is written.
   func filled(_ values: KeyValuePairs<String, String>) -> String {
     var out = ""

@@ -31,6 +31,11 @@ package struct SiteWords: Sendable {
     markup = besideText
   }
 
+  /// The parts of the file, sorted.
+  var parts: [String] {
+    Set(phrases.keys.map { String($0.prefix { $0 != "." }) }).sorted()
+  }
+
   /// A sentence without parameters.
   func callAsFunction(_ key: WordKey) -> String { self(key, [:]) }
 

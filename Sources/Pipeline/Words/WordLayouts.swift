@@ -5,16 +5,22 @@ import Layouts
 /// the sentence is printed, and blocks that a layout may fill otherwise:
 /// `{{<words/redirect.text}}{{$words.link}}<a …>…</a>{{/words.link}}{{/words/redirect.text}}`.
 ///
+/// A whole part, `{{>words/answer}}`, comes as JSON, for scripts.
+///
 /// So the check of the layouts covers them: a sentence that does not exist, or a value that is not there.
 enum WordLayouts {
   static func files(_ words: SiteWords, folder: String) -> [SourceFile] {
-    words.phrases.keys.sorted().map { key in
+    let sentences = words.phrases.keys.sorted().map { key in
       SourceFile(path: path(key, folder), bytes: template(words.phrases[key]!, words.rule))
     }
+    return sentences
+      + words.parts.map { part in
+        SourceFile(path: path(part, folder), bytes: Array(ScriptWords.table(ofPart: part, words).utf8))
+      }
   }
 
   static func names(_ words: SiteWords) -> Set<String> {
-    Set(words.phrases.keys.map { "\(WordsReader.folder)/\($0)" })
+    Set((words.phrases.keys + words.parts).map { "\(WordsReader.folder)/\($0)" })
   }
 
   static func plurals(_ rule: PluralRule) -> Plurals {
