@@ -42,9 +42,12 @@ struct Linker {
     memory.names = linker.names
     if !change.keepsStyle {
       let settings = library.settings
-      memory.style = CitationStyle(tree).processor(
-        settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
-        span: settings.citationStyleSpan)
+      memory.style =
+        settings.citationStyle == CitationStyle.builtIn
+        ? Reported(CitationWords.processor(library.words))
+        : CitationStyle(tree).processor(
+          settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
+          span: settings.citationStyleSpan)
     }
     return linker.site(change, &memory)
   }

@@ -94,12 +94,19 @@ package struct Phrase: Sendable, Hashable {
   var count: String?
   /// `other` is always there.
   var forms: [PluralCategory: Sentence]
+  /// The parameter that the forms could depend on, where all of them are the same.
+  private var idleCount: String?
 
   init(_ sentence: Sentence) { forms = [.other: sentence] }
 
   init(by count: String, _ forms: [PluralCategory: Sentence]) {
-    self.count = count
-    self.forms = forms
+    if Set(forms.values).count == 1, let same = forms[.other] {
+      self.forms = [.other: same]
+      idleCount = count
+    } else {
+      self.count = count
+      self.forms = forms
+    }
   }
 
   var other: Sentence { forms[.other] ?? Sentence(plain: "") }
@@ -107,6 +114,6 @@ package struct Phrase: Sendable, Hashable {
   /// Those of all forms, each once.
   package var parameters: [String] {
     (other.parameters + PluralCategory.allCases.compactMap { forms[$0] }.flatMap(\.parameters)
-      + (count.map { [$0] } ?? [])).uniqued()
+      + [count, idleCount].compactMap { $0 }).uniqued()
   }
 }

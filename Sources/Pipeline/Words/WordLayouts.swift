@@ -33,12 +33,7 @@ enum WordLayouts {
 
   private static func template(_ phrase: Phrase, _ rule: PluralRule) -> [UInt8] {
     var out: [UInt8] = []
-    guard let count = phrase.count, phrase.forms.count > 1 else {
-      append(phrase.other, to: &out)
-      return out
-    }
-    // Where all forms are the same the number need not be known.
-    if phrase.forms.values.allSatisfy({ $0 == phrase.other }) {
+    guard let count = phrase.count else {
       append(phrase.other, to: &out)
       return out
     }
