@@ -36,7 +36,7 @@ def words(text):
 def sentences(path):
     """All sentences of a file of words, by key and form."""
     found = {}
-    for part, keys in yaml.safe_load(path.read_text()).items():
+    for part, keys in yaml.load(path.read_text(), yaml.BaseLoader).items():
         for key, value in keys.items():
             for form, text in (value if isinstance(value, dict) else {"": value}).items():
                 if form != "by":

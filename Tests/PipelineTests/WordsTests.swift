@@ -163,9 +163,9 @@ import Testing
   @Test func leavesOtherScriptsAlone() { #expect(filled("alert('plan.end')") == "alert('plan.end')") }
 
   @Test func tellsAMisspeltKey() {
-    let file = SourceFile(path: "a.js", bytes: Array("const w = tandemWords(); w('plan.ende')".utf8))
+    let file = SourceFile(path: "a.js", bytes: Array("const w = tandemWords(); w('plan.timtable')".utf8))
     let found = ScriptWords.check(file, words)
-    #expect(found.map(\.help) == ["did you mean 'plan.end'?"])
-    #expect(found.first?.span?.range == 28..<37)
+    #expect(found.map(\.help) == ["did you mean 'plan.timetable'?"])
+    #expect(found.first?.span?.range == 28..<41)
   }
 }
