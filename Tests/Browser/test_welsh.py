@@ -151,7 +151,7 @@ def test_the_session_plan(reader, see):
         see()
     reader.fill("#plan-start", "09:30")
     reader.locator(".plan-item .down").first.click()
-    reader.locator(".plan-item .up").first.click()
+    reader.locator(".plan-item .up").nth(1).click()
     see()
     reader.locator(".plan-item .out").first.click()
     reader.wait_for_timeout(60)
@@ -212,7 +212,7 @@ def test_cards_citations_and_reading_offline(reader, see):
     reader.locator(".cite-page button").first.click()
     reader.wait_for_timeout(120)
     text = see()
-    assert "Owen ac Evans" in text and "Troednodyn" in text and "Nodyn" in text
+    assert "Owen & Evans" in text and "Troednodyn" in text and "Nodyn" in text
     reader.goto(reader.home + "offline.html?page=dim.html")
     see()
 
