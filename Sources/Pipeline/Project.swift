@@ -134,7 +134,8 @@ package struct Project: Sendable {
     }
     guard names.contains(WordsReader.first) else {
       let diagnostic = Diagnostic(
-        "missing-file", .error, "there is no '\(WordsReader.folder)/\(WordsReader.first).yaml'", path: layouts,
+        "missing-file", .error, "there is no '\(WordsReader.folder)/\(WordsReader.first).yaml'",
+        path: layouts,
         help: "it holds every sentence of the site; take it over from Tandem's own layouts")
       return Reported(SiteWords(), [diagnostic])
     }
@@ -176,7 +177,9 @@ package struct Project: Sendable {
         diagnostics.append(
           Diagnostic("unusable-file", .error, "cannot be used: \(problem)", path: file.path))
       } else if path.hasPrefix("assets/") {
-        if path.hasSuffix(".js") { scripts.append(SourceFile(path: file.path, bytes: try tree.read(file.path))) }
+        if path.hasSuffix(".js") {
+          scripts.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
+        }
         assets.append(
           Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       } else if path.hasSuffix(".html") {

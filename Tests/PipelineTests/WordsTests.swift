@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test func givesTheFormsOfALanguage() {
-    #expect(PluralRule(language: "cy").categories.map(\.rawValue) == ["zero", "one", "two", "few", "many", "other"])
+    #expect(
+      PluralRule(language: "cy").categories.map(\.rawValue) == ["zero", "one", "two", "few", "many", "other"])
     #expect(PluralRule(language: "en-GB").categories.map(\.rawValue) == ["one", "other"])
     #expect(PluralRule(language: "zh").categories.map(\.rawValue) == ["other"])
   }
@@ -45,7 +46,8 @@ import Testing
 }
 
 @Suite struct SiteWordsTests {
-  private static let english = "list:\n  shown:\n    one: \"{count} of {whole} is shown\"\n    other: \"{count} of {whole} are shown\"\n  clear: \"Clear {label}\"\n"
+  private static let english =
+    "list:\n  shown:\n    one: \"{count} of {whole} is shown\"\n    other: \"{count} of {whole} are shown\"\n  clear: \"Clear {label}\"\n"
 
   /// Mistakes of a Welsh file beside a small English one; what the program itself asks for is left out.
   private func mistakes(_ welsh: String) -> [String] {
@@ -77,12 +79,18 @@ import Testing
       "  clear: \"Clirio {lable}\"\n",
       "«\"Clirio {lable}\"» unknown-parameter: '{lable}' is not known in 'list.clear' (did you mean '{label}'?)"
     ),
-    ("  clear: \"Clirio\"\n", "«\"Clirio\"» missing-parameter: 'list.clear' does not say '{label}' (put it in)"),
+    (
+      "  clear: \"Clirio\"\n",
+      "«\"Clirio\"» missing-parameter: 'list.clear' does not say '{label}' (put it in)"
+    ),
     (
       "  clear: \"Clirio {label\"\n",
       "«\"Clirio {label\"» bad-words: a brace is opened and not closed (write the name of a value between braces: {count})"
     ),
-    ("  clear:\n", "«clear» empty-words: 'list.clear' has no words (write the sentence, or take the key away)"),
+    (
+      "  clear:\n",
+      "«clear» empty-words: 'list.clear' has no words (write the sentence, or take the key away)"
+    ),
     (
       "  clear: {by: label, other: \"{label}\"}\n",
       "«clear» missing-plural-form: 'list.clear' has no plural form 'zero', 'one', 'two', 'few', 'many' (cy has the forms zero, one, two, few, many, other)"

@@ -122,7 +122,8 @@ struct BookPackage {
   }
 
   func navigation() -> [UInt8] {
-    var body = "<nav epub:type=\"toc\" id=\"toc\" role=\"doc-toc\">\n<h1>\(XMLText.text(words(.bookContents)))</h1>\n<ol>\n"
+    var body =
+      "<nav epub:type=\"toc\" id=\"toc\" role=\"doc-toc\">\n<h1>\(XMLText.text(words(.bookContents)))</h1>\n<ol>\n"
     for part in book.parts {
       let groups = part.groups
       let label = part.opening.map(link) ?? "<span>\(XMLText.text(part.title))</span>"

@@ -41,7 +41,8 @@ struct Downloads {
   private func file(_ path: SitePath) -> Value? {
     sizes[path].map { size in
       let name = path.text.split(separator: "/").last.map(String.init) ?? path.text
-      return .record(Record(layout.downloadFile, [.text(name), .text(path.url), .text(Self.text(size, words))]))
+      return .record(
+        Record(layout.downloadFile, [.text(name), .text(path.url), .text(Self.text(size, words))]))
     }
   }
 

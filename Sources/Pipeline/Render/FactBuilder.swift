@@ -102,7 +102,9 @@ struct FactBuilder: Sendable {
         }
         html += "</ul>\n".utf8
       default:
-        let texts = values.map { punctuation.applied(to: Self.text($0, field.type.element, field, site.words)) }
+        let texts = values.map {
+          punctuation.applied(to: Self.text($0, field.type.element, field, site.words))
+        }
         items = texts.map { text in
           let key = keys.first { $0.label == text || $0.label == text.capitalizedFirst() }
           return Self.item(layout, title: text, path: key?.path, short: nil)

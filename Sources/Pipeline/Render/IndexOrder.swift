@@ -169,7 +169,7 @@ struct IndexKey: Sendable {
     case (.choice(let choice)?, _):
       let label = title(.choice(choice), definition.type, definition).capitalizedFirst()
       self.init(title: label, order: Order(number: choice))
-    case (.flag(let flag)?, _): 
+    case (.flag(let flag)?, _):
       self.init(title: words(flag ? .yes : .no), order: Order(number: flag ? 0 : 1))
     case (.integer(let number)?, _):
       self.init(title: title(.integer(number), definition.type, definition), order: Order(number: number))

@@ -223,7 +223,8 @@ struct LayoutShapes: Sendable {
         ("groups", .list(.record(cellGroup))), ("title", .text),
       ])
 
-    shapes.define(plan, [("kinds", .list(.record(kind))), ("starts", .list(.record(card))), ("has-starts", .flag)])
+    shapes.define(
+      plan, [("kinds", .list(.record(kind))), ("starts", .list(.record(card))), ("has-starts", .flag)])
     shapes.define(
       picture,
       [

@@ -366,7 +366,8 @@ struct Renderer: Sendable {
         bytes: Feeds.atom(site, of: kind))
     case .webManifest:
       OutputFile(
-        path: SitePlan.webManifest, bytes: WebManifest.bytes(site.library.settings, words, icons: extras.icons))
+        path: SitePlan.webManifest,
+        bytes: WebManifest.bytes(site.library.settings, words, icons: extras.icons))
     }
   }
 
@@ -522,7 +523,8 @@ struct Renderer: Sendable {
     let kind = site.schema[index]
     return page(
       .cards, layout(.cards, index), SitePlan.cards(kind, page: number),
-      title: numbered(words(.cardsOfKind, ["kind": kind.many]), number), description: nil, section: kind.indexPath,
+      title: numbered(words(.cardsOfKind, ["kind": kind.many]), number), description: nil,
+      section: kind.indexPath,
       own: [decks.deck(index, page: number)])
   }
 
@@ -591,7 +593,8 @@ struct Renderer: Sendable {
         .record(
           Record(
             data.layout.indexOrder,
-            [.text(other.label ?? words(.listTitle)), .text(other.path.url), .flag(other.path == order.path)]))
+            [.text(other.label ?? words(.listTitle)), .text(other.path.url), .flag(other.path == order.path)])
+        )
       }
     }
     var files: [Value] = []

@@ -90,7 +90,10 @@ extension PluralRule {
     ("hi bn gu kn fa am zu as hy ff kab", [one("n = 0..1")]),
     ("is mk", [one("n % 10 = 1 and n % 100 != 11")]),
     ("pa ln mg ti wa ak bho guw nso", [one("n = 0..1")]),
-    ("cy", [read(.zero, "n = 0"), one("n = 1"), read(.two, "n = 2"), read(.few, "n = 3"), read(.many, "n = 6")]),
+    (
+      "cy",
+      [read(.zero, "n = 0"), one("n = 1"), read(.two, "n = 2"), read(.few, "n = 3"), read(.many, "n = 6")]
+    ),
     ("ga", [one("n = 1"), read(.two, "n = 2"), read(.few, "n = 3..6"), read(.many, "n = 7..10")]),
     ("gd", [one("n = 1,11"), read(.two, "n = 2,12"), read(.few, "n = 3..10,13..19")]),
     (

@@ -44,7 +44,8 @@ enum ScriptWords {
       let near = NearMiss.suggestion(for: key, among: words.phrases.keys.sorted())
       return Diagnostic(
         "unknown-words", .error, "'\(key)' is no sentence of the site", path: file.path, span: span,
-        help: near.map { "did you mean '\($0)'?" } ?? "add it to \(WordsReader.folder)/\(WordsReader.first).yaml")
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "add it to \(WordsReader.folder)/\(WordsReader.first).yaml")
     }
   }
 
@@ -57,7 +58,8 @@ enum ScriptWords {
       words.phrases[key].map { (key, $0) }
     }
     let element = String(decoding: script[place.upperBound..<end], as: UTF8.self)
-    let table = element.isEmpty
+    let table =
+      element.isEmpty
       ? table(phrases) : "JSON.parse(document.getElementById(\(element)).textContent)"
     let function = phrases.contains { $0.1.count != nil } ? counting(table, words.rule) : plain(table)
     return Array(script[..<place.lowerBound]) + Array(function.utf8) + Array(script[(end + 1)...])
@@ -93,7 +95,9 @@ enum ScriptWords {
         }
         json.object { json in
           json.pair("by", count)
-          for category in PluralCategory.allCases { json.pair(category.rawValue, phrase.forms[category]?.written) }
+          for category in PluralCategory.allCases {
+            json.pair(category.rawValue, phrase.forms[category]?.written)
+          }
         }
       }
     }

@@ -112,7 +112,10 @@ extension SiteWords {
     {
       return self(
         .days,
-        ["first": "\(first)", "last": "\(last)", "month": self(WordKey.months[month - 1]), "year": year(start)])
+        [
+          "first": "\(first)", "last": "\(last)", "month": self(WordKey.months[month - 1]),
+          "year": year(start),
+        ])
     }
     return self(.dateRange, ["start": text(start), "end": text(end)])
   }

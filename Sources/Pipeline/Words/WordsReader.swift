@@ -95,7 +95,8 @@ struct WordsReader {
     case .scalar(let text): return sentence(text, node.span).map { Phrase($0) }
     case .mapping(let pairs): return plural(pairs, key, keySpan)
     case .null:
-      report("empty-words", "'\(key)' has no words", keySpan, help: "write the sentence, or take the key away")
+      report(
+        "empty-words", "'\(key)' has no words", keySpan, help: "write the sentence, or take the key away")
       return nil
     case .sequence:
       report("wrong-type", "'\(key)' must be a sentence, or one for each plural form", node.span)
@@ -109,7 +110,8 @@ struct WordsReader {
     } catch {
       let (message, help) =
         switch error.problem {
-        case .notClosed: ("a brace is opened and not closed", "write the name of a value between braces: {count}")
+        case .notClosed:
+          ("a brace is opened and not closed", "write the name of a value between braces: {count}")
         case .notOpened: ("a brace is closed and was not opened", "take it away, or open it: {count}")
         case .badName:
           (

@@ -33,7 +33,8 @@ struct Neighbourhood {
     guard count >= Self.least else { return [] }
     let height = groups.reduce(0) { $0 + Self.heading + Self.row * Self.rows($1) } + 4
     var svg = SVGWriter(
-      width: Self.width, height: height, id: "picture.near", title: site.words(.nearTitle, ["title": entry.title]),
+      width: Self.width, height: height, id: "picture.near",
+      title: site.words(.nearTitle, ["title": entry.title]),
       description: "", role: .group, kind: "near", root: entry.path.root)
     let middle = height / 2
     // The lines first, so that no line crosses a word.
@@ -107,7 +108,8 @@ struct Neighbourhood {
       Group(title: site.words(.nearCites), line: "near-line warm", dot: "near-dot warm", entries: works),
       Group(title: site.words(.nearLeadsTo), line: "near-line warm", dot: "near-dot warm", entries: uses),
       Group(
-        title: site.words(isWork ? .nearCitedBy : .nearLeadsHere), line: "near-line cool", dot: "near-dot cool",
+        title: site.words(isWork ? .nearCitedBy : .nearLeadsHere), line: "near-line cool",
+        dot: "near-dot cool",
         entries: citing),
       Group(
         title: site.words(.nearNear), line: "near-line both", dot: "near-dot both",

@@ -140,7 +140,8 @@ struct PictureData: Sendable {
     return classes.sorted { ($0.date.start, $0.entry) < ($1.date.start, $1.entry) }.map { date, index in
       Class(
         label: site[index].title, entries: [index], path: site[index].path.url,
-        years: date.start.year...max(date.start.year, date.end?.year ?? date.start.year), detail: site.words.date(date))
+        years: date.start.year...max(date.start.year, date.end?.year ?? date.start.year),
+        detail: site.words.date(date))
     }
   }
 
