@@ -34,6 +34,8 @@ extension Checker {
       case .list:
         report(.listInPath(path(names.prefix(index)), place: place(site, names, index - 1)))
         return nil
+      case .number where index == names.count - 1 && isPluralForm(name):
+        found.shape = .flag
       case .flag, .number, .text, .html:
         report(
           .noParts(path(names.prefix(index)), found.shape.words, place: place(site, names, index)))
@@ -41,6 +43,11 @@ extension Checker {
       }
     }
     return found
+  }
+
+  /// A number has a part for each plural form of the language: yes for the one that goes with it.
+  private func isPluralForm(_ name: Int32) -> Bool {
+    program.plurals.forms.contains(program.names.text(of: Int(name)))
   }
 
   private func parts(of operand: Int32) -> [Int32] {

@@ -128,6 +128,10 @@ struct Checker {
       steps += 1
       let step = program.code[position]
       let isDead = position < deadUntil
+      if isDead, set.generated.contains(program.places[position].layout) {
+        position = deadUntil
+        continue
+      }
       switch step.code {
       case .literal: position += 1
       case .text, .raw:

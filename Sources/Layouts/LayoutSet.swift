@@ -15,6 +15,8 @@ public struct LayoutSet: Sendable {
   let paths: [String]
   private let numbers: [String: Int]
   private let folder: String
+  /// Numbers of layouts that no person wrote.
+  let generated: Set<Int32>
 
   /// Parses layouts, and checks all that can be checked without data.
   /// - Parameters:
@@ -22,9 +24,12 @@ public struct LayoutSet: Sendable {
   ///     the last extension: `parts/card` for `layouts/parts/card.html`.
   ///   - folder: Left out of names; no slash at its end.
   ///   - shapes: All record types that layouts will see.
+  ///   - generated: Names of layouts that no person wrote: what callers override in them is not checked.
+  ///   - plurals: What a number's parts are: `{{#count.one}}one page{{/count.one}}`.
   /// - Returns: A set that renders what it can, with the mistakes in order of file and place.
   public static func load(
-    _ files: [SourceFile], folder: String = "", shapes: Shapes
+    _ files: [SourceFile], folder: String = "", shapes: Shapes, generated: Set<String> = [],
+    plurals: Plurals = .none
   ) -> Reported<LayoutSet> {
     var diagnostics: [Diagnostic] = []
     var numbers: [String: Int] = [:]
@@ -46,10 +51,11 @@ public struct LayoutSet: Sendable {
     }
     var names = Array(repeating: "", count: kept.count)
     for (name, number) in numbers { names[number] = name }
+    var program = compiler.finish(shapes)
+    program.plurals = plurals
     let set = LayoutSet(
-      program: compiler.finish(shapes), shapes: shapes, names: names, paths: kept.map(\.path),
-      numbers: numbers,
-      folder: folder)
+      program: program, shapes: shapes, names: names, paths: kept.map(\.path),
+      numbers: numbers, folder: folder, generated: Set(generated.compactMap { numbers[$0].map(Int32.init) }))
     diagnostics += BlockChecker.check(set) + Checker.findLoops(set)
     return Reported(set, diagnostics.sortedForReport())
   }

@@ -53,6 +53,7 @@ struct Program: Sendable {
   /// For each record type, and then for something without fields, by name the slot of that field or -1.
   var slots: [Int16] = []
   var shapeCount = 0
+  var plurals = Plurals.none
   var slotsPerShape = 0
 
   init(names: NameTable) { self.names = names }

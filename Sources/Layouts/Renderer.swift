@@ -176,6 +176,11 @@ struct Renderer: ~Copyable {
     _ body: (inout Renderer, UnsafePointer<Value>) -> Void
   ) {
     if index == names.count { return body(&self, value) }
+    if case .number(let number) = value.pointee, index == names.count - 1 {
+      return withUnsafePointer(to: Value.flag(tables.isPluralForm(names[index], of: number))) {
+        body(&self, $0)
+      }
+    }
     guard case .record(let record) = value.pointee else { return }
     let slot = Int(tables.slots(of: record.shape)[Int(names[index])])
     record.values.withUnsafeBufferPointer { values in

@@ -46,6 +46,11 @@ struct Tables {
     return UnsafeBufferPointer(rebasing: pathNames[Int(slice.start)..<Int(slice.start + slice.count)])
   }
 
+  /// Whether a name is that of the plural form that goes with a number.
+  func isPluralForm(_ name: Int32, of number: Int) -> Bool {
+    program.plurals.form(number) == program.names.text(of: Int(name))
+  }
+
   func indentation(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let slice = indentations[index]
     return UnsafeBufferPointer(start: literals + Int(slice.start), count: Int(slice.count))

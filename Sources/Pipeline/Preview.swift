@@ -9,6 +9,8 @@ package struct Preview: Sendable {
   private let isStrict: Bool
   private var memory = ProjectMemory()
   private var copied: [String: [FileStamp?]] = [:]
+  /// What the sentences were read from that stand in the scripts.
+  private var words: [UInt8] = []
 
   /// - Parameter isStrict: Whether warnings are errors.
   package init(_ project: Project, isStrict: Bool = false) {
@@ -43,6 +45,11 @@ package struct Preview: Sendable {
     let stamps = Dictionary(assets.map { ($0.path.text, $0.stamps.map { $0?.settled }) }) { _, last in last }
     for (path, stamp) in stamps where copied[path] != stamp { round.copied.append(path) }
     for path in copied.keys where stamps[path] == nil { round.copied.append(path) }
+    if !copied.isEmpty, words != prepared.site.words.bytes {
+      let scripts = prepared.assets.map(\.path.text).filter { $0.hasSuffix(".js") }
+      round.copied = Set(round.copied).union(scripts).sorted()
+    }
+    words = prepared.site.words.bytes
     round.copied.sort()
     copied = stamps
     return round
@@ -79,7 +86,7 @@ package final class PreviewEdition: Sendable {
   /// The bytes of a file of the site, as a build would write them; nil if there is none of that path.
   package func file(_ path: String) -> [UInt8]? {
     if let place = places[path] { return renderer.file(at: place).bytes }
-    if let asset = assets[path] { return try? project.published(asset) }
+    if let asset = assets[path] { return try? project.published(asset, renderer.words) }
     if path.hasPrefix("search/") { return search.value[path] }
     return path == SitePlan.downloads.text || path.hasPrefix("data/") ? downloads.value[path] : nil
   }

@@ -133,13 +133,48 @@ package struct Project: Sendable {
       &memory.load)
     if let baseURL { library.value.settings.baseURL = baseURL }
     progress("linking \(library.value.entries.count) entries")
+    let words = try loadWords(library.value.settings)
+    library.value.words = words.value
     let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value
     progress("checking layouts")
     let (layouts, assets, extras) = try loadLayouts(site, from: tree, &memory.layouts)
     return Prepared(
       site: site, layouts: layouts.set, shapes: layouts.shapes, assets: assets, extras: extras,
-      diagnostics: library.diagnostics + linked.diagnostics + layouts.diagnostics)
+      diagnostics: library.diagnostics + words.diagnostics + linked.diagnostics + layouts.diagnostics)
+  }
+
+  /// The sentences of the site in its language.
+  private func loadWords(_ settings: SiteSettings) throws(WorldError) -> Reported<SiteWords> {
+    let folder = "\(layouts)/\(WordsReader.folder)"
+    let names = try (tree.files(under: folder) ?? []).filter { $0.problem == nil }.compactMap { file in
+      file.path.hasSuffix(".yaml") ? String(file.path.dropFirst(folder.count + 1).dropLast(5)) : nil
+    }
+    guard names.contains(WordsReader.first) else {
+      let diagnostic = Diagnostic(
+        "missing-file", .error, "there is no '\(WordsReader.folder)/\(WordsReader.first).yaml'",
+        path: layouts,
+        help: "it holds every sentence of the site; take it over from Tandem's own layouts")
+      return Reported(SiteWords(), [diagnostic])
+    }
+    let file = { (name: String) throws(WorldError) in
+      let path = "\(folder)/\(name).yaml"
+      return SourceFile(path: path, bytes: try tree.read(path))
+    }
+    let english = try file(WordsReader.first)
+    guard let name = WordsReader.file(for: settings.language, among: names) else {
+      var read = WordsReader.read(english, own: nil)
+      let own = "\(WordsReader.folder)/\(settings.language).yaml"
+      read.diagnostics.append(
+        Diagnostic(
+          "missing-words", .warning,
+          "there are no words in '\(settings.language)', so English ones are shown",
+          path: "\(Loader.folder)/site.yaml", span: settings.languageSpan,
+          help: "copy \(WordsReader.folder)/\(WordsReader.first).yaml to \(own) and translate it"))
+      return read
+    }
+    return WordsReader.read(
+      english, own: name == WordsReader.first ? nil : (try file(name), name))
   }
 
   private func loadLayouts(
@@ -151,6 +186,7 @@ package struct Project: Sendable {
     }
     var diagnostics: [Diagnostic] = []
     var files: [SourceFile] = []
+    var scripts: [SourceFile] = []
     var assets: [Asset] = []
     var extras = LayoutExtras()
     for file in found {
@@ -159,6 +195,9 @@ package struct Project: Sendable {
         diagnostics.append(
           Diagnostic("unusable-file", .error, "cannot be used: \(problem)", path: file.path))
       } else if path.hasPrefix("assets/") {
+        if path.hasSuffix(".js") {
+          scripts.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
+        }
         assets.append(
           Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       } else if path.hasSuffix(".html") {
@@ -169,11 +208,16 @@ package struct Project: Sendable {
         extras.bookStyle = try tree.read(file.path)
       }
     }
+    let words = site.words
+    diagnostics += scripts.flatMap { ScriptWords.check($0, words) }
+    files += WordLayouts.files(words, folder: layouts)
     assets = Asset.bundled(assets)
     extras.note(assets: assets.map(\.path))
     if let memory, memory.holds(for: files, diagnostics, site) { return (memory, assets, extras) }
     let (problems, shapes) = (diagnostics, LayoutShapes(site.schema))
-    let loaded = LayoutSet.load(files, folder: layouts, shapes: shapes.shapes)
+    let loaded = LayoutSet.load(
+      files, folder: layouts, shapes: shapes.shapes, generated: WordLayouts.names(words),
+      plurals: WordLayouts.plurals(words.rule))
     diagnostics += loaded.diagnostics
     for (name, sort) in Renderer.usedLayouts(site, loaded.value) {
       if loaded.value.contains(name) {
@@ -185,6 +229,7 @@ package struct Project: Sendable {
             help: "docs/layouts.md says what it gets"))
       }
     }
+    diagnostics = diagnostics.map { WordLayouts.placed($0, words, folder: layouts) }
     let made = LayoutMemory(
       set: loaded.value, shapes: shapes, diagnostics: diagnostics, files: files, problems: problems,
       schemaBytes: site.library.schemaBytes, hasMatrix: site.matrix != nil)
@@ -207,7 +252,7 @@ package struct Project: Sendable {
     progress("copying files")
     for asset in site.library.assets + prepared.assets {
       paths.append(asset.path)
-      if let bytes = try compacted(asset) {
+      if let bytes = try compacted(asset, site.words) {
         let file = OutputFile(path: asset.path, bytes: bytes)
         edition.note(file)
         try publisher.write(file)
@@ -248,22 +293,25 @@ package struct Project: Sendable {
   }
 
   /// The bytes of a copied file as they are published.
-  func published(_ asset: Asset) throws(WorldError) -> [UInt8] {
-    if let bytes = try compacted(asset) { return bytes }
+  func published(_ asset: Asset, _ words: SiteWords) throws(WorldError) -> [UInt8] {
+    if let bytes = try compacted(asset, words) { return bytes }
     return try tree.readInside(asset.source)
   }
 
-  /// The style sheets and the scripts of search, which every reader loads, without what only people need; nil for all
-  /// else.
-  private func compacted(_ asset: Asset) throws(WorldError) -> [UInt8]? {
-    if !asset.parts.isEmpty {
-      var bytes: [UInt8] = []
-      for part in asset.parts { bytes += try tree.readInside(part) + [UInt8(ascii: "\n")] }
-      return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(bytes) : bytes
+  /// The style sheets and the scripts of search, which every reader loads, without what only people need, and
+  /// scripts with the sentences that they ask for; nil for what is published as it is.
+  private func compacted(_ asset: Asset, _ words: SiteWords) throws(WorldError) -> [UInt8]? {
+    let isStyle = asset.path.text.hasSuffix(".css")
+    let isScript = asset.path.text.hasSuffix(".js") && asset.source.hasPrefix(layouts + "/")
+    guard isStyle || isScript || !asset.parts.isEmpty else { return nil }
+    let isBundle = !asset.parts.isEmpty
+    var bytes: [UInt8] = []
+    for source in isBundle ? asset.parts : [asset.source] {
+      let part = try tree.readInside(source)
+      bytes += isScript ? ScriptWords.filled(part, words) : part
+      if isBundle { bytes.append(UInt8(ascii: "\n")) }
     }
-    if asset.path == SitePlan.searchScript {
-      return SearchClient.compact(try tree.readInside(asset.source))
-    }
-    return asset.path.text.hasSuffix(".css") ? StyleSheet.compact(try tree.readInside(asset.source)) : nil
+    if isStyle { return StyleSheet.compact(bytes) }
+    return asset.path == SitePlan.searchScript ? SearchClient.compact(bytes) : bytes
   }
 }

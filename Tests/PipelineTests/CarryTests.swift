@@ -203,6 +203,6 @@ import Testing
     (2_650_000, "2.7 MB"), (9_949_999, "9.9 MB"), (12_600_000, "13 MB"),
   ])
   func sizesAreRounded(bytes: Int, words: String) {
-    #expect(Downloads.words(bytes) == words)
+    #expect(Downloads.text(bytes, TinySite.words) == words)
   }
 }

@@ -14,7 +14,10 @@ import Testing
     let shapes = LayoutShapes(site.schema)
     let files = try #require(try tree.files(under: "layouts")).filter { $0.path.hasSuffix(".html") }
     let sources = try files.map { SourceFile(path: $0.path, bytes: try tree.read($0.path)) }
-    let layouts = LayoutSet.load(sources, folder: "layouts", shapes: shapes.shapes)
+    let words = site.words
+    let layouts = LayoutSet.load(
+      sources + WordLayouts.files(words, folder: "layouts"), folder: "layouts", shapes: shapes.shapes,
+      generated: WordLayouts.names(words), plurals: WordLayouts.plurals(words.rule))
     #expect(layouts.diagnostics.isEmpty)
     for (name, sort) in Renderer.usedLayouts(site, layouts.value) {
       #expect(layouts.value.check(name, root: shapes.roots[sort]!).isEmpty)

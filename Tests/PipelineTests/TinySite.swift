@@ -68,8 +68,22 @@ struct TinySite {
   func linked(threads: Int = 1) throws -> (library: Reported<Library>, site: Reported<Site>) {
     let tree = MemoryTree(Dictionary(uniqueKeysWithValues: texts.keys.map { ($0, clean($0)) }))
     let workers = Workers(threads)
-    let library = try Loader(tree: tree, workers: workers).load()
+    var library = try Loader(tree: tree, workers: workers).load()
+    library.value.words = Self.words
     return (library, Linker.link(library.value, tree: tree, workers: workers))
+  }
+
+  /// The sentences of this repository's layouts.
+  static let words = words(nil)
+
+  /// - Parameter language: nil for English.
+  static func words(_ language: String?) -> SiteWords {
+    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    func file(_ name: String) -> SourceFile {
+      let path = "layouts/words/\(name).yaml"
+      return SourceFile(path: path, bytes: (try? DiskTree(root: root).read(path)) ?? [])
+    }
+    return WordsReader.read(file("en-GB"), own: language.map { (file($0), $0) }).value
   }
 
   /// The bytes between the marks, as the file holds them; nil without marks.

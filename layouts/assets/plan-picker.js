@@ -1,15 +1,12 @@
 // The list on the plan's page from which activities are put in: narrowed by words, time, people and the matrix' rows.
-// All its words stand in the layout.
 window.tandemPlanPicker = (() => {
   'use strict';
+  const words = tandemWords();
   const shownAtFirst = 5;
   const find = (name) => document.getElementById('plan-' + name);
   const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const choices = [];
   let isAll = false;
-
-  // "{} min" with the number in its place.
-  const said = (words, number) => words.replace('{}', number);
 
   function people([low, high]) {
     return low === high ? `${low}` : high === undefined ? `${low}+` : `${low}–${high}`;
@@ -17,12 +14,11 @@ window.tandemPlanPicker = (() => {
 
   function make(entry, root, put) {
     const item = find('choice').content.cloneNode(true).firstChild;
-    const words = find('find').dataset;
     const link = item.querySelector('a'), button = item.querySelector('button');
     link.href = root + entry.path;
     link.textContent = entry.title;
-    const facts = [said(words.minutes, entry.minutes)];
-    if (entry.size) facts.push(said(words.people, people(entry.size)));
+    const facts = [words('plan.count-min', { count: entry.minutes })];
+    if (entry.size) facts.push(words('plan.people', { number: people(entry.size) }));
     const line = item.querySelector('.choice-facts');
     line.textContent = facts.join(' · ');
     const mark = document.createElement('span');
@@ -54,10 +50,9 @@ window.tandemPlanPicker = (() => {
     const shown = isAll ? found : found.slice(0, shownAtFirst);
     find('choices').replaceChildren(...shown.map(({ item }) => item));
     find('more-choices').parentElement.hidden = shown.length === found.length;
-    const { found: words, none } = find('find').dataset;
     const told = found.length
-      ? words.replace('{shown}', shown.length).replace('{all}', found.length)
-      : none;
+      ? words('plan.shown', { shown: shown.length, all: found.length })
+      : words('plan.none-fits');
     if (find('found').textContent !== told) find('found').textContent = told;
   }
 
@@ -67,7 +62,7 @@ window.tandemPlanPicker = (() => {
     if (rows) {
       const select = find('find-row');
       select.previousElementSibling.textContent = rows.label;
-      select.append(new Option(find('find').dataset.any, ''), ...rows.titles.map((title, place) => new Option(title, place)));
+      select.append(new Option(words('plan.any'), ''), ...rows.titles.map((title, place) => new Option(title, place)));
       select.parentElement.hidden = false;
     }
     find('find').addEventListener('input', () => {
@@ -86,8 +81,7 @@ window.tandemPlanPicker = (() => {
 
   // Says of each whether the plan has it.
   function mark(ids) {
-    const words = find('find').dataset.in;
-    for (const { entry, mark } of choices) mark.textContent = ids.has(entry.id) ? ` · ${words}` : '';
+    for (const { entry, mark } of choices) mark.textContent = ids.has(entry.id) ? ` · ${words('plan.in-plan')}` : '';
   }
 
   return { start, mark };

@@ -3,6 +3,7 @@
 // words need. Nothing is loaded before the reader turns to the search field. What the page says stands in search.html,
 // but for the sentences that depend on an answer.
 (() => {
+  const tell = tandemWords('search-words');
   const pageSize = 10, mostWords = 64, excerptLength = 230;
 
   // Loading
@@ -139,7 +140,7 @@
     const sizes = kinds.map((kind) => kind[2]), alone = kinds.map((_, kind) => [kind]);
     index.kindOf = (number) => locate(sizes, number)[0];
     // A facet's `of` gives the places of a page's values, once they are loaded.
-    index.facets = [['kind', 'Kind'], ...(years ? [['year', 'Year', years]] : []), ...filters]
+    index.facets = [['kind', tell('answer.kind')], ...(years ? [['year', tell('answer.year'), years]] : []), ...filters]
       .map(([name, label, key, ofKinds]) => ({ name, label, key, ofKinds }));
     Object.assign(index.facets[0], { values: kinds, of: (number) => alone[index.kindOf(number)] });
     return index;
@@ -558,12 +559,14 @@
 
   function summary(shown, query, isNarrowed) {
     const { order, parsed, corrected, wanted, matches, at } = current;
-    const { isExact } = parsed, total = isExact ? shown : order.length;
+    const { isExact } = parsed, count = isExact ? shown : order.length;
     const all = order.filter((number) => matches[number] >= wanted).length;
-    return corrected.map(([typed, form]) => `Showing results for “${form}” instead of “${typed}”. `).join('') + (total
-      ? `${isExact && at < order.length ? 'More than ' : ''}${total.toLocaleString()} page${total > 1 ? 's' : ''} found` +
-        (isExact || all === total ? '' : `, ${all || 'none'} with all of your words`)
-      : `Nothing found for “${query.slice(0, 80)}”` + (isNarrowed ? ' with these filters' : '')) + '.';
+    const values = { count, number: count.toLocaleString(document.documentElement.lang), all, query: query.slice(0, 80) };
+    return [...corrected.map(([typed, form]) => tell('answer.corrected', { typed, form })),
+      !count ? isNarrowed ? tell('answer.nothing-filtered', values) : tell('answer.nothing', values)
+        : isExact && at < order.length ? tell('answer.found-or-more', values)
+          : isExact || all === count ? tell('answer.found', values)
+            : all ? tell('answer.found-some', values) : tell('answer.found-none', values)].join(' ');
   }
 
   // The pages found, best or newest first, else in site order. Sorted as numbers, which is much faster.
@@ -596,7 +599,7 @@
       results.replaceChildren(...items);
       showFacets(facets, current.order, wanted);
       showKept(wanted);
-      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && 'Type a word to find.');
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && tell('answer.empty'));
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
@@ -605,7 +608,7 @@
         for (const cache of caches) cache.clear();
         return run();
       }
-      say('The index could not load. Load the page again.');
+      say(tell('answer.failed'));
     } finally {
       if (mine === turn) results.ariaBusy = false;
     }

@@ -2,6 +2,7 @@
 struct BookPackage {
   private let book: Book
   private let settings: SiteSettings
+  private var words: SiteWords { book.site.words }
   private let pictures: [BookLinks.Picture]
   private let chapters: [Book.Chapter]
 
@@ -87,10 +88,8 @@ struct BookPackage {
     if !pictures.isEmpty { features.append("alternativeText") }
     pairs += features.map { ("accessibilityFeature", $0) }
     pairs.append(("accessibilityHazard", "none"))
-    var summary =
-      "All text can be read aloud, enlarged and set as readers like. Parts and chapters have headings, "
-    summary += "and a table of contents leads to each. Links lead from citations to references and back."
-    if !pictures.isEmpty { summary += " Pictures have descriptions." }
+    var summary = words(.bookAccessibility)
+    if !pictures.isEmpty { summary += " " + words(.bookAccessibilityPictures) }
     pairs.append(("accessibilitySummary", summary))
     return pairs.map { "<meta property=\"schema:\($0.0)\">\(XMLText.text($0.1))</meta>\n" }.joined()
   }
@@ -123,7 +122,8 @@ struct BookPackage {
   }
 
   func navigation() -> [UInt8] {
-    var body = "<nav epub:type=\"toc\" id=\"toc\" role=\"doc-toc\">\n<h1>Contents</h1>\n<ol>\n"
+    var body =
+      "<nav epub:type=\"toc\" id=\"toc\" role=\"doc-toc\">\n<h1>\(XMLText.text(words(.bookContents)))</h1>\n<ol>\n"
     for part in book.parts {
       let groups = part.groups
       let label = part.opening.map(link) ?? "<span>\(XMLText.text(part.title))</span>"
@@ -144,12 +144,12 @@ struct BookPackage {
       body += "</li>\n"
     }
     body +=
-      "</ol>\n</nav>\n<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<h2>Landmarks</h2>\n<ol>\n"
-    body += "<li><a epub:type=\"cover\" href=\"cover.xhtml\">Cover</a></li>\n"
-    body += "<li><a epub:type=\"toc\" href=\"nav.xhtml\">Contents</a></li>\n"
+      "</ol>\n</nav>\n<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">\n<h2>\(XMLText.text(words(.bookLandmarks)))</h2>\n<ol>\n"
+    body += "<li><a epub:type=\"cover\" href=\"cover.xhtml\">\(XMLText.text(words(.bookCover)))</a></li>\n"
+    body += "<li><a epub:type=\"toc\" href=\"nav.xhtml\">\(XMLText.text(words(.bookContents)))</a></li>\n"
     if let first = chapters.first {
       body +=
-        "<li><a epub:type=\"bodymatter\" href=\"\(attribute(SitePath(first.file).url))\">Start of the text</a></li>\n"
+        "<li><a epub:type=\"bodymatter\" href=\"\(attribute(SitePath(first.file).url))\">\(XMLText.text(words(.bookStart)))</a></li>\n"
     }
     let works = book.parts.first { part in
       if case .part(let kind)? = part.opening?.source { book.site.schema[kind].isBibliography } else { false }

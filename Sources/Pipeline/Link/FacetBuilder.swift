@@ -54,9 +54,9 @@ enum FacetBuilder {
       for target in site.links[index.value].references[field] {
         keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
       }
-      if case .notStated? = site[index].values[field] { keys.append(notStated) }
+      if case .notStated? = site[index].values[field] { keys.append(notStated(site.words)) }
     } else if let value = site[index].values[field] {
-      collect(value, kind.fields[field], into: &keys)
+      collect(value, kind.fields[field], site.words, into: &keys)
     }
     return keys.uniqued()
   }
@@ -75,52 +75,61 @@ enum FacetBuilder {
   }
 
   static let notStatedID = "not-stated"
-  private static let notStated = Key(order: Int.max, id: notStatedID, label: "Not stated")
+  private static func notStated(_ words: SiteWords) -> Key {
+    Key(order: Int.max, id: notStatedID, label: words(.notStated))
+  }
 
-  private static func collect(_ value: FieldValue, _ field: Field, into keys: inout [Key]) {
+  private static func collect(
+    _ value: FieldValue, _ field: Field, _ words: SiteWords, into keys: inout [Key]
+  ) {
     switch value {
-    case .notStated: keys.append(notStated)
+    case .notStated: keys.append(notStated(words))
     case .text(let text): keys.append(Key(order: 0, id: Loader.slug(text), label: text))
-    case .integer(let number): keys.append(bin(number, field))
+    case .integer(let number): keys.append(bin(number, field, words))
     case .date(let date):
       keys.append(Key(order: -date.start.year, id: "\(date.start.year)", label: "\(date.start.year)"))
     case .flag(let flag):
-      keys.append(Key(order: flag ? 0 : 1, id: flag ? "yes" : "no", label: flag ? "Yes" : "No"))
+      keys.append(Key(order: flag ? 0 : 1, id: flag ? "yes" : "no", label: words(flag ? .yes : .no)))
     case .choice(let choice):
-      guard case .choice(let words) = field.type.element, field.choiceLabels.indices.contains(choice) else {
+      guard case .choice(let choices) = field.type.element, field.choiceLabels.indices.contains(choice) else {
         return
       }
       let label = field.choiceLabels[choice].capitalizedFirst()
-      keys.append(Key(order: choice, id: Loader.slug(words[choice]), label: label))
+      keys.append(Key(order: choice, id: Loader.slug(choices[choice]), label: label))
     case .list(let items):
-      for item in items { collect(item, field, into: &keys) }
+      for item in items { collect(item, field, words, into: &keys) }
     case .range(let range):
       // Bins are numbers that a reader may have: an entry that works for 4 to 16 works for 8.
       for bin in field.bins where range.contains(bin) {
-        keys.append(Key(order: bin, id: "\(bin)", label: "\(bin)\(unit(of: field))"))
+        keys.append(Key(order: bin, id: "\(bin)", label: quantity("\(bin)", bin, field, words)))
       }
     case .markdown, .url, .names, .reference, .group: return
     }
   }
 
-  /// With a space before it, or empty.
-  private static func unit(of field: Field) -> String {
-    if case .minutes = field.type.element { return " minutes" }
-    return field.unit.map { " \($0)" } ?? ""
+  private static func quantity(_ text: String, _ number: Int, _ field: Field, _ words: SiteWords) -> String {
+    let isMinutes = if case .minutes = field.type.element { true } else { false }
+    return words.quantity(text, number, minutes: isMinutes, unit: field.unit).capitalizedFirst()
   }
 
   /// "31 to 45 minutes": the bin that a number falls into.
-  private static func bin(_ number: Int, _ field: Field) -> Key {
-    let unit = unit(of: field)
-    guard !field.bins.isEmpty else { return Key(order: number, id: "\(number)", label: "\(number)\(unit)") }
+  private static func bin(_ number: Int, _ field: Field, _ words: SiteWords) -> Key {
+    guard !field.bins.isEmpty else {
+      return Key(order: number, id: "\(number)", label: quantity("\(number)", number, field, words))
+    }
     guard let place = field.bins.firstIndex(where: { number <= $0 }) else {
       let last = field.bins.last!
-      return Key(order: last + 1, id: "over-\(last)", label: "Over \(last)\(unit)")
+      let over = words(.over, ["number": "\(last)"])
+      return Key(order: last + 1, id: "over-\(last)", label: quantity(over, last, field, words))
     }
     let high = field.bins[place]
-    if place == 0 { return Key(order: high, id: "up-to-\(high)", label: "Up to \(high)\(unit)") }
+    if place == 0 {
+      let upTo = words(.upTo, ["number": "\(high)"])
+      return Key(order: high, id: "up-to-\(high)", label: quantity(upTo, high, field, words))
+    }
     let low = field.bins[place - 1] + 1
-    return Key(order: high, id: "\(low)-\(high)", label: "\(low) to \(high)\(unit)")
+    let between = words(.between, ["low": "\(low)", "high": "\(high)"])
+    return Key(order: high, id: "\(low)-\(high)", label: quantity(between, high, field, words))
   }
 }
 

@@ -95,7 +95,8 @@ struct LinkChange {
     guard let site = memory.site else { return }
     let last = site.library
     let hasSameFiles = Self.haveSameFiles(last, library)
-    keepsStyle = hasSameFiles && last.settingsBytes == library.settingsBytes
+    keepsStyle =
+      hasSameFiles && last.settingsBytes == library.settingsBytes && last.words.bytes == library.words.bytes
     guard keepsStyle, last.schemaBytes == library.schemaBytes, last.entries.count == library.entries.count,
       last.introductions.keys == library.introductions.keys, last.drafts == library.drafts
     else { return }

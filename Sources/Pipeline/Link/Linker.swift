@@ -42,9 +42,12 @@ struct Linker {
     memory.names = linker.names
     if !change.keepsStyle {
       let settings = library.settings
-      memory.style = CitationStyle(tree).processor(
-        settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
-        span: settings.citationStyleSpan)
+      memory.style =
+        settings.citationStyle == CitationStyle.builtIn
+        ? Reported(CitationWords.processor(library.words))
+        : CitationStyle(tree).processor(
+          settings.citationStyle, in: Loader.folder, language: settings.language, path: "content/site.yaml",
+          span: settings.citationStyleSpan)
     }
     return linker.site(change, &memory)
   }
@@ -155,6 +158,7 @@ extension Linker {
     var tables = 0
     for (number, document) in entry.documents.enumerated() {
       var resolution = Resolution()
+      resolution.words = library.words.markup
       resolution.root = entry.path.root
       resolution.idPrefix = document.idPrefix
       // Tables are numbered on the page, and a page shows all documents of its entry.

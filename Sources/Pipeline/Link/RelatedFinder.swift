@@ -17,6 +17,7 @@ struct RelatedFinder: Sendable {
 
   private let site: Site
   private let table: Features
+  private var words: SiteWords { site.words }
   private var features: [[EntryIndex]] { table.features }
   private var holders: [[EntryIndex]] { table.holders }
   private var weights: [Int] { table.weights }
@@ -125,24 +126,22 @@ extension RelatedFinder {
     var parts: [String] = []
     if !taxa.isEmpty {
       let names = taxa.prefix(3).map { site[$0].title.lowercasedFirst() }
-      let more = taxa.count > 3 ? names + ["\(Self.number(taxa.count - 3)) more"] : names
-      parts.append("shares " + Self.list(more))
+      let rest = taxa.count - 3
+      let more = counted(.relatedMore, rest)
+      parts.append(words(.relatedShares, ["names": list(rest > 0 ? names + [more] : names)]))
     }
-    if works > 0 {
-      parts.append(
-        works == 1 ? "rests on one of the same works" : "rests on \(Self.number(works)) of the same works")
-    }
-    return parts.joined(separator: ", and ")
+    if works > 0 { parts.append(counted(.relatedWorks, works)) }
+    return parts.count == 2
+      ? words(.relatedBoth, ["shares": parts[0], "works": parts[1]]) : parts.first ?? ""
   }
 
-  private static func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+  private func counted(_ key: WordKey, _ count: Int) -> String {
+    words(key, ["number": words.number(count), "count": "\(count)"])
   }
 
-  private static func number(_ value: Int) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-    return value < words.count ? words[value] : "\(value)"
+  private func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return words(.relatedNames, ["names": words.listed(names.dropLast()), "last": last])
   }
 }
 

@@ -24,6 +24,9 @@ package struct Site: Sendable {
 
   package var schema: Schema { library.schema }
 
+  /// The site's sentences.
+  package var words: SiteWords { library.words }
+
   package subscript(_ index: EntryIndex) -> Entry { library.entries[index.value] }
 
   /// The entries of a kind that stand in lists: all that are not retired.

@@ -113,10 +113,10 @@ enum SitePlan {
       return (site.schema[index].many, path)
     }
     switch name {
-    case "search": return ("Search", search)
-    case "downloads": return ("Downloads", downloads)
-    case "matrix": return site.matrix.map { _ in ("Matrix", matrix) }
-    case "pictures": return site.schema.pictures.isEmpty ? nil : ("Pictures", pictures)
+    case "search": return (site.words(.searchName), search)
+    case "downloads": return (site.words(.downloadsName), downloads)
+    case "matrix": return site.matrix.map { _ in (site.words(.matrixName), matrix) }
+    case "pictures": return site.schema.pictures.isEmpty ? nil : (site.words(.picturesName), pictures)
     default: break
     }
     return site.library.entries.first { $0.id == name }.map { ($0.title, $0.path) }

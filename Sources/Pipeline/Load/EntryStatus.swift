@@ -10,15 +10,5 @@ package enum EntryStatus: String, Sendable, Hashable, CaseIterable {
 
   package var isPublic: Bool { self == .published || self == .retired }
 
-  /// What readers see; nil for what needs no mark.
-  package var label: String? {
-    switch self {
-    case .draft: "Draft"
-    case .review: "In review"
-    case .published: nil
-    case .retired: "Retired"
-    }
-  }
-
   static let field = Field(name: "status", label: "Status", type: .choice(allCases.map(\.rawValue)))
 }

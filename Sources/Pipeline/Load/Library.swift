@@ -18,6 +18,8 @@ package struct Library: Sendable {
   /// What the schema and the settings were read from.
   var schemaBytes: [UInt8] = []
   var settingsBytes: [UInt8] = []
+  /// The site's sentences, from the folder of the layouts.
+  package var words = SiteWords()
 
   /// The place of each kind's entries in `entries`.
   package func range(of kind: KindIndex) -> Range<Int> {

@@ -8,6 +8,7 @@ package struct SiteSettings: Sendable {
   package var description: String?
   /// BCP 47: `en-GB`.
   package var language = "en"
+  package var languageSpan: Span?
   /// With a slash at its end; nil when the publisher gives none.
   package var baseURL: String?
   package var publisher: String?
@@ -57,6 +58,7 @@ package struct SiteSettings: Sendable {
     settings.description = reader.text("description")
     if let language = reader.text("language"), let value = reader.value("language") {
       settings.language = language
+      settings.languageSpan = value.span
       let parts = language.split(separator: "-", omittingEmptySubsequences: false)
       let isTag = parts.allSatisfy {
         (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }

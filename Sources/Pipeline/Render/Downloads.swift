@@ -3,11 +3,13 @@ import Layouts
 /// The data of the page of downloads.
 struct Downloads {
   private let layout: LayoutShapes
+  private let words: SiteWords
   private let sizes: [SitePath: Int]
 
   /// - Parameter sizes: In bytes; a file without one is not offered.
-  init(_ layout: LayoutShapes, sizes: [SitePath: Int]) {
+  init(_ layout: LayoutShapes, _ words: SiteWords, sizes: [SitePath: Int]) {
     self.layout = layout
+    self.words = words
     self.sizes = sizes
   }
 
@@ -39,17 +41,20 @@ struct Downloads {
   private func file(_ path: SitePath) -> Value? {
     sizes[path].map { size in
       let name = path.text.split(separator: "/").last.map(String.init) ?? path.text
-      return .record(Record(layout.downloadFile, [.text(name), .text(path.url), .text(Self.words(size))]))
+      return .record(
+        Record(layout.downloadFile, [.text(name), .text(path.url), .text(Self.text(size, words))]))
     }
   }
 
   /// A size as readers know it from their file managers: "640 bytes", "12 kB", "1.4 MB".
-  static func words(_ bytes: Int) -> String {
-    if bytes < 1000 { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
+  static func text(_ bytes: Int, _ words: SiteWords) -> String {
+    if bytes < 1000 { return words(.bytes, ["count": "\(bytes)"]) }
     let kilobytes = (bytes + 500) / 1000
-    if kilobytes < 1000 { return "\(kilobytes) kB" }
+    if kilobytes < 1000 { return words(.kilobytes, ["number": "\(kilobytes)"]) }
     let tenths = (bytes + 50_000) / 100_000
-    if tenths < 100 { return "\(tenths / 10).\(tenths % 10) MB" }
-    return "\((bytes + 500_000) / 1_000_000) MB"
+    let megabytes =
+      tenths < 100
+      ? "\(tenths / 10)\(words(.decimalPoint))\(tenths % 10)" : "\((bytes + 500_000) / 1_000_000)"
+    return words(.megabytes, ["number": megabytes])
   }
 }

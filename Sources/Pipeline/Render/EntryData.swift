@@ -214,13 +214,13 @@ struct EntryData {
   private func backlinks(
     _ key: GroupKey, _ members: [(source: EntryIndex, places: [Place])], _ index: EntryIndex
   ) -> Value {
-    var words = key.rank == 1 ? "Cited in" : "Mentioned in"
+    var words = site.words(key.rank == 1 ? .citedIn : .mentionedIn)
     var kind = Value.none
     var more: String?
     if key.rank == 0 {
       let schema = site.schema[key.kind]
       let field = schema.fields[key.field]
-      words = field.back ?? "\(schema.many): \(field.label.lowercasedFirst())"
+      words = field.back ?? site.words(.backlinksField, ["kind": schema.many, "field": field.label])
       kind = data.kinds[key.kind.value]
       if members.count > SiteData.backlinksShown, let facets = site.facets[key.kind] {
         let value = facets.first { $0.field == key.field }?.values.first { $0.id == site[index].id }

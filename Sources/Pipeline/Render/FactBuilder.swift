@@ -91,7 +91,7 @@ struct FactBuilder: Sendable {
         rows = values.enumerated().map { number, value in row(value, group, number + 1, entry, index) }
       case .reference:
         items = targets.map(item)
-        text = targets.map(title).joined(separator: ", ")
+        text = site.words.listed(targets.map(title))
       case .markdown:
         html += "<ul>\n".utf8
         for value in values {
@@ -102,16 +102,18 @@ struct FactBuilder: Sendable {
         }
         html += "</ul>\n".utf8
       default:
-        let texts = values.map { punctuation.applied(to: Self.text($0, field.type.element, field)) }
+        let texts = values.map {
+          punctuation.applied(to: Self.text($0, field.type.element, field, site.words))
+        }
         items = texts.map { text in
           let key = keys.first { $0.label == text || $0.label == text.capitalizedFirst() }
           return Self.item(layout, title: text, path: key?.path, short: nil)
         }
-        text = texts.joined(separator: ", ")
+        text = site.words.listed(texts)
       }
     case .reference:
       items = targets.map(item)
-      text = targets.map(title).joined(separator: ", ")
+      text = site.words.listed(targets.map(title))
     case .group:
       guard case .group(let group) = field.type else { break }
       rows = [row(value, group, 1, entry, index)]
@@ -125,22 +127,22 @@ struct FactBuilder: Sendable {
       HTML.appendText(address, to: &html)
       html += "</a>".utf8
     case .date(let date):
-      text = date.text
+      text = site.words.date(date)
       html = date.isPoint ? Array("<time datetime=\"\(date.iso)\">".utf8) : []
       HTML.appendText(text, to: &html)
       if date.isPoint { html += "</time>".utf8 }
     case .integer(let number):
       text = "\(number)"
-      var unit = field.unit.map { " \($0)" } ?? ""
-      if case .minutes = field.type { unit = number == 1 ? " minute" : " minutes" }
-      html = HTML.text("\(number)\(unit)")
+      let isMinutes = field.type == .minutes
+      html = HTML.text(site.words.quantity(text, number, minutes: isMinutes, unit: field.unit))
     case .range(let range):
-      text = range.text
-      if let unit = field.unit { html = HTML.text("\(text) \(unit)") }
+      text = site.words.range(range)
+      html = HTML.text(
+        site.words.quantity(text, range.high ?? range.low, minutes: false, unit: field.unit))
     case .text(let words):
       text =
         Self.isSpan(field, site.schema[entry.kind]) ? PageSpan.text(words) : punctuation.applied(to: words)
-    case .flag, .choice, .names: text = Self.text(value, field.type, field)
+    case .flag, .choice, .names: text = Self.text(value, field.type, field, site.words)
     }
     if html.isEmpty, !text.isEmpty { html = HTML.text(text) }
     // A single value leads to its facet page; several lead each to theirs. A range works for many numbers.
@@ -154,8 +156,17 @@ struct FactBuilder: Sendable {
           isStated ? .html(html) : .none, isStated && !text.isEmpty ? .text(text) : .none, .flag(isLong),
           .flag(field.type.target != nil), .flag(!items.isEmpty), .list(items), .flag(!rows.isEmpty),
           .list(rows),
-          path.map(Value.text) ?? .none,
+          path.map(Value.text) ?? .none, Self.count(value).map(Value.number) ?? .none,
         ]))
+  }
+
+  /// The number that decides over the form of the unit behind it.
+  private static func count(_ value: FieldValue) -> Int? {
+    switch value {
+    case .integer(let number): number
+    case .range(let range): range.high ?? range.low
+    default: nil
+    }
   }
 
   /// Whether a text holds numbers of pages or the like: those variables of CSL that are numbers.
@@ -218,24 +229,21 @@ struct FactBuilder: Sendable {
   // MARK: Text
 
   /// A value that is no markup, reference or group, in words.
-  static func text(_ value: FieldValue, _ type: FieldType, _ field: Field) -> String {
+  static func text(
+    _ value: FieldValue, _ type: FieldType, _ field: Field, _ words: SiteWords
+  ) -> String {
     switch value {
     case .text(let text), .url(let text): text
     case .integer(let number): "\(number)"
-    case .range(let range): range.text
-    case .date(let date): date.text
-    case .flag(let flag): flag ? "Yes" : "No"
+    case .range(let range): words.range(range)
+    case .date(let date): words.date(date)
+    case .flag(let flag): words(flag ? .yes : .no)
     case .choice(let index): field.choiceLabels.indices.contains(index) ? field.choiceLabels[index] : ""
-    case .names(let names): list(names.map(\.inOrder))
-    case .notStated: "not stated"
-    case .list(let values): values.map { text($0, type.element, field) }.joined(separator: ", ")
+    case .names(let names): words.names(names.map(\.inOrder))
+    case .notStated: words(.notStatedInside)
+    case .list(let values): words.listed(values.map { text($0, type.element, field, words) })
     case .markdown, .reference, .group: ""
     }
-  }
-
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 
   // MARK: Completeness

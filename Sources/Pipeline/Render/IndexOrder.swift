@@ -42,7 +42,7 @@ struct IndexOrder: Sendable {
     path = schema.indexPath(by: grouping) ?? SitePlan.home
     switch grouping {
     case .none: label = nil
-    case .letter: label = "Title"
+    case .letter: label = site.words(.listTitle)
     case .field(let field): label = schema.fields[field].label
     }
     guard grouping != .none else {
@@ -82,7 +82,8 @@ struct IndexOrder: Sendable {
     self.groupOf = groupOf
     self.rank = rank
     entries = arranged.map { listed[$0] }
-    jumps = Self.jumps(self.groups(entries), pageSize: site.library.settings.pageSize, isByYear: isByYear)
+    let found = Self.jumps(self.groups(entries), pageSize: site.library.settings.pageSize)
+    jumps = isByYear && found.count > Self.mostYears ? Self.decades(found, site.words) : found
   }
 
   private func place(_ entry: EntryIndex) -> Int { lists.places[entry.value]! }
@@ -111,20 +112,19 @@ struct IndexOrder: Sendable {
     return out
   }
 
-  private static func jumps(_ groups: [Group], pageSize: Int, isByYear: Bool) -> [Jump] {
+  private static func jumps(_ groups: [Group], pageSize: Int) -> [Jump] {
     var number = 0
-    let jumps = groups.map { group in
+    return groups.map { group in
       defer { number += group.entries.count }
       return Jump(title: group.title, anchor: group.anchor, page: number / pageSize + 1)
     }
-    return isByYear && jumps.count > mostYears ? decades(jumps) : jumps
   }
 
-  private static func decades(_ years: [Jump]) -> [Jump] {
+  private static func decades(_ years: [Jump], _ words: SiteWords) -> [Jump] {
     var out: [Jump] = []
     for year in years {
       var jump = year
-      if let number = Int(year.title) { jump.title = "\(number / 10 * 10)s" }
+      if let number = Int(year.title) { jump.title = words(.decade, ["year": "\(number / 10 * 10)"]) }
       if out.last?.title != jump.title { out.append(jump) }
     }
     return out
@@ -157,16 +157,20 @@ struct IndexKey: Sendable {
       return
     }
     let definition = kind.fields[field]
-    let title = FactBuilder.text
+    let words = site.words
+    let title = { (value: FieldValue, type: FieldType, field: Field) in
+      FactBuilder.text(value, type, field, words)
+    }
     switch (entry.values[field], definition.type.element) {
     case (_, .names): self = Self.name(entry, field, kind)
-    case (nil, _), (.notStated?, _): self.init(title: "Not stated", order: Order(number: Int.max))
+    case (nil, _), (.notStated?, _): self.init(title: words(.notStated), order: Order(number: Int.max))
     case (.date(let date)?, _):
       self.init(title: "\(date.start.year)", order: Order(number: -date.start.year), isYear: true)
     case (.choice(let choice)?, _):
       let label = title(.choice(choice), definition.type, definition).capitalizedFirst()
       self.init(title: label, order: Order(number: choice))
-    case (.flag(let flag)?, _): self.init(title: flag ? "Yes" : "No", order: Order(number: flag ? 0 : 1))
+    case (.flag(let flag)?, _):
+      self.init(title: words(flag ? .yes : .no), order: Order(number: flag ? 0 : 1))
     case (.integer(let number)?, _):
       self.init(title: title(.integer(number), definition.type, definition), order: Order(number: number))
     case (let value?, .reference):

@@ -118,7 +118,7 @@ struct LayoutShapes: Sendable {
         ("name", .text), ("label", .text), ("help", .text), ("is-stated", .flag), ("value", .html),
         ("text", .text),
         ("is-long", .flag), ("is-reference", .flag), ("has-items", .flag), ("items", .list(.record(item))),
-        ("has-rows", .flag), ("rows", .list(.record(row))), ("path", .text),
+        ("has-rows", .flag), ("rows", .list(.record(row))), ("path", .text), ("count", .number),
       ])
     shapes.define(row, [("number", .number), ("facts", .list(.record(fact)))])
     shapes.define(
@@ -225,7 +225,8 @@ struct LayoutShapes: Sendable {
         ("groups", .list(.record(cellGroup))), ("title", .text),
       ])
 
-    shapes.define(plan, [("kinds", .list(.record(kind))), ("starts", .list(.record(card)))])
+    shapes.define(
+      plan, [("kinds", .list(.record(kind))), ("starts", .list(.record(card))), ("has-starts", .flag)])
     shapes.define(
       picture,
       [

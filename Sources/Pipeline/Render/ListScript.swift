@@ -164,10 +164,12 @@ struct ListScript {
       switch entry.values[place] {
       case nil, .notStated?: return nil
       case .integer(let number)?:
-        if case .minutes = field.type { return number == 1 ? "1 minute" : "\(number) minutes" }
-        return "\(number)" + (field.unit.map { " \($0)" } ?? "")
-      case .range(let range)?: return range.text + (field.unit.map { " \($0)" } ?? "")
-      case .some(let value): return FactBuilder.text(value, field.type, field)
+        if case .minutes = field.type { return site.words.minutes(number) }
+        return site.words.quantity("\(number)", number, minutes: false, unit: field.unit)
+      case .range(let range)?:
+        return site.words.quantity(
+          site.words.range(range), range.high ?? range.low, minutes: false, unit: field.unit)
+      case .some(let value): return FactBuilder.text(value, field.type, field, site.words)
       }
     }
   }

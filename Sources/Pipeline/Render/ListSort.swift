@@ -11,18 +11,18 @@ struct ListSort: Sendable {
     let kind = site.schema[index]
     let entries = site.listed(index).map { site[$0] }
     guard entries.count > 2 else { return [] }
-    var sorts = [ListSort(id: "", label: ownLabel(kind))]
-    if kind.order != .title { sorts.append(ListSort(id: "title", label: "Title, A to Z")) }
+    var sorts = [ListSort(id: "", label: ownLabel(kind, site.words))]
+    if kind.order != .title { sorts.append(ListSort(id: "title", label: site.words(.sortTitle))) }
     for (place, field) in kind.fields.enumerated() where isSortable(field) {
       if kind.order == .field(place) { continue }
       guard differs(entries.map { ListValues.number($0.values[place]) }) else { continue }
-      sorts += ListSort.both(field)
+      sorts += ListSort.both(field, site.words)
     }
     if kind.order != .date, differs(entries.map { $0.date.map(ListValues.number) }) {
-      sorts.append(ListSort(id: "-date", label: "Newest entries first"))
+      sorts.append(ListSort(id: "-date", label: site.words(.sortNewestEntries)))
     }
     if kind.fields.count(where: \.isFact) > 1 {
-      sorts.append(ListSort(id: "-complete", label: "Fullest record first"))
+      sorts.append(ListSort(id: "-complete", label: site.words(.sortFullest)))
     }
     return sorts
   }
@@ -37,34 +37,23 @@ struct ListSort: Sendable {
 
   private static func differs(_ values: [Int?]) -> Bool { Set(values.compactMap { $0 }).count > 1 }
 
-  private static func ownLabel(_ kind: Kind) -> String {
+  private static func ownLabel(_ kind: Kind, _ words: SiteWords) -> String {
     switch kind.order {
-    case .title: "Title, A to Z"
-    case .author: "Author, A to Z"
-    case .date: "Newest first"
+    case .title: words(.sortTitle)
+    case .author: words(.sortAuthor)
+    case .date: words(.sortDate)
     case .field(let field) where !kind.fields[field].isPrivate: kind.fields[field].label
-    case .field: "The order of this library"
+    case .field: words(.sortLibrary)
     }
   }
 
-  private static func both(_ field: Field) -> [ListSort] {
-    let name = field.name
+  private static func both(_ field: Field, _ words: SiteWords) -> [ListSort] {
+    let up = { (key: WordKey) in ListSort(id: field.name, label: words(key, ["field": field.label])) }
+    let down = { (key: WordKey) in ListSort(id: "-" + field.name, label: words(key, ["field": field.label])) }
     return switch field.type {
-    case .minutes:
-      [
-        ListSort(id: name, label: "\(field.label), shortest first"),
-        ListSort(id: "-\(name)", label: "\(field.label), longest first"),
-      ]
-    case .date:
-      [
-        ListSort(id: "-\(name)", label: "\(field.label), newest first"),
-        ListSort(id: name, label: "\(field.label), oldest first"),
-      ]
-    default:
-      [
-        ListSort(id: name, label: "\(field.label), smallest first"),
-        ListSort(id: "-\(name)", label: "\(field.label), largest first"),
-      ]
+    case .minutes: [up(.sortShortest), down(.sortLongest)]
+    case .date: [down(.sortNewest), up(.sortOldest)]
+    default: [up(.sortSmallest), down(.sortLargest)]
     }
   }
 }

@@ -33,10 +33,14 @@ struct PlanData: Sendable {
     let kinds = site.schema.kindIndices.filter {
       site.schema[$0].plan?.part != nil && !site.listed($0).isEmpty
     }
+    let starts = starts(site)
     return .record(
       Record(
         data.layout.plan,
-        [.list(kinds.map { data.kinds[$0.value] }), .list(starts(site).map { data.cards[$0.value] })]))
+        [
+          .list(kinds.map { data.kinds[$0.value] }), .list(starts.map { data.cards[$0.value] }),
+          .flag(!starts.isEmpty),
+        ]))
   }
 
   // MARK: List
@@ -232,7 +236,7 @@ struct PlanData: Sendable {
 
   private func html(_ value: FieldValue, _ field: Field, _ index: EntryIndex) -> String {
     guard case .markdown(let document) = value else {
-      return Self.escaped(FactBuilder.text(value, field.type.element, field))
+      return Self.escaped(FactBuilder.text(value, field.type.element, field, site.words))
     }
     var html: [UInt8] = []
     site[index].documents[document].document.appendHTML(

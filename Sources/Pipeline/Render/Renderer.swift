@@ -29,6 +29,7 @@ struct Renderer: Sendable {
   private let redirects: [(alias: Alias, target: Entry)]
   private let extras: LayoutExtras
   private let jobs: [Job]
+  var words: SiteWords { site.words }
 
   /// One page, or one of the files beside the pages.
   private enum Job: Sendable {
@@ -331,13 +332,13 @@ struct Renderer: Sendable {
         own: [.list(pictures.value.matrices(root: ""))])
     case .pictures:
       page(
-        .pictures, "pictures", SitePlan.pictures, title: "The library in pictures", description: nil,
+        .pictures, "pictures", SitePlan.pictures, title: words(.picturesOfAll), description: nil,
         own: [.list(pictures.value.all(root: ""))])
     case .cards(let kind, let page): cards(kind, page)
     case .cell(let row, let column): cell(row, column)
-    case .search: plain(.search, "search", SitePlan.search, title: "Search")
-    case .notFound: plain(.notFound, "404", SitePlan.notFound, title: "Page not found")
-    case .offline: plain(.offline, "offline", SitePlan.offline, title: "Read offline")
+    case .search: plain(.search, "search", SitePlan.search, title: words(.search))
+    case .notFound: plain(.notFound, "404", SitePlan.notFound, title: words(.notFound))
+    case .offline: plain(.offline, "offline", SitePlan.offline, title: words(.readOffline))
     case .redirect(let number): redirect(number)
     case .sitemap:
       OutputFile(
@@ -345,7 +346,7 @@ struct Renderer: Sendable {
         bytes: Feeds.sitemap(site, paths: jobs.compactMap(address) + [SitePlan.downloads]))
     case .planner:
       page(
-        .plan, "plan", SitePlan.planner, title: "Your session plan", description: nil,
+        .plan, "plan", SitePlan.planner, title: words(.planTitle), description: nil,
         own: [PlanData.page(data)])
     case .planList: PlanData(site).list()
     case .planEntry(let index): PlanData(site).entry(index)
@@ -365,7 +366,8 @@ struct Renderer: Sendable {
         bytes: Feeds.atom(site, of: kind))
     case .webManifest:
       OutputFile(
-        path: SitePlan.webManifest, bytes: WebManifest.bytes(site.library.settings, icons: extras.icons))
+        path: SitePlan.webManifest,
+        bytes: WebManifest.bytes(site.library.settings, words, icons: extras.icons))
     }
   }
 
@@ -414,8 +416,8 @@ struct Renderer: Sendable {
   }
 
   private var matrixTitle: String {
-    guard let (rows, columns) = site.schema.matrix else { return "Matrix" }
-    return "\(site.schema[rows].many) and \(site.schema[columns].many.lowercasedFirst())"
+    guard let (rows, columns) = site.schema.matrix else { return words(.matrixName) }
+    return words(.matrixTitle, ["rows": site.schema[rows].many, "columns": site.schema[columns].many])
   }
 
   private func home() -> OutputFile { home(layout: "home") }
@@ -471,10 +473,10 @@ struct Renderer: Sendable {
   ///
   /// - Parameter sizes: In bytes, of the files of data and, if there are any, of the packs.
   func downloads(sizes: [SitePath: Int]) -> OutputFile {
-    let downloads = Downloads(data.layout, sizes: sizes)
+    let downloads = Downloads(data.layout, words, sizes: sizes)
     return page(
-      .downloads, "downloads", SitePlan.downloads, title: "Downloads",
-      description: "The whole library to carry away: for reading without a connection, and as data.",
+      .downloads, "downloads", SitePlan.downloads, title: words(.downloads),
+      description: words(.downloadsDescription),
       own: [downloads.record(site, kinds: data.kinds)])
   }
 
@@ -494,7 +496,7 @@ struct Renderer: Sendable {
     }
     let opening = site.library.introductions[index]
     var title = opening?.title ?? kind.many
-    if place > 0, let label = order.label { title += ", by \(label.lowercasedFirst())" }
+    if place > 0, let label = order.label { title = words(.titleBy, ["title": title, "order": label]) }
     let listing = listing(
       index, order.entries, order, page: number, first: first, title: title,
       intro: (intro, references), current: nil, size: size)
@@ -527,12 +529,13 @@ struct Renderer: Sendable {
     let kind = site.schema[index]
     return page(
       .cards, layout(.cards, index), SitePlan.cards(kind, page: number),
-      title: numbered("\(kind.many): cards to print", number), description: nil, section: kind.indexPath,
+      title: numbered(words(.cardsOfKind, ["kind": kind.many]), number), description: nil,
+      section: kind.indexPath,
       own: [decks.deck(index, page: number)])
   }
 
   private func numbered(_ title: String, _ page: Int) -> String {
-    page == 1 ? title : "\(title), page \(page)"
+    page == 1 ? title : words(.titleOfPage, ["title": title, "number": "\(page)"])
   }
 
   /// The record that index and facet pages have in common: one page of a list of entries.
@@ -597,7 +600,8 @@ struct Renderer: Sendable {
         .record(
           Record(
             data.layout.indexOrder,
-            [.text(other.label ?? "Title"), .text(other.path.url), .flag(other.path == order.path)]))
+            [.text(other.label ?? words(.listTitle)), .text(other.path.url), .flag(other.path == order.path)])
+        )
       }
     }
     var files: [Value] = []
@@ -625,7 +629,7 @@ struct Renderer: Sendable {
           ]
         ))
     }
-    let title = "\(site[rowEntry].title) and \(site[columnEntry].title.lowercasedFirst())"
+    let title = words(.cellTitle, ["row": site[rowEntry].title, "column": site[columnEntry].title])
     let own = Value.record(
       Record(
         data.layout.cell,

@@ -55,10 +55,10 @@ struct SearchPages: Sendable {
             if case .group(let values) = item { words += groupWords(values, field.type.element) }
           }
         } else {
-          words.append(FactBuilder.text(value!, field.type, field))
+          words.append(FactBuilder.text(value!, field.type, field, site.words))
         }
       case .reference: words += targets.map { site[$0].title }
-      default: words.append(FactBuilder.text(value!, field.type, field))
+      default: words.append(FactBuilder.text(value!, field.type, field, site.words))
       }
     }
     return words.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -63,8 +63,8 @@ struct SiteData: Sendable {
   }
 
   /// What marks an entry that is not simply published.
-  private static func status(_ entry: Entry, _ layout: LayoutShapes) -> Value {
-    guard let label = entry.status.label else { return .none }
+  private static func status(_ entry: Entry, _ words: SiteWords, _ layout: LayoutShapes) -> Value {
+    guard let label = words.status(entry.status) else { return .none }
     return .record(Record(layout.status, [.text(label), .flag(entry.status == .retired)]))
   }
 
@@ -188,8 +188,8 @@ struct SiteData: Sendable {
       work.map { .html(site.works.html[$0]) } ?? .none, work.map { .text(site.works.labels[$0]) } ?? .none,
       site.isListed(index) ? PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none : .none,
       work.map { coins[$0] } ?? .none,
-      text(entry.date?.text), .text(ListValues(entry, site.schema[entry.kind], facts).text),
-      status(entry, layout),
+      text(entry.date.map(site.words.date)), .text(ListValues(entry, site.schema[entry.kind], facts).text),
+      status(entry, site.words, layout),
     ]
     return values
   }

@@ -60,6 +60,7 @@ package struct NumberRange: Sendable, Hashable {
 
   package func contains(_ number: Int) -> Bool { low <= number && number <= high ?? Int.max }
 
+  /// In the words of the format: a range without an end is "4 or more".
   package var text: String {
     guard let high else { return "\(low) or more" }
     return high == low ? "\(low)" : "\(low)–\(high)"
@@ -161,34 +162,6 @@ package struct DateValue: Sendable, Hashable {
     case 4, 6, 9, 11: 30
     default: 31
     }
-  }
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November",
-    "December",
-  ]
-
-  /// As people write it: "19–20 April 2018".
-  package var text: String { (isUncertain ? "about " : "") + plain }
-
-  private static let seasons = ["Spring", "Summer", "Autumn", "Winter"]
-
-  private var plain: String {
-    if isOpen { return "\(Self.text(start)) –" }
-    guard let end, end != start else { return Self.text(start) }
-    if start.year == end.year, let month = start.month, let first = start.day, let last = end.day {
-      if month == end.month { return "\(first)–\(last) \(Self.months[month - 1]) \(start.year)" }
-    }
-    return "\(Self.text(start)) – \(Self.text(end))"
-  }
-
-  private static func text(_ part: Part) -> String {
-    let year = part.year > 0 ? "\(part.year)" : "\(1 - part.year) BC"
-    if let season = part.season { return "\(seasons[season - 1]) \(year)" }
-    guard let month = part.month else { return year }
-    let words = "\(months[month - 1]) \(year)"
-    return part.day.map { "\($0) \(words)" } ?? words
   }
 
   /// Whether HTML's `time` has a form for it: one day, month or year of our era.

@@ -200,7 +200,7 @@ struct LinkedData: Sendable {
       }
     case .list(let values):
       json.array { json in for value in values { write(value, field, &json) } }
-    default: json.string(FactBuilder.text(value, field.type.element, field))
+    default: json.string(FactBuilder.text(value, field.type.element, field, site.words))
     }
   }
 

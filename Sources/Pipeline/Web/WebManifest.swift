@@ -1,7 +1,7 @@
 /// What a system is told when a reader installs the site. Source: W3C, Web Application Manifest.
 enum WebManifest {
   /// All addresses are relative to the file, so that it holds in any folder.
-  static func bytes(_ settings: SiteSettings, icons: [LayoutExtras.Icon]) -> [UInt8] {
+  static func bytes(_ settings: SiteSettings, _ words: SiteWords, icons: [LayoutExtras.Icon]) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.newLine()
@@ -41,7 +41,7 @@ enum WebManifest {
       json.key("shortcuts")
       json.array { json in
         json.object { json in
-          json.pair("name", "Search")
+          json.pair("name", words(.search))
           json.pair("url", SitePlan.search.url)
         }
       }

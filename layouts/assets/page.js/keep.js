@@ -2,6 +2,7 @@
 // puts activities into the session plan, and calls for the worksheets' own script where a page has one.
 (() => {
   'use strict';
+  const words = tandemWords();
   const own = document.currentScript;
   const root = new URL(own.dataset.root || './', location.href);
   // Two sites on one host, or in two folders of a disk, keep apart.
@@ -118,15 +119,14 @@
     const plan = planned();
     for (const count of document.querySelectorAll('[data-plan-count]')) {
       const number = plan.items.length;
-      const words = document.createElement('span');
-      words.className = 'visually-hidden';
-      words.textContent = number === 1 ? ' item' : ' items';
-      count.replaceChildren(...number ? [` ${number}`, words] : []);
+      const [before, after] = words('plan.count', { count: number }).split(number);
+      const hidden = (text) => text ? [element('span', text, { className: 'visually-hidden' })] : [];
+      count.replaceChildren(...number ? [' ', ...hidden(before), number, ...hidden(after ?? '')] : []);
     }
     for (const button of document.querySelectorAll('[data-plan-add]')) {
       const isIn = plan.items.some((item) => item && item.id === button.dataset.planAdd);
-      button.textContent = isIn ? 'In your plan' : 'Add to plan';
-      button.setAttribute('aria-label', `${button.textContent}: ${button.dataset.planTitle}`);
+      button.textContent = isIn ? words('plan.added') : words('plan.add');
+      button.setAttribute('aria-label', words('plan.button', { words: button.textContent, title: button.dataset.planTitle }));
       button.classList.toggle('is-in', isIn);
     }
   }
@@ -156,27 +156,27 @@
       location.href = planner + '#add=' + encodeURIComponent(id);
       return;
     }
-    say(`${title} is in your plan, which has ${plan.items.length} ${plan.items.length === 1 ? 'item' : 'items'}.`);
+    say(words('plan.is-added', { title, count: plan.items.length }));
   }
 
   // ---- What is kept
 
-  function words(name) {
+  function kept(name) {
     if (name === 'plan') {
       const plan = planned();
-      const title = typeof plan.title === 'string' && plan.title ? ` “${plan.title}”` : '';
-      return [`Your session plan${title}`, plannerPath || ''];
+      const title = typeof plan.title === 'string' && plan.title;
+      return [title ? words('kept.plan-of-title', { title }) : words('kept.plan'), plannerPath || ''];
     }
     const sheet = get(name);
     const path = name.replace(/^sheet /, '').replace(/#.*/, '');
     const title = sheet && typeof sheet.page === 'string' ? sheet.page : path;
-    return [`Answers on “${title}”`, path];
+    return [words('kept.answers', { title }), path];
   }
 
   function listKept(list) {
     const items = names().map((name) => {
       const item = document.createElement('li');
-      const [text, path] = words(name);
+      const [text, path] = kept(name);
       const link = document.createElement('a');
       link.textContent = text;
       link.href = new URL(path.split('/').map(encodeURIComponent).join('/'), root).href;
@@ -185,7 +185,7 @@
     });
     if (!items.length) {
       const item = document.createElement('li');
-      item.textContent = 'Nothing.';
+      item.textContent = words('kept.nothing');
       items.push(item);
     }
     list.replaceChildren(...items);
@@ -194,19 +194,19 @@
   function forgetting(button, note) {
     button.addEventListener('click', () => {
       if (!names().length) {
-        note.textContent = 'There was nothing to forget.';
+        note.textContent = words('kept.nothing-to-forget');
         return;
       }
       const undo = forget();
       const back = document.createElement('button');
       back.type = 'button';
-      back.textContent = 'Undo';
+      back.textContent = words('kept.undo');
       back.addEventListener('click', () => {
         undo();
-        note.textContent = 'All is back.';
+        note.textContent = words('kept.back');
         button.focus();
       });
-      note.replaceChildren('Everything is forgotten. ', back);
+      note.replaceChildren(words('kept.forgotten'), ' ', back);
     });
   }
 
@@ -220,18 +220,18 @@
   function openKept() {
     if (!dialog) {
       dialog = element('dialog', '', { className: 'kept-dialog' });
-      const title = element('h2', 'Kept on this device', { id: 'kept-title' });
+      const title = element('h2', words('kept.title'), { id: 'kept-title' });
       dialog.setAttribute('aria-labelledby', 'kept-title');
       const list = element('ul', '', { className: 'kept-list' });
-      const button = element('button', 'Forget everything', { type: 'button', className: 'warm' });
-      const close = element('button', 'Close', { type: 'button' });
+      const button = element('button', words('kept.forget'), { type: 'button', className: 'warm' });
+      const close = element('button', words('kept.close'), { type: 'button' });
       const note = element('p');
       note.setAttribute('role', 'status');
       const buttons = element('p', '', { className: 'buttons' });
       buttons.append(button, ' ', close);
       dialog.append(title, element('p', isFile && !shared
-        ? 'Pages come from a disk here, and some browsers keep what you write for each page alone. This is what this page can see.'
-        : 'What you wrote on this site stays in this browser and is sent to nobody.'), list, buttons, note);
+        ? words('kept.on-disk')
+        : words('kept.text')), list, buttons, note);
       forgetting(button, note);
       close.addEventListener('click', () => dialog.close());
       listeners.push(() => listKept(list));
@@ -259,7 +259,7 @@
       listeners.push(() => {
         const count = names().length;
         kept.hidden = !count && !(dialog && dialog.open);
-        kept.firstElementChild.textContent = `Kept on this device (${count})`;
+        kept.firstElementChild.textContent = words('kept.button', { count });
       });
     }
     for (const button of document.querySelectorAll('main [data-forget]')) {

@@ -4,6 +4,8 @@
 (function () {
   "use strict";
 
+  var words = tandemWords();
+
   if (!document.currentScript.hasAttribute("data-offline")) return;
 
   var root = document.currentScript.getAttribute("data-root") || "./";
@@ -12,8 +14,8 @@
   var remove = document.querySelector("[data-offline-remove]");
   var refused = "tandem-offline " + new URL(root, location.href).pathname;
 
-  function say(words) {
-    if (status && status.textContent !== words) status.textContent = words;
+  function say(text) {
+    if (status && status.textContent !== text) status.textContent = text;
   }
 
   function isRefused() {
@@ -27,11 +29,11 @@
   }
 
   if (location.protocol === "file:") {
-    say("You are reading a copy on your own device. It needs no connection.");
+    say(words('offline.on-disk'));
     return;
   }
   if (!("serviceWorker" in navigator)) {
-    say("This browser cannot save the library here. It needs an address that starts with https.");
+    say(words('offline.impossible'));
     return;
   }
 
@@ -47,9 +49,9 @@
   function show(state) {
     if (!status) return;
     var all = state.total > 0 && state.saved >= state.total;
-    if (all) say("The library is saved on this device: " + state.total + " files. You can read it without a connection.");
-    else if (state.saved === 0) say("Nothing is saved on this device.");
-    else say(state.saved + " of " + state.total + " files are saved on this device. What is missing is saved when you have a connection.");
+    if (all) say(words('offline.complete', { count: state.total }));
+    else if (state.saved === 0) say(words('offline.nothing'));
+    else say(words('offline.partly', { saved: state.saved, total: state.total }));
     save.hidden = all;
     remove.hidden = state.saved === 0;
   }
@@ -58,7 +60,7 @@
     if (!event.data) return;
     if (event.data.type === "state") show(event.data);
     // Only the start and the end are said aloud; the count between them would be noise.
-    if (event.data.type === "progress") say("Saving the library on this device …");
+    if (event.data.type === "progress") say(words('offline.saving'));
   });
 
   function register() {
@@ -68,10 +70,10 @@
   }
 
   function keep() {
-    say("Saving the library on this device …");
+    say(words('offline.saving'));
     refuse(false);
     register().then(function () { return tell("save"); }).catch(function () {
-      say("This browser would not save the library. Private windows often cannot.");
+      say(words('offline.refused'));
     });
   }
 
@@ -83,7 +85,7 @@
         if (!registration) return false;
         return registration.unregister().then(function () { return caches.delete("tandem " + registration.scope); });
       }).then(function () {
-        say("Nothing is saved on this device.");
+        say(words('offline.nothing'));
         remove.hidden = true;
         save.hidden = false;
         save.focus();
@@ -92,8 +94,8 @@
   }
 
   function note() {
-    var words = document.querySelector("[data-offline-note]");
-    if (words) words.hidden = navigator.onLine;
+    var told = document.querySelector("[data-offline-note]");
+    if (told) told.hidden = navigator.onLine;
   }
   addEventListener("online", note);
   addEventListener("offline", note);
@@ -104,15 +106,15 @@
   addEventListener("load", function () {
     if (isRefused() || isSparing) {
       if (save) save.hidden = false;
-      say(isSparing ? "Your browser is asked to save data, so nothing is saved unless you say so." : "Nothing is saved on this device.");
+      say(isSparing ? words('offline.sparing') : words('offline.nothing'));
       return;
     }
-    if (status) say("Saving the library on this device …");
+    if (status) say(words('offline.saving'));
     // What the page itself needs comes first.
     setTimeout(function () {
       register().then(function () { return tell("save"); }).catch(function () {
         if (save) save.hidden = false;
-        say("This browser would not save the library. Private windows often cannot.");
+        say(words('offline.refused'));
       });
     }, 0);
   });

@@ -140,14 +140,14 @@ struct CardContent: Sendable {
         }
       }.filter { !$0.isEmpty }
     case .integer(let number):
-      if case .minutes = type { return [number == 1 ? "1 minute" : "\(number) minutes"] }
+      if case .minutes = type { return [site.words.minutes(number)] }
       return ["\(number)"]
     case .notStated: return []
     case .list(let items): return items.flatMap { plainWords($0, type.element, field, index, site) }
     case .reference(let reference):
       return site.library.entries.first { $0.id == reference.id }.map { [$0.title] } ?? []
     case .text, .range, .date, .flag, .choice, .url, .names, .group:
-      let text = FactBuilder.text(value, type, field)
+      let text = FactBuilder.text(value, type, field, site.words)
       return text.isEmpty ? [] : [text]
     }
   }

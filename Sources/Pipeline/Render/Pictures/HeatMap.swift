@@ -45,9 +45,8 @@ struct HeatMap {
   func note(_ counts: [[Int]]) -> String {
     let cells = counts.joined()
     let empty = cells.count { $0 == 0 }
-    if empty == 0 { return "Every cell has entries." }
-    return empty == 1
-      ? "One of \(cells.count) cells is empty." : "\(empty) of \(cells.count) cells are empty."
+    if empty == 0 { return site.words(.cellsFull) }
+    return site.words(.cellsEmpty, ["count": "\(empty)", "total": "\(cells.count)"])
   }
 
   /// - Parameter kind: The kind whose entries are counted; nil for all.

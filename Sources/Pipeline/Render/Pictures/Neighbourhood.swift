@@ -33,7 +33,8 @@ struct Neighbourhood {
     guard count >= Self.least else { return [] }
     let height = groups.reduce(0) { $0 + Self.heading + Self.row * Self.rows($1) } + 4
     var svg = SVGWriter(
-      width: Self.width, height: height, id: "picture.near", title: "What \(entry.title) connects to",
+      width: Self.width, height: height, id: "picture.near",
+      title: site.words(.nearTitle, ["title": entry.title]),
       description: "", role: .group, kind: "near", root: entry.path.root)
     let middle = height / 2
     // The lines first, so that no line crosses a word.
@@ -45,7 +46,8 @@ struct Neighbourhood {
     each(groups) { group, y, place in
       if place == 0 { svg.text("near-head", 38, y - Self.row / 2 - Self.heading + 19, group.title) }
       guard let place else {
-        return svg.text("near-more", 50, y + 4, "and \(group.entries.count - Self.most) more")
+        let more = site.words(.nearMore, ["count": "\(group.entries.count - Self.most)"])
+        return svg.text("near-more", 50, y + 4, more)
       }
       let target = site[group.entries[place]]
       let name = name(group.entries[place])
@@ -100,13 +102,14 @@ struct Neighbourhood {
     }
     let isWork = site.works.places[index] != nil
     let groups = [
-      Group(title: "It cites", line: "near-line warm", dot: "near-dot warm", entries: works),
-      Group(title: "It leads to", line: "near-line warm", dot: "near-dot warm", entries: uses),
+      Group(title: site.words(.nearCites), line: "near-line warm", dot: "near-dot warm", entries: works),
+      Group(title: site.words(.nearLeadsTo), line: "near-line warm", dot: "near-dot warm", entries: uses),
       Group(
-        title: isWork ? "Cited by" : "Leads here", line: "near-line cool", dot: "near-dot cool",
+        title: site.words(isWork ? .nearCitedBy : .nearLeadsHere), line: "near-line cool",
+        dot: "near-dot cool",
         entries: citing),
       Group(
-        title: "Near to it", line: "near-line both", dot: "near-dot both",
+        title: site.words(.nearNear), line: "near-line both", dot: "near-dot both",
         entries: near.filter { !seen.contains($0) }),
     ]
     return groups.filter { !$0.entries.isEmpty }

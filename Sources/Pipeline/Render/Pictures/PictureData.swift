@@ -17,6 +17,7 @@ struct PictureData: Sendable {
   let field: Field
   /// Empty classes between others are kept, since they are gaps.
   private(set) var classes: [Class] = []
+  private let words: SiteWords
   /// How many entries say what the picture is about.
   let stated: Int
   let total: Int
@@ -30,6 +31,7 @@ struct PictureData: Sendable {
 
   init(_ setting: PictureSetting, _ site: Site) {
     self.setting = setting
+    words = site.words
     kind = site.schema[setting.kind]
     field = kind.fields[setting.field]
     id = "picture.\(kind.name).\(field.name).\(setting.form.rawValue)"
@@ -78,7 +80,7 @@ struct PictureData: Sendable {
       let last = members.lastIndex(where: { !$0.isEmpty })
     else { return [] }
     return (first...last).map { place in
-      Class(label: label(place, setting.bins), entries: members[place], path: nil)
+      Class(label: label(place, setting.bins, site.words), entries: members[place], path: nil)
     }
   }
 
@@ -91,9 +93,9 @@ struct PictureData: Sendable {
     }
   }
 
-  private static func label(_ place: Int, _ bins: [Int]) -> String {
-    if place == 0 { return "up to \(bins[0])" }
-    if place == bins.count { return "over \(bins[place - 1])" }
+  private static func label(_ place: Int, _ bins: [Int], _ words: SiteWords) -> String {
+    if place == 0 { return words(.upTo, ["number": "\(bins[0])"]) }
+    if place == bins.count { return words(.over, ["number": "\(bins[place - 1])"]) }
     let low = bins[place - 1] + 1
     return low == bins[place] ? "\(low)" : "\(low)–\(bins[place])"
   }
@@ -138,7 +140,8 @@ struct PictureData: Sendable {
     return classes.sorted { ($0.date.start, $0.entry) < ($1.date.start, $1.entry) }.map { date, index in
       Class(
         label: site[index].title, entries: [index], path: site[index].path.url,
-        years: date.start.year...max(date.start.year, date.end?.year ?? date.start.year), detail: date.text)
+        years: date.start.year...max(date.start.year, date.end?.year ?? date.start.year),
+        detail: site.words.date(date))
     }
   }
 
@@ -146,13 +149,12 @@ struct PictureData: Sendable {
 
   /// "3 of 49 state this; 46 do not."
   var note: String {
-    if total == 0 { return "There are none yet." }
-    if stated == 0 { return "None of \(total) states this, so there is nothing to draw." }
-    if stated == total { return "All \(total) state this." }
-    let words = "\(stated) of \(total) \(stated == 1 ? "states" : "state") this"
-    return isDrawn
-      ? "\(words); \(total - stated) \(total - stated == 1 ? "does" : "do") not."
-      : "\(words): too few to draw."
+    if total == 0 { return words(.pictureNone) }
+    if stated == 0 { return words(.pictureUnstated, ["total": "\(total)"]) }
+    if stated == total { return words(.pictureAll, ["total": "\(total)"]) }
+    if !isDrawn { return words(.pictureTooFew, ["stated": "\(stated)", "total": "\(total)"]) }
+    let rest = words(.pictureRest, ["count": "\(total - stated)"])
+    return words(.pictureSome, ["stated": "\(stated)", "total": "\(total)", "rest": rest])
   }
 
   /// The picture in words, for those who do not see it.
@@ -163,7 +165,8 @@ struct PictureData: Sendable {
       case .bars, .histogram, .timeline: "\(shown.label): \(shown.entries.count)"
       }
     }
-    let more = classes.count > 12 ? "; the table has all" : ""
-    return shown.joined(separator: "; ") + more + ". " + note
+    return words(
+      classes.count > 12 ? .pictureDescriptionMore : .pictureDescription,
+      ["classes": shown.joined(separator: "; "), "note": note])
   }
 }

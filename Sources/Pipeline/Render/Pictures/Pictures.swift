@@ -39,7 +39,10 @@ struct Pictures: Sendable {
   private func value(_ picture: PictureData, _ root: String) -> Value {
     let isSpans = picture.setting.form == .spans
     let hasPages = picture.classes.contains { $0.path != nil }
-    let heads = isSpans ? ["When"] : hasPages ? [picture.kind.many] : [picture.kind.many, "Which"]
+    let heads =
+      isSpans
+      ? [site.words(.pictureWhen)]
+      : hasPages ? [picture.kind.many] : [picture.kind.many, site.words(.pictureWhich)]
     let rows: [Value] = picture.classes.filter { !$0.entries.isEmpty }.map { shown in
       let first = isSpans ? shown.detail ?? "" : "\(shown.entries.count)"
       let cells = isSpans || hasPages ? [cell(first)] : [cell(first), cell(shown.entries)]
@@ -48,7 +51,7 @@ struct Pictures: Sendable {
     let unstated = picture.total - picture.stated
     let last =
       unstated > 0 && !isSpans
-      ? [row("Not stated", nil, [cell("\(unstated)")] + (hasPages ? [] : [cell("")]))] : []
+      ? [row(site.words(.notStated), nil, [cell("\(unstated)")] + (hasPages ? [] : [cell("")]))] : []
     return record(
       id: picture.id, title: picture.setting.title, kind: data.kinds[picture.setting.kind.value],
       drawing: picture.isDrawn ? FieldPicture.svg(picture, root: root) : [], note: picture.note,
