@@ -231,7 +231,7 @@ package struct EntryMove: Sendable {
     _ tree: any FileTree, _ before: (diagnostics: [Diagnostic], site: Reported<Site>), _ workers: Workers,
     isWhole: Bool
   ) throws(WorldError) {
-    var overlay = OverlayTree(tree, texts: after)
+    var overlay = OverlayTree(tree, after.mapValues { .init($0) })
     overlay.texts[newPath] = overlay.texts.removeValue(forKey: oldPath)
     overlay.removed = Set([oldPath] + carried.map(\.from))
     overlay.moved = Dictionary(uniqueKeysWithValues: carried.map { ($0.to, $0.from) })

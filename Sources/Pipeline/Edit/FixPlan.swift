@@ -93,7 +93,7 @@ package struct FixPlan: Sendable {
     mutating func take(_ fixes: [Candidate]) throws(WorldError) {
       let changed = applied(fixes)
       guard !changed.isEmpty else { return }
-      let found = try check(OverlayTree(tree, texts: texts.merging(changed) { $1 }))
+      let found = try check(OverlayTree(tree, texts.merging(changed) { $1 }.mapValues { .init($0) }))
       if FixPlan.isNoWorse(found, than: mistakes, isStrict: isStrict) {
         texts.merge(changed) { $1 }
         mistakes = found
@@ -142,7 +142,7 @@ package struct FixPlan: Sendable {
         changed[file.path] = bytes + (isWindows ? [0x0D, 0x0A] : [0x0A])
       }
       guard !changed.isEmpty else { return }
-      let found = try check(OverlayTree(tree, texts: texts.merging(changed) { $1 }))
+      let found = try check(OverlayTree(tree, texts.merging(changed) { $1 }.mapValues { .init($0) }))
       guard FixPlan.isNoWorse(found, than: mistakes, isStrict: isStrict) else { return }
       texts.merge(changed) { $1 }
       mistakes = found

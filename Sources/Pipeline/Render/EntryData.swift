@@ -66,7 +66,7 @@ struct EntryData {
     values += forReferenceManagers(index, hasReferences: !references.isEmpty)
     // A field of the kind's own is shown as the schema and the layout want it.
     let reviewed = kind.field(named: "reviewed") == nil ? entry.reviewed : nil
-    values += [SiteData.text(reviewed?.iso), SiteData.text(reviewed?.text)]
+    values += [SiteData.text(reviewed?.iso), SiteData.text(reviewed.map(site.words.date))]
     values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
     return .record(Record(layout.entry, values))
   }
