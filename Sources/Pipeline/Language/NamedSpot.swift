@@ -35,7 +35,8 @@ extension Workspace {
       // A field's text may not stand in the file as it is; then what is named is looked for in its bytes.
       let isExact = number == 0
       func spans(_ name: String, _ form: Mention.Form, _ span: Span) -> [Span] {
-        isExact ? [span] : Mention.names(name, form, in: file.bytes, span)
+        isExact
+          ? [span] : Mention.marked(Mention.names(name, form, in: file.bytes, span), form, in: file.bytes)
       }
       for link in document.document.links {
         let name: String

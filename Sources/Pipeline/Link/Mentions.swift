@@ -25,9 +25,21 @@ extension Mention {
   ///   - bytes: The file's.
   package func spans(of id: String, in bytes: [UInt8]) -> [Span] {
     let found = Self.names(id, form, in: bytes, place.span)
-    if !found.isEmpty { return isExact ? Array(found.suffix(1)) : found }
+    if isExact, !found.isEmpty { return Array(found.suffix(1)) }
+    let marked = Self.marked(found, form, in: bytes)
+    if !marked.isEmpty { return marked }
     // `[words][label]`: the address stands where the label is defined.
     return form == .path ? Self.definitions(of: id, bytes) : []
+  }
+
+  /// Those of the names in a text that its markup makes names: after `@` or `[[`. Others are words.
+  static func marked(_ names: [Span], _ form: Form, in bytes: [UInt8]) -> [Span] {
+    guard form == .id else { return names }
+    return names.filter { name in
+      let start = Int(name.start)
+      return start > 0 && bytes[start - 1] == UInt8(ascii: "@")
+        || start > 1 && bytes[start - 1] == UInt8(ascii: "[") && bytes[start - 2] == UInt8(ascii: "[")
+    }
   }
 
   /// Where an id, or the name of its file, stands alone in a run of bytes.

@@ -105,7 +105,7 @@ import Testing
     let list = try #require(try EditorSite(texts).complete("---\ntitle: T\n---\n\n[[sheet¦"))
     #expect(list.items.count == 200 && !list.isComplete)
     let narrow = try #require(try EditorSite(texts).complete("---\ntitle: T\n---\n\n[[sheet-29¦"))
-    #expect(narrow.items.first?.label == "sheet-29" && narrow.items.count == 11 && narrow.isComplete)
+    #expect(narrow.items.first?.label == "sheet-29" && narrow.items.count == 13 && narrow.isComplete)
   }
 
   // MARK: Hostile texts

@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: [
     ("trust, ", "content/values/trust.md", 0), ("courage", "content/values/courage.md", 0),
     ("felten2017", "content/works/felten2017.md", 0), ("trust]]", "content/values/trust.md", 0),
-    ("values/trust.md#top", "content/values/trust.md", 44), ("#part", "content/sheets/one.md", 79),
+    ("values/trust.md#top", "content/values/trust.md", 43), ("#part", "content/sheets/one.md", 71),
     ("one.md", "content/sheets/one.md", 0), ("pic.svg", "content/sheets/pic.svg", 0),
   ])
   func leadsThere(_ words: String, _ path: String, _ start: UInt32) throws {
