@@ -10,7 +10,10 @@ import Testing
       "See [it](«../values/trst.md»).",
       "missing-file: there is no file 'content/values/trst.md' (did you mean '../values/trust.md'?)"
     ),
-    ("See [it](«#nowhere»).", "missing-heading: this page has no heading with the id 'nowhere'"),
+    (
+      "See [it](«#nowhere»).",
+      "missing-heading: this page has no heading with the id 'nowhere' (this page has no headings: take away what stands from the # on)"
+    ),
     (
       "## Steps\n\nSee [it](«#stpes»).",
       "missing-heading: this page has no heading with the id 'stpes' (did you mean '#steps'?)"
@@ -19,7 +22,10 @@ import Testing
       "As [@«felten2071»] says.",
       "missing-work: no work in the bibliography has the key 'felten2071' (did you mean '@felten2017'?)"
     ),
-    ("![A dot](«dot.png»)", "missing-image: there is no image 'dot.png'"),
+    (
+      "![A dot](«dot.png»)",
+      "missing-image: there is no image 'dot.png' (put the file beside this one, or write the way to it from this file's folder)"
+    ),
     ("See [it](«../../secret.md»).", "link-outside: the link leads out of the content folder"),
   ]
 
