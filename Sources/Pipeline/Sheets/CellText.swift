@@ -107,7 +107,7 @@ enum CellText {
   private static func label(_ field: Field, _ group: FieldGroup) -> String {
     let isPlain = !field.label.unicodeScalars.contains { ":|\\\n\r".unicodeScalars.contains($0) }
     let found = group.fields.filter {
-      Heading.same($0.label, field.label) || Heading.same($0.name, field.label)
+      ColumnHeading.same($0.label, field.label) || ColumnHeading.same($0.name, field.label)
     }
     return isPlain && found.count == 1 && field.label == field.label.trimmed() ? field.label : field.name
   }
@@ -261,7 +261,7 @@ enum CellText {
 
   private static func field(_ key: String, _ group: FieldGroup) -> Field? {
     if let field = group.fields.first(where: { $0.name == key }) { return field }
-    let found = group.fields.filter { Heading.same($0.label, key) || Heading.same($0.name, key) }
+    let found = group.fields.filter { ColumnHeading.same($0.label, key) || ColumnHeading.same($0.name, key) }
     return found.count == 1 ? found[0] : nil
   }
 

@@ -48,11 +48,11 @@ struct SheetColumns: Sendable {
     }
     var uses: [String: Int] = [:]
     for column in columns {
-      for word in Set([Heading.folded(column.name), Heading.folded(column.label)]) {
+      for word in Set([ColumnHeading.folded(column.name), ColumnHeading.folded(column.label)]) {
         uses[word, default: 0] += 1
       }
     }
-    for index in columns.indices where uses[Heading.folded(columns[index].label)]! > 1 {
+    for index in columns.indices where uses[ColumnHeading.folded(columns[index].label)]! > 1 {
       columns[index].heading = columns[index].name
     }
     self.columns = columns
@@ -60,9 +60,9 @@ struct SheetColumns: Sendable {
 
   /// The column that a heading means, by its name or its label, whatever the case.
   func column(_ heading: String) -> Int? {
-    let word = Heading.folded(heading)
-    if let named = columns.firstIndex(where: { Heading.folded($0.name) == word }) { return named }
-    let labelled = columns.indices.filter { Heading.folded(columns[$0].label) == word }
+    let word = ColumnHeading.folded(heading)
+    if let named = columns.firstIndex(where: { ColumnHeading.folded($0.name) == word }) { return named }
+    let labelled = columns.indices.filter { ColumnHeading.folded(columns[$0].label) == word }
     return labelled.count == 1 ? labelled[0] : nil
   }
 

@@ -1,5 +1,5 @@
 /// The heading of a column.
-enum Heading {
+enum ColumnHeading {
   /// Whether two headings are one, whatever their case and blanks.
   static func same(_ a: String, _ b: String) -> Bool { folded(a) == folded(b) }
 
