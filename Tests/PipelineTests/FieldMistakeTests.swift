@@ -11,7 +11,7 @@ import Testing
     ),
     (
       "«zebra»: 1",
-      "unknown-field: a sheet has no field 'zebra' (fields are title, summary, date, draft, status, values, areas, minutes, "
+      "unknown-field: a sheet has no field 'zebra' (fields are title, summary, date, draft, status, reviewed, values, areas, minutes, "
         + "steps, stage, size, when, open, address, place, note, aliases)"
     ),
     ("values: «trust»", "wrong-type: 'values' must be a list of values (write [trust])"),

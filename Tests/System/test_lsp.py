@@ -57,7 +57,7 @@ def test_neovim_shows_mistakes_as_they_are_typed_and_mends_them(neovim):
     mistake, = seen["typed"]
     assert (mistake["code"], mistake["source"]) == ("missing-entry", "tandem")
     assert "did you mean 'second'?" in mistake["message"]
-    assert seen["offered"] == ["Change to 'second'"]
+    assert seen["offered"] == ["Write 'second'"]
     assert "[[second]]" in seen["mended"] and "secnod" not in seen["mended"]
 
 

@@ -3,6 +3,7 @@
    `cards.html?only=one,two` opens with those chosen, in that order. */
 (function () {
   'use strict';
+  var words = ((all,rule)=>(key,values={})=>(all[key].by?all[key][rule(values[all[key].by])]??all[key].other:all[key]).replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"cards.chosen":{"by":"count","one":"{count} card on {sheets}.","other":"{count} cards on {sheets}."},"cards.none-chosen":"No card is chosen.","cards.sheets":{"by":"count","one":"{count} sheet","other":"{count} sheets"}},(n)=>(n===1)?'one':'other');
   var form = document.querySelector('[data-cards-choice]');
   var deck = document.querySelector('.deck');
   if (!form || !deck) return;
@@ -40,8 +41,8 @@
       else sheet.remove();
     });
     form.querySelector('[data-cards-print]').disabled = chosen.length === 0;
-    status.textContent = chosen.length === 0 ? 'No card is chosen.'
-      : chosen.length + (chosen.length === 1 ? ' card' : ' cards') + ' on ' + used + (used === 1 ? ' sheet.' : ' sheets.');
+    status.textContent = chosen.length === 0 ? words('cards.none-chosen')
+      : words('cards.chosen', { count: chosen.length, sheets: words('cards.sheets', { count: used }) });
   }
 
   function matches(card) {

@@ -6,6 +6,7 @@
 // scripts, for a page from a disk cannot fetch. Loaded in the head, before the list is drawn: a page that opens with
 // choices in its address then shows them at once.
 (() => {
+  const words = ((all)=>(key,values={})=>all[key].replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"completeness.short":"{stated} of {total} facts stated","list.all-shown":"All {count} shown","list.back":"Back to the list","list.choice":"{label}: {value}","list.clear":"Clear all","list.failed":"This list could not be loaded, so it is shown whole.","list.loosen":"Nothing here fits all that you chose. You could loosen one of these:","list.nothing":"Nothing here fits all that you chose, and leaving out one choice is not enough.","list.other-number":"Other {input} {unit}","list.remove":"Remove {choice}","list.show":"Show {count}","list.show-all":"Show all {count}","list.show-count-more":"Show {count} more","list.shown":"{count} of {whole} shown","list.value-in-unit":"{value} {unit}","list.without":"Without “{names}”: {count}"});
   const html = document.documentElement;
   const shownAtOnce = 50, mostChoices = 100;
   if (location.search.length > 1) html.classList.add('is-narrowing');
@@ -196,7 +197,13 @@
         input.value = '';
         changed();
       });
-      return element('label', { className: 'pick pick-number' }, 'Other ', input, ' ' + facet.unit);
+      return element('label', { className: 'pick pick-number' }, ...around());
+
+      // The field stands where the sentence has it.
+      function around() {
+        const [before, after] = words('list.other-number', { input: '\n', unit: facet.unit }).split('\n');
+        return [before, input, after];
+      }
     }
 
     function numbered(text) {
@@ -205,12 +212,16 @@
 
     const nameOf = (facet, id) => {
       const value = facet.values.find((one) => one.id === id);
-      return `${facet.label}: ${value ? value.label : id + (facet.unit && ' ' + facet.unit)}`;
+      const number = facet.unit ? words('list.value-in-unit', { value: id, unit: facet.unit }) : id;
+      return words('list.choice', { label: facet.label, value: value ? value.label : number });
     };
     const choices = () => facets.flatMap((facet) => [...facet.chosen].map((id) => ({ facet, id })));
     const isPlain = () => !sort && !choices().length;
 
     // MARK: Address
+
+    // A field may have any name of letters, digits and hyphens, this one too.
+    const sortName = facets.some(({ name }) => name === 'sort') ? '.sort' : 'sort';
 
     function read() {
       const asked = new URLSearchParams(location.search);
@@ -219,13 +230,13 @@
           .map((id) => facet.isRange ? numbered(id) : id)
           .filter((id) => id && (facet.isRange || facet.values.some((value) => value.id === id))));
       }
-      sort = select && [...select.options].some(({ value }) => value === asked.get('sort')) ? asked.get('sort') : '';
+      sort = select && [...select.options].some(({ value }) => value === asked.get(sortName)) ? asked.get(sortName) : '';
       shown = Math.min(Math.max(+(history.state && history.state.shown) || 0, shownAtOnce), whole);
     }
 
     function address() {
       const asked = new URLSearchParams(choices().map(({ facet, id }) => [facet.name, id]));
-      if (sort) asked.set('sort', sort);
+      if (sort) asked.set(sortName, sort);
       const query = String(asked);
       return location.pathname + (query && '?' + query);
     }
@@ -261,7 +272,7 @@
         }
       } catch (error) {
         if (mine !== turn) return;
-        status.textContent = 'This list could not be loaded, so it is shown whole.';
+        status.textContent = words('list.failed');
         if (found) found.hidden = true;
         for (const part of pages) part.hidden = false;
       }
@@ -283,18 +294,27 @@
       if (select) select.value = sort;
       chips.replaceChildren(...choices().map(({ facet, id }, place) => element('li', {}, element('button', {
         type: 'button', className: 'chip', onclick: () => remove(facet, id, place),
-      }, element('span', { className: 'visually-hidden' }, 'Remove '), nameOf(facet, id),
-      element('span', { className: 'cross', ariaHidden: 'true' }, '×')))));
+      }, ...removing(nameOf(facet, id)), element('span', { className: 'cross', ariaHidden: 'true' }, '×')))));
       chips.hidden = !chips.children.length;
       if (!chips.hidden) {
-        chips.append(element('li', {}, element('button', { type: 'button', className: 'chip clear', onclick: clear }, 'Clear all')));
+        chips.append(element('li', {}, element('button', { type: 'button', className: 'chip clear', onclick: clear }, words('list.clear'))));
       }
       const count = choices().length ? list.length : whole;
-      const words = count === whole ? `All ${whole} shown` : `${count} of ${whole} shown`;
-      if (status.textContent !== words) status.textContent = words;
-      if (done) done.textContent = count ? `Show ${count === whole ? 'all ' : ''}${count}` : 'Back to the list';
+      const said = count === whole ? words('list.all-shown', { count }) : words('list.shown', { count, whole });
+      if (status.textContent !== said) status.textContent = said;
+      if (done) {
+        done.textContent = !count ? words('list.back')
+          : count === whole ? words('list.show-all', { count }) : words('list.show', { count });
+      }
       empty.hidden = count > 0;
       if (!count) loosen(result);
+    }
+
+    // What is seen is the choice; what is heard says that it goes.
+    function removing(choice) {
+      const [before, after] = words('list.remove', { choice: '\n' }).split('\n');
+      const hidden = (text) => text ? [element('span', { className: 'visually-hidden' }, text)] : [];
+      return [...hidden(before), choice, ...hidden(after)];
     }
 
     // Says what to leave out when nothing fits.
@@ -307,13 +327,12 @@
             changed();
             status.focus();
           },
-        }, `Without “${names}”: ${count}`));
+        }, words('list.without', { names, count })));
       });
       empty.replaceChildren(
-        element('p', {}, offers.length ? 'Nothing here fits all that you chose. You could loosen one of these:'
-          : 'Nothing here fits all that you chose, and leaving out one choice is not enough.'),
+        element('p', {}, offers.length ? words('list.loosen') : words('list.nothing')),
         element('ul', {}, ...offers,
-          element('li', {}, element('button', { type: 'button', className: 'chip clear', onclick: clear }, `Show all ${whole}`))));
+          element('li', {}, element('button', { type: 'button', className: 'chip clear', onclick: clear }, words('list.show-all', { count: whole })))));
     }
 
     function remove(facet, id, place) {
@@ -360,7 +379,7 @@
       found.querySelector('ul').replaceChildren(...rows.map((row) => line(template.content, row)));
       const more = find('more');
       more.hidden = count <= shown;
-      more.textContent = `Show ${Math.min(shownAtOnce, count - shown)} more`;
+      more.textContent = words('list.show-count-more', { count: Math.min(shownAtOnce, count - shown) });
     }
 
     function line(template, [[id, title, path, summary, short], reference, facts, tags, stated]) {
@@ -368,7 +387,7 @@
       const slot = (name, write) => {
         for (const place of made.querySelectorAll(`[data-slot~="${name}"]`)) write(place);
       };
-      const text = (name, words) => slot(name, (place) => words ? place.append(words) : place.remove());
+      const text = (name, given) => slot(name, (place) => given ? place.append(given) : place.remove());
       made.firstElementChild.dataset.id = id;
       slot('link', (place) => { place.href = root + path; });
       text('short', short);
@@ -376,14 +395,14 @@
       text('summary', summary);
       slot('reference', (place) => place.append(
         ...(reference.length ? reference : [title]).map((run, i) => i % 2 ? element('i', {}, run) : run)));
-      slot('facts', (place) => place.append(...facts.map(([fact, words]) => element('li', {
+      slot('facts', (place) => place.append(...facts.map(([fact, given]) => element('li', {
         className: 'fact-' + model.facts[fact][0],
-      }, element('span', { className: 'visually-hidden' }, model.facts[fact][1] + ': '), words))));
+      }, element('span', { className: 'visually-hidden' }, model.facts[fact][1] + ': '), given))));
       slot('tags', (place) => place.append(...tags.map((tag) => element('li', {
         className: 'tag-' + model.tags[tag][0],
       }, model.tags[tag][1]))));
       slot('complete', (place) => stated.length && place.append(
-        element('li', { className: 'line-complete' }, `${stated[0]} of ${stated[1]} facts stated`)));
+        element('li', { className: 'line-complete' }, words('completeness.short', { stated: stated[0], total: stated[1] }))));
       return made;
     }
 

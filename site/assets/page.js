@@ -61,6 +61,7 @@
 // puts activities into the session plan, and calls for the worksheets' own script where a page has one.
 (() => {
   'use strict';
+  const words = ((all,rule)=>(key,values={})=>(all[key].by?all[key][rule(values[all[key].by])]??all[key].other:all[key]).replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"kept.answers":"Answers on “{title}”","kept.back":"All is back.","kept.button":"Kept on this device ({count})","kept.close":"Close","kept.forget":"Forget everything","kept.forgotten":"Everything is forgotten.","kept.nothing":"Nothing.","kept.nothing-to-forget":"There was nothing to forget.","kept.on-disk":"Pages come from a disk here, and some browsers keep what you write for each page alone. This is what this page can see.","kept.plan":"Your session plan","kept.plan-of-title":"Your session plan “{title}”","kept.text":"What you wrote on this site stays in this browser and is sent to nobody.","kept.title":"Kept on this device","kept.undo":"Undo","plan.add":"Add to plan","plan.added":"In your plan","plan.button":"{words}: {title}","plan.count":{"by":"count","one":"{count} item","other":"{count} items"},"plan.is-added":{"by":"count","one":"{title} is in your plan, which has {count} item.","other":"{title} is in your plan, which has {count} items."}},(n)=>(n===1)?'one':'other');
   const own = document.currentScript;
   const root = new URL(own.dataset.root || './', location.href);
   // Two sites on one host, or in two folders of a disk, keep apart.
@@ -177,15 +178,14 @@
     const plan = planned();
     for (const count of document.querySelectorAll('[data-plan-count]')) {
       const number = plan.items.length;
-      const words = document.createElement('span');
-      words.className = 'visually-hidden';
-      words.textContent = number === 1 ? ' item' : ' items';
-      count.replaceChildren(...number ? [` ${number}`, words] : []);
+      const [before, after] = words('plan.count', { count: number }).split(number);
+      const hidden = (text) => text ? [element('span', text, { className: 'visually-hidden' })] : [];
+      count.replaceChildren(...number ? [' ', ...hidden(before), number, ...hidden(after ?? '')] : []);
     }
     for (const button of document.querySelectorAll('[data-plan-add]')) {
       const isIn = plan.items.some((item) => item && item.id === button.dataset.planAdd);
-      button.textContent = isIn ? 'In your plan' : 'Add to plan';
-      button.setAttribute('aria-label', `${button.textContent}: ${button.dataset.planTitle}`);
+      button.textContent = isIn ? words('plan.added') : words('plan.add');
+      button.setAttribute('aria-label', words('plan.button', { words: button.textContent, title: button.dataset.planTitle }));
       button.classList.toggle('is-in', isIn);
     }
   }
@@ -215,27 +215,27 @@
       location.href = planner + '#add=' + encodeURIComponent(id);
       return;
     }
-    say(`${title} is in your plan, which has ${plan.items.length} ${plan.items.length === 1 ? 'item' : 'items'}.`);
+    say(words('plan.is-added', { title, count: plan.items.length }));
   }
 
   // ---- What is kept
 
-  function words(name) {
+  function kept(name) {
     if (name === 'plan') {
       const plan = planned();
-      const title = typeof plan.title === 'string' && plan.title ? ` “${plan.title}”` : '';
-      return [`Your session plan${title}`, plannerPath || ''];
+      const title = typeof plan.title === 'string' && plan.title;
+      return [title ? words('kept.plan-of-title', { title }) : words('kept.plan'), plannerPath || ''];
     }
     const sheet = get(name);
     const path = name.replace(/^sheet /, '').replace(/#.*/, '');
     const title = sheet && typeof sheet.page === 'string' ? sheet.page : path;
-    return [`Answers on “${title}”`, path];
+    return [words('kept.answers', { title }), path];
   }
 
   function listKept(list) {
     const items = names().map((name) => {
       const item = document.createElement('li');
-      const [text, path] = words(name);
+      const [text, path] = kept(name);
       const link = document.createElement('a');
       link.textContent = text;
       link.href = new URL(path.split('/').map(encodeURIComponent).join('/'), root).href;
@@ -244,7 +244,7 @@
     });
     if (!items.length) {
       const item = document.createElement('li');
-      item.textContent = 'Nothing.';
+      item.textContent = words('kept.nothing');
       items.push(item);
     }
     list.replaceChildren(...items);
@@ -253,19 +253,19 @@
   function forgetting(button, note) {
     button.addEventListener('click', () => {
       if (!names().length) {
-        note.textContent = 'There was nothing to forget.';
+        note.textContent = words('kept.nothing-to-forget');
         return;
       }
       const undo = forget();
       const back = document.createElement('button');
       back.type = 'button';
-      back.textContent = 'Undo';
+      back.textContent = words('kept.undo');
       back.addEventListener('click', () => {
         undo();
-        note.textContent = 'All is back.';
+        note.textContent = words('kept.back');
         button.focus();
       });
-      note.replaceChildren('Everything is forgotten. ', back);
+      note.replaceChildren(words('kept.forgotten'), ' ', back);
     });
   }
 
@@ -279,18 +279,18 @@
   function openKept() {
     if (!dialog) {
       dialog = element('dialog', '', { className: 'kept-dialog' });
-      const title = element('h2', 'Kept on this device', { id: 'kept-title' });
+      const title = element('h2', words('kept.title'), { id: 'kept-title' });
       dialog.setAttribute('aria-labelledby', 'kept-title');
       const list = element('ul', '', { className: 'kept-list' });
-      const button = element('button', 'Forget everything', { type: 'button', className: 'warm' });
-      const close = element('button', 'Close', { type: 'button' });
+      const button = element('button', words('kept.forget'), { type: 'button', className: 'warm' });
+      const close = element('button', words('kept.close'), { type: 'button' });
       const note = element('p');
       note.setAttribute('role', 'status');
       const buttons = element('p', '', { className: 'buttons' });
       buttons.append(button, ' ', close);
       dialog.append(title, element('p', isFile && !shared
-        ? 'Pages come from a disk here, and some browsers keep what you write for each page alone. This is what this page can see.'
-        : 'What you wrote on this site stays in this browser and is sent to nobody.'), list, buttons, note);
+        ? words('kept.on-disk')
+        : words('kept.text')), list, buttons, note);
       forgetting(button, note);
       close.addEventListener('click', () => dialog.close());
       listeners.push(() => listKept(list));
@@ -318,7 +318,7 @@
       listeners.push(() => {
         const count = names().length;
         kept.hidden = !count && !(dialog && dialog.open);
-        kept.firstElementChild.textContent = `Kept on this device (${count})`;
+        kept.firstElementChild.textContent = words('kept.button', { count });
       });
     }
     for (const button of document.querySelectorAll('main [data-forget]')) {
@@ -368,6 +368,8 @@
 (function () {
   "use strict";
 
+  var words = ((all,rule)=>(key,values={})=>(all[key].by?all[key][rule(values[all[key].by])]??all[key].other:all[key]).replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"offline.complete":{"by":"count","one":"The library is saved on this device: {count} file. You can read it without a connection.","other":"The library is saved on this device: {count} files. You can read it without a connection."},"offline.impossible":"This browser cannot save the library here. It needs an address that starts with https.","offline.nothing":"Nothing is saved on this device.","offline.on-disk":"You are reading a copy on your own device. It needs no connection.","offline.partly":"{saved} of {total} files are saved on this device. What is missing is saved when you have a connection.","offline.refused":"This browser would not save the library. Private windows often cannot.","offline.saving":"Saving the library on this device …","offline.sparing":"Your browser is asked to save data, so nothing is saved unless you say so."},(n)=>(n===1)?'one':'other');
+
   if (!document.currentScript.hasAttribute("data-offline")) return;
 
   var root = document.currentScript.getAttribute("data-root") || "./";
@@ -376,8 +378,8 @@
   var remove = document.querySelector("[data-offline-remove]");
   var refused = "tandem-offline " + new URL(root, location.href).pathname;
 
-  function say(words) {
-    if (status && status.textContent !== words) status.textContent = words;
+  function say(text) {
+    if (status && status.textContent !== text) status.textContent = text;
   }
 
   function isRefused() {
@@ -391,11 +393,11 @@
   }
 
   if (location.protocol === "file:") {
-    say("You are reading a copy on your own device. It needs no connection.");
+    say(words('offline.on-disk'));
     return;
   }
   if (!("serviceWorker" in navigator)) {
-    say("This browser cannot save the library here. It needs an address that starts with https.");
+    say(words('offline.impossible'));
     return;
   }
 
@@ -411,9 +413,9 @@
   function show(state) {
     if (!status) return;
     var all = state.total > 0 && state.saved >= state.total;
-    if (all) say("The library is saved on this device: " + state.total + " files. You can read it without a connection.");
-    else if (state.saved === 0) say("Nothing is saved on this device.");
-    else say(state.saved + " of " + state.total + " files are saved on this device. What is missing is saved when you have a connection.");
+    if (all) say(words('offline.complete', { count: state.total }));
+    else if (state.saved === 0) say(words('offline.nothing'));
+    else say(words('offline.partly', { saved: state.saved, total: state.total }));
     save.hidden = all;
     remove.hidden = state.saved === 0;
   }
@@ -422,7 +424,7 @@
     if (!event.data) return;
     if (event.data.type === "state") show(event.data);
     // Only the start and the end are said aloud; the count between them would be noise.
-    if (event.data.type === "progress") say("Saving the library on this device …");
+    if (event.data.type === "progress") say(words('offline.saving'));
   });
 
   function register() {
@@ -432,10 +434,10 @@
   }
 
   function keep() {
-    say("Saving the library on this device …");
+    say(words('offline.saving'));
     refuse(false);
     register().then(function () { return tell("save"); }).catch(function () {
-      say("This browser would not save the library. Private windows often cannot.");
+      say(words('offline.refused'));
     });
   }
 
@@ -447,7 +449,7 @@
         if (!registration) return false;
         return registration.unregister().then(function () { return caches.delete("tandem " + registration.scope); });
       }).then(function () {
-        say("Nothing is saved on this device.");
+        say(words('offline.nothing'));
         remove.hidden = true;
         save.hidden = false;
         save.focus();
@@ -456,8 +458,8 @@
   }
 
   function note() {
-    var words = document.querySelector("[data-offline-note]");
-    if (words) words.hidden = navigator.onLine;
+    var told = document.querySelector("[data-offline-note]");
+    if (told) told.hidden = navigator.onLine;
   }
   addEventListener("online", note);
   addEventListener("offline", note);
@@ -468,15 +470,15 @@
   addEventListener("load", function () {
     if (isRefused() || isSparing) {
       if (save) save.hidden = false;
-      say(isSparing ? "Your browser is asked to save data, so nothing is saved unless you say so." : "Nothing is saved on this device.");
+      say(isSparing ? words('offline.sparing') : words('offline.nothing'));
       return;
     }
-    if (status) say("Saving the library on this device …");
+    if (status) say(words('offline.saving'));
     // What the page itself needs comes first.
     setTimeout(function () {
       register().then(function () { return tell("save"); }).catch(function () {
         if (save) save.hidden = false;
-        say("This browser would not save the library. Private windows often cannot.");
+        say(words('offline.refused'));
       });
     }, 0);
   });

@@ -6,6 +6,7 @@
 // In a link: '1.' and, in base64url, the JSON [title, date, start, room, notes, [[kind, id, title, minutes, note] …]].
 window.tandemPlans = (() => {
   'use strict';
+  const words = ((all,rule)=>(key,values={})=>(all[key].by?all[key][rule(values[all[key].by])]??all[key].other:all[key]).replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"plan.duration-minutes":{"by":"count","one":"{count} minute","other":"{count} minutes"},"plan.file-broken":"This file is no saved plan: it cannot be read as one. Nothing was changed.","plan.file-empty":"This file is a plan without a list of items. Nothing was changed.","plan.file-newer":"This file was saved by a newer edition of the site. Nothing was changed.","plan.file-other":"This file is no saved plan. Nothing was changed.","plan.hours":{"by":"count","one":"{count} hour","other":"{count} hours"},"plan.hours-and-minutes":"{hours} {minutes}","plan.link-broken":"The plan in this link cannot be read. It may have been cut short.","plan.link-newer":"This link was made by a newer edition of the site, and cannot be read here.","plan.no-size":"No size of group suits all of these activities.","plan.or-more":"{number} or more","plan.suits":"Suits {people} people.","plan.times":"{name} (× {count})"},(n)=>(n===1)?'one':'other');
   const version = 1;
   const kinds = ['entry', 'break', 'own'];
   const most = { items: 100, title: 200, note: 2000, notes: 4000, minutes: 1440, link: 100000, file: 1000000 };
@@ -69,8 +70,8 @@ window.tandemPlans = (() => {
   // { plan } or { problem: a sentence }
   function fromLink(code) {
     const found = /^(\d{1,4})\.([A-Za-z0-9_-]*)$/.exec(code);
-    if (!found || code.length > most.link) return { problem: 'The plan in this link cannot be read. It may have been cut short.' };
-    if (Number(found[1]) !== version) return { problem: 'This link was made by a newer edition of the site, and cannot be read here.' };
+    if (!found || code.length > most.link) return { problem: words('plan.link-broken') };
+    if (Number(found[1]) !== version) return { problem: words('plan.link-newer') };
     try {
       const binary = atob(found[2].replace(/-/g, '+').replace(/_/g, '/'));
       const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
@@ -80,7 +81,7 @@ window.tandemPlans = (() => {
       const plan = clean({ title, date, start, room, notes, items });
       if (plan && !isEmpty(plan)) return { plan };
     } catch { /* Said below. */ }
-    return { problem: 'The plan in this link cannot be read. It may have been cut short.' };
+    return { problem: words('plan.link-broken') };
   }
 
   const toFile = (plan) => JSON.stringify({ format: 'session plan', ...clean(plan) }, null, 2) + '\n';
@@ -90,16 +91,16 @@ window.tandemPlans = (() => {
     try {
       raw = JSON.parse(content);
     } catch {
-      return { problem: 'This file is no saved plan: it cannot be read as one. Nothing was changed.' };
+      return { problem: words('plan.file-broken') };
     }
     if (raw === null || typeof raw !== 'object' || raw.format !== 'session plan') {
-      return { problem: 'This file is no saved plan. Nothing was changed.' };
+      return { problem: words('plan.file-other') };
     }
     if (raw.version !== version) {
-      return { problem: 'This file was saved by a newer edition of the site. Nothing was changed.' };
+      return { problem: words('plan.file-newer') };
     }
     const plan = clean(raw);
-    return plan ? { plan } : { problem: 'This file is a plan without a list of items. Nothing was changed.' };
+    return plan ? { plan } : { problem: words('plan.file-empty') };
   }
 
   // ---- Time
@@ -117,11 +118,11 @@ window.tandemPlans = (() => {
   const total = (plan) => plan.items.reduce((sum, item) => sum + item.minutes, 0);
 
   function duration(minutes) {
-    const hours = Math.floor(minutes / 60), rest = minutes % 60;
-    const words = [];
-    if (hours) words.push(hours === 1 ? '1 hour' : `${hours} hours`);
-    if (rest || !hours) words.push(rest === 1 ? '1 minute' : `${rest} minutes`);
-    return words.join(' ');
+    const whole = Math.floor(minutes / 60), rest = minutes % 60;
+    const hours = words('plan.hours', { count: whole });
+    const left = words('plan.duration-minutes', { count: rest });
+    if (!whole) return left;
+    return rest ? words('plan.hours-and-minutes', { hours, minutes: left }) : hours;
   }
 
   // What to bring, each once, with the titles of what needs it.
@@ -140,6 +141,9 @@ window.tandemPlans = (() => {
     return [...found.values()];
   }
 
+  // What to bring, and how often.
+  const named = ({ name, count }) => count > 1 ? words('plan.times', { name, count }) : name;
+
   // How many people all activities suit, in words; '' when none says.
   function size(plan, entries) {
     let least = 0, greatest = Infinity;
@@ -150,14 +154,15 @@ window.tandemPlans = (() => {
       greatest = Math.min(greatest, range[1] ?? Infinity);
     }
     if (!least && greatest === Infinity) return '';
-    if (least > greatest) return 'No size of group suits all of these activities.';
-    const people = greatest === Infinity ? `${least} or more` : least === greatest ? `${least}` : `${least}–${greatest}`;
-    return `Suits ${people} people.`;
+    if (least > greatest) return words('plan.no-size');
+    const people = greatest === Infinity ? words('plan.or-more', { number: least })
+      : least === greatest ? `${least}` : `${least}–${greatest}`;
+    return words('plan.suits', { people, count: greatest === Infinity ? least : greatest });
   }
 
   return {
     most, empty, text, line, minutes, clean, isEmpty, isSame, toLink, fromLink, toFile, fromFile,
-    clock, total, duration, materials, size,
+    clock, total, duration, materials, named, size,
   };
 })();
 

@@ -1,6 +1,7 @@
 // The sheets that a session plan prints: a timetable, an agenda for whoever leads, a handout for those who take part.
 window.tandemPlanSheets = (() => {
   'use strict';
+  const words = ((all)=>(key,values={})=>all[key].replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"dates.month-1":"January","dates.month-10":"October","dates.month-11":"November","dates.month-12":"December","dates.month-2":"February","dates.month-3":"March","dates.month-4":"April","dates.month-5":"May","dates.month-6":"June","dates.month-7":"July","dates.month-8":"August","dates.month-9":"September","dates.weekday":"{weekday} {day} {month} {year}","dates.weekday-0":"Sunday","dates.weekday-1":"Monday","dates.weekday-2":"Tuesday","dates.weekday-3":"Wednesday","dates.weekday-4":"Thursday","dates.weekday-5":"Friday","dates.weekday-6":"Saturday","plan.agenda":"Agenda","plan.bring-list":"Bring: {materials}","plan.clock":"Clock","plan.count-min":"{count} min","plan.end":"End","plan.from-to":"{start} to {end}","plan.handout":"Handout","plan.licence":"Activities: {licence}","plan.minutes":"Minutes","plan.page-gone":"Its page is no longer in this edition, so its steps are not known here.","plan.sheet-bring":"To bring","plan.sheet-notes":"Notes","plan.sheet-title":"Session plan","plan.steps-failed":"Its steps could not be loaded.","plan.timetable":"Timetable","plan.what":"What"});
   const plans = window.tandemPlans;
   const details = new Map();
   const loading = new Map();
@@ -52,19 +53,26 @@ window.tandemPlanSheets = (() => {
     return parent;
   }
 
+  // Browsers do not know the days and months of every language.
+  const months = [words('dates.month-1'), words('dates.month-2'), words('dates.month-3'), words('dates.month-4'),
+    words('dates.month-5'), words('dates.month-6'), words('dates.month-7'), words('dates.month-8'),
+    words('dates.month-9'), words('dates.month-10'), words('dates.month-11'), words('dates.month-12')];
+  const weekdays = [words('dates.weekday-0'), words('dates.weekday-1'), words('dates.weekday-2'),
+    words('dates.weekday-3'), words('dates.weekday-4'), words('dates.weekday-5'), words('dates.weekday-6')];
+
   function date(text) {
     if (!text) return '';
     const [year, month, day] = text.split('-').map(Number);
-    return new Intl.DateTimeFormat(document.documentElement.lang || 'en-GB', { dateStyle: 'full', timeZone: 'UTC' })
-      .format(Date.UTC(year, month - 1, day));
+    const weekday = weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
+    return words('dates.weekday', { weekday, day, month: months[month - 1], year });
   }
 
   function head(plan, kicker) {
     const made = element('header');
     made.append(element('p', kicker, 'sheet-kicker'));
-    made.append(element('h3', plan.title || 'Session plan'));
+    made.append(element('h3', plan.title || words('plan.sheet-title')));
     const all = plans.total(plan);
-    const times = plan.start ? `${plan.start} to ${plans.clock(plan, all)}` : plans.duration(all);
+    const times = plan.start ? words('plan.from-to', { start: plan.start, end: plans.clock(plan, all) }) : plans.duration(all);
     const facts = [date(plan.date), times, plan.room].filter(Boolean);
     made.append(element('p', facts.join(' · '), 'sheet-facts'));
     return made;
@@ -74,7 +82,7 @@ window.tandemPlanSheets = (() => {
     const made = element('footer', '', 'sheet-foot');
     made.append(element('p', [site.name, site.base].filter(Boolean).join(' · ')));
     const licence = [site.licence, site.licenceUrl].filter(Boolean).join(', ');
-    if (licence) made.append(element('p', `Activities: ${licence}`));
+    if (licence) made.append(element('p', words('plan.licence', { licence })));
     return made;
   }
 
@@ -82,10 +90,10 @@ window.tandemPlanSheets = (() => {
     const list = plans.materials(plan, entries);
     if (!list.length) return [];
     const section = element('section', '', 'sheet-bring');
-    section.append(element('h4', 'To bring'));
+    section.append(element('h4', words('plan.sheet-bring')));
     const items = element('ul');
     for (const one of list) {
-      const item = element('li', one.name + (one.count > 1 ? ` (× ${one.count})` : ''));
+      const item = element('li', plans.named(one));
       items.append(item);
     }
     section.append(items);
@@ -111,7 +119,7 @@ window.tandemPlanSheets = (() => {
   function timetable(plan, entries) {
     const table = element('table', '', 'sheet-table');
     const row = table.createTHead().insertRow();
-    for (const name of ['Clock', 'What', 'Minutes']) {
+    for (const name of [words('plan.clock'), words('plan.what'), words('plan.minutes')]) {
       const cell = element('th', name);
       cell.scope = 'col';
       row.append(cell);
@@ -128,12 +136,12 @@ window.tandemPlanSheets = (() => {
     });
     const last = body.insertRow();
     last.insertCell().textContent = plans.clock(plan, end);
-    last.insertCell().textContent = 'End';
+    last.insertCell().textContent = words('plan.end');
     last.insertCell().textContent = end;
     const made = [table, ...bring(plan, entries)];
     if (plan.notes) {
       const notes = element('section');
-      notes.append(element('h4', 'Notes'));
+      notes.append(element('h4', words('plan.sheet-notes')));
       paragraphs(plan.notes, notes);
       made.push(notes);
     }
@@ -143,7 +151,7 @@ window.tandemPlanSheets = (() => {
   function itemHead(plan, item, after) {
     const made = element('header', '', 'sheet-item-head');
     made.append(element('span', plans.clock(plan, after), 'sheet-clock'), element('h4', item.title),
-      element('span', `${item.minutes} min`, 'sheet-minutes'));
+      element('span', words('plan.count-min', { count: item.minutes }), 'sheet-minutes'));
     return made;
   }
 
@@ -159,7 +167,7 @@ window.tandemPlanSheets = (() => {
         line.append(element('b', row.title || ''));
         if (row.minutes) {
           const at = hasSteps ? `${plans.clock(plan, after + passed)}, ` : '';
-          line.append(element('span', `${at}${row.minutes} min`, 'sheet-minutes'));
+          line.append(element('span', at + words('plan.count-min', { count: row.minutes }), 'sheet-minutes'));
           passed += row.minutes;
         }
         item.append(line);
@@ -185,7 +193,7 @@ window.tandemPlanSheets = (() => {
     const made = bring(plan, entries);
     if (plan.notes) {
       const notes = element('section');
-      notes.append(element('h4', 'Notes'));
+      notes.append(element('h4', words('plan.sheet-notes')));
       paragraphs(plan.notes, notes);
       made.push(notes);
     }
@@ -197,16 +205,16 @@ window.tandemPlanSheets = (() => {
       const texts = entry && details.get(item.id);
       if (texts) {
         if (entry.materials) {
-          section.append(element('p', 'Bring: ' + entry.materials.join('; '), 'sheet-materials'));
+          section.append(element('p', words('plan.bring-list', { materials: entry.materials.join('; ') }), 'sheet-materials'));
         }
         for (const one of texts.agenda) {
           section.append(field(one, plan, after, item.minutes === entry.minutes));
         }
         if (site.base) section.append(element('p', site.base + entry.path, 'sheet-address'));
       } else if (entry) {
-        section.append(element('p', 'Its steps could not be loaded.', 'sheet-note'));
+        section.append(element('p', words('plan.steps-failed'), 'sheet-note'));
       } else if (item.kind === 'entry') {
-        section.append(element('p', 'Its page is no longer in this edition, so its steps are not known here.', 'sheet-note'));
+        section.append(element('p', words('plan.page-gone'), 'sheet-note'));
       }
       made.push(section);
     });
@@ -236,9 +244,9 @@ window.tandemPlanSheets = (() => {
   }
 
   const views = {
-    timetable: ['Timetable', timetable],
-    agenda: ['Agenda', agenda],
-    handout: ['Handout', handout],
+    timetable: [words('plan.timetable'), timetable],
+    agenda: [words('plan.agenda'), agenda],
+    handout: [words('plan.handout'), handout],
   };
 
   function show(sheet, view, plan, entries, site) {

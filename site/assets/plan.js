@@ -2,7 +2,9 @@
 // is kept: keep.js. Everything a reader or a link brings is set as text, never as markup.
 (() => {
   'use strict';
+  const words = ((all,rule)=>(key,values={})=>(all[key].by?all[key][rule(values[all[key].by])]??all[key].other:all[key]).replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"plan.activity-gone":"That activity is no longer in the library.","plan.appending":"adding another plan to mine","plan.break":"Break","plan.breaks":"Breaks: {note}","plan.choose-plan-first":"Choose a ready plan first.","plan.drag":"Drag to move","plan.emptying":"emptying the plan","plan.ends":"{clock} End, after {duration}. {size}","plan.file-large":"This file is too large to be a saved plan. Nothing was changed.","plan.file-name":"session plan","plan.from-file":"You opened the file “{name}”","plan.from-link":"This plan came with the link you opened","plan.from-ready":"You chose a ready plan","plan.full":{"by":"count","one":"A plan holds {count} item at most.","other":"A plan holds {count} items at most."},"plan.gone":"This is no longer in the library. Its name and time stay in your plan.","plan.is-appended":"It is added to yours.","plan.is-as-was":"Your plan is as it was.","plan.is-emptied":"The plan is empty. You can undo this.","plan.is-empty":"The plan is empty.","plan.is-first":"{title} is first already.","plan.is-in":"{title} is put in, at {clock}.","plan.is-in-already":"{title} is in your plan already.","plan.is-kept":"Kept in this browser as you write. Nobody else sees it until you hand it on.","plan.is-kept-on-disk":"Kept in this browser as you write. Some browsers keep each page from a disk apart: then “Add to plan” on another page brings you here.","plan.is-last":"{title} is last already.","plan.is-now":"{title} is now {place} of {whole}, at {clock}.","plan.is-out":"{title} is taken out.","plan.is-replaced":"It is your plan now. You can undo this.","plan.is-same":"{whence}: it is the same as yours.","plan.is-yours":"{whence}: it is your plan now.","plan.kind-of-break":"What kind of break","plan.link-copied":"The link is copied.","plan.link-far":"It leads to the site on the web.","plan.link-long":"It is very long: some programs cut such links, and a file is safer.","plan.link-selected":"Copy the link from the field.","plan.min":"min","plan.minutes-for":"Minutes for {title}","plan.move-down":"Move {title} down","plan.move-up":"Move {title} up","plan.moving":"moving {title}","plan.not-kept":"Your browser does not keep this plan. Save it as a file before you leave.","plan.note":"Note","plan.note-on":"Note on {title}","plan.offered":{"by":"count","one":"{whence}. It has {count} item and takes {duration}. Your own plan is as it was.","other":"{whence}. It has {count} items and takes {duration}. Your own plan is as it was."},"plan.own-title":"What","plan.putting-in":"putting in {title}","plan.replacing":"putting another plan in place of mine","plan.saved":"The plan is saved as a file.","plan.start-gone":"That ready plan is no longer in the library.","plan.take-out":"Take out {title}","plan.taking-out":"taking out {title}","plan.title-min":"{title} ({count} min)","plan.undo":"Undo: {action}","plan.undone":"Undone: {action}.","plan.unnamed":"A plan without a name","plan.untitled":"Untitled","plan.welcome":"Welcome"},(n)=>(n===1)?'one':'other');
   const keep = window.tandemKeep, plans = window.tandemPlans, sheets = window.tandemPlanSheets;
+  const picker = window.tandemPlanPicker;
   const planner = document.getElementById('planner');
   const at = (id) => document.getElementById('plan-' + id);
   const list = window.tandemPlanEntries || { entries: [], starts: [] };
@@ -44,12 +46,8 @@
   }
 
   function showKept() {
-    const words = isKept
-      ? keep.isFile && !keep.shared
-        ? 'Kept in this browser as you write. Some browsers keep each page from a disk apart: then “Add to plan” on another page brings you here.'
-        : 'Kept in this browser as you write. Nobody else sees it until you hand it on.'
-      : 'Your browser does not keep this plan. Save it as a file before you leave.';
-    at('kept').textContent = words;
+    at('kept').textContent = !isKept ? words('plan.not-kept')
+      : keep.isFile && !keep.shared ? words('plan.is-kept-on-disk') : words('plan.is-kept');
     at('kept').classList.toggle('is-warning', !isKept);
   }
 
@@ -58,8 +56,8 @@
   });
 
   // Remembers the plan as it is, before a change that a reader may want back.
-  function remember(words) {
-    undos.push([words, structuredClone(plan)]);
+  function remember(action) {
+    undos.push([action, structuredClone(plan)]);
     if (undos.length > 50) undos.shift();
     showUndo();
   }
@@ -67,7 +65,7 @@
   function showUndo() {
     const last = undos.at(-1);
     at('undo-line').hidden = !last;
-    at('undo').textContent = last ? `Undo: ${last[0]}` : '';
+    at('undo').textContent = last ? words('plan.undo', { action: last[0] }) : '';
   }
 
   let telling;
@@ -85,7 +83,9 @@
     }
     return plans.clock(plan, after);
   };
-  const place = (item) => `${plan.items.indexOf(item) + 1} of ${plan.items.length}`;
+  const isNow = (item) => words('plan.is-now', {
+    title: item.title, place: plan.items.indexOf(item) + 1, whole: plan.items.length, clock: when(item),
+  });
 
   function changed() {
     save();
@@ -106,12 +106,12 @@
     return found;
   }
 
-  function button(words, sign, className) {
+  function button(text, sign, className) {
     const found = element('button', '', className);
     found.type = 'button';
-    found.append(element('span', sign, 'sign'), element('span', words, 'visually-hidden'));
+    found.append(element('span', sign, 'sign'), element('span', text, 'visually-hidden'));
     found.firstChild.setAttribute('aria-hidden', 'true');
-    found.title = words;
+    found.title = text;
     return found;
   }
 
@@ -127,7 +127,7 @@
   function makeRow(item) {
     const row = element('li', '', `plan-item is-${item.kind}`);
     const grip = element('span', '', 'grip');
-    grip.title = 'Drag to move';
+    grip.title = words('plan.drag');
     grip.setAttribute('aria-hidden', 'true');
     const clock = element('span', '', 'clock');
     const what = element('div', '', 'what');
@@ -137,15 +137,15 @@
       link.href = root + entry.path;
       what.append(link);
     } else if (item.kind === 'entry') {
-      what.append(element('span', item.title), element('p', 'This is no longer in the library. Its name and time stay in your plan.', 'gone'));
+      what.append(element('span', item.title), element('p', words('plan.gone'), 'gone'));
     } else {
       const title = element('input');
       title.type = 'text';
       title.maxLength = plans.most.title;
       title.value = item.title;
-      what.append(labelled(item.kind === 'break' ? 'What kind of break' : 'What', title, 'own-title'));
+      what.append(labelled(item.kind === 'break' ? words('plan.kind-of-break') : words('plan.own-title'), title, 'own-title'));
       title.addEventListener('input', () => {
-        item.title = plans.line(title.value, plans.most.title) || (item.kind === 'break' ? 'Break' : 'Untitled');
+        item.title = plans.line(title.value, plans.most.title) || (item.kind === 'break' ? words('plan.break') : words('plan.untitled'));
         nameRow(item);
         changed();
       });
@@ -154,7 +154,7 @@
     Object.assign(minutes, { type: 'number', min: 1, max: plans.most.minutes, step: 1, inputMode: 'numeric' });
     minutes.value = item.minutes;
     const length = element('p', '', 'length');
-    length.append(minutes, element('span', 'min'));
+    length.append(minutes, element('span', words('plan.min')));
     minutes.addEventListener('input', () => {
       const number = plans.minutes(minutes.value);
       if (number === null) return;
@@ -174,7 +174,7 @@
     note.maxLength = plans.most.note;
     note.value = item.note;
     more.open = Boolean(item.note);
-    const summary = element('summary', 'Note');
+    const summary = element('summary', words('plan.note'));
     more.append(summary, note);
     note.addEventListener('input', () => {
       item.note = plans.text(note.value, plans.most.note);
@@ -196,15 +196,16 @@
   // Every control says which item it is about.
   function nameRow(item) {
     const { minutes, up, down, out, summary, note } = rows.get(item);
-    const name = (control, words) => {
-      control.lastChild.textContent = words;
-      control.title = words;
+    const { title } = item;
+    const name = (control, text) => {
+      control.lastChild.textContent = text;
+      control.title = text;
     };
-    name(up, `Move ${item.title} up`);
-    name(down, `Move ${item.title} down`);
-    name(out, `Take out ${item.title}`);
-    minutes.setAttribute('aria-label', `Minutes for ${item.title}`);
-    for (const one of [note, summary]) one.setAttribute('aria-label', `Note on ${item.title}`);
+    name(up, words('plan.move-up', { title }));
+    name(down, words('plan.move-down', { title }));
+    name(out, words('plan.take-out', { title }));
+    minutes.setAttribute('aria-label', words('plan.minutes-for', { title }));
+    for (const one of [note, summary]) one.setAttribute('aria-label', words('plan.note-on', { title }));
   }
 
   function showRows() {
@@ -214,6 +215,7 @@
     items.forEach((row, index) => {
       if (list.children[index] !== row) list.insertBefore(row, list.children[index] || null);
     });
+    picker.mark(new Set(plan.items.map((item) => item.id)));
     at('empty').hidden = plan.items.length > 0;
     list.hidden = !plan.items.length;
   }
@@ -229,45 +231,48 @@
     });
     const end = at('end');
     end.hidden = !plan.items.length;
-    end.replaceChildren(element('b', plans.clock(plan, after)), ` End, after ${plans.duration(after)}. ${plans.size(plan, entries)}`);
+    const [before, behind] = words('plan.ends', {
+      clock: '\n', duration: plans.duration(after), size: plans.size(plan, entries),
+    }).split('\n');
+    end.replaceChildren(before, element('b', plans.clock(plan, after)), behind);
   }
 
   function move(item, step, focus) {
     const from = plan.items.indexOf(item), to = from + step;
     if (to < 0 || to >= plan.items.length) {
-      tell(`${item.title} is ${step < 0 ? 'first' : 'last'} already.`);
+      tell(step < 0 ? words('plan.is-first', { title: item.title }) : words('plan.is-last', { title: item.title }));
       return;
     }
-    remember(`moving ${item.title}`);
+    remember(words('plan.moving', { title: item.title }));
     plan.items.splice(to, 0, ...plan.items.splice(from, 1));
     showRows();
     changed();
     // A moved element loses the focus.
     if (focus && focus.isConnected) focus.focus();
-    tell(`${item.title} is now ${place(item)}, at ${when(item)}.`);
+    tell(isNow(item));
   }
 
   function remove(item) {
     const index = plan.items.indexOf(item);
-    remember(`taking out ${item.title}`);
+    remember(words('plan.taking-out', { title: item.title }));
     plan.items.splice(index, 1);
     showRows();
     changed();
     const next = plan.items[Math.min(index, plan.items.length - 1)];
     next ? rows.get(next).out.focus() : at('order-title').focus();
-    tell(`${item.title} is taken out.`);
+    tell(words('plan.is-out', { title: item.title }));
   }
 
   function put(item) {
     if (plan.items.length >= plans.most.items) {
-      tell(`A plan holds ${plans.most.items} items at most.`);
+      tell(words('plan.full', { count: plans.most.items }));
       return false;
     }
-    remember(`putting in ${item.title}`);
+    remember(words('plan.putting-in', { title: item.title }));
     plan.items.push(item);
     showRows();
     changed();
-    tell(`${item.title} is put in, at ${when(item)}.`);
+    tell(words('plan.is-in', { title: item.title, clock: when(item) }));
     return true;
   }
 
@@ -308,10 +313,10 @@
       const order = [...at('items').children];
       const items = [...plan.items].sort((a, b) => order.indexOf(rows.get(a).row) - order.indexOf(rows.get(b).row));
       if (items.every((one, index) => one === before[index])) return;
-      remember(`moving ${item.title}`);
+      remember(words('plan.moving', { title: item.title }));
       plan.items = items;
       changed();
-      tell(`${item.title} is now ${place(item)}, at ${when(item)}.`);
+      tell(isNow(item));
     }
 
     function escape(event) {
@@ -350,7 +355,7 @@
     const found = plans.materials(plan, entries);
     at('bring-none').hidden = found.length > 0;
     at('bring').replaceChildren(...found.map((one) => {
-      const item = element('li', one.name + (one.count > 1 ? ` (× ${one.count})` : ''));
+      const item = element('li', plans.named(one));
       item.append(element('span', one.titles.join(', '), 'for'));
       return item;
     }));
@@ -385,8 +390,8 @@
   }
 
   // Puts another plan in place of this one.
-  function replace(other, words) {
-    if (!plans.isEmpty(plan)) remember(words);
+  function replace(other, action) {
+    if (!plans.isEmpty(plan)) remember(action);
     plan = structuredClone(other);
     showAll();
     save();
@@ -398,26 +403,29 @@
     if (plans.isEmpty(plan) || plans.isSame(plan, other)) {
       const isNew = plans.isEmpty(plan);
       if (isNew) replace(other, '');
-      tell(isNew ? `${whence}: it is your plan now.` : `${whence}: it is the same as yours.`);
+      tell(isNew ? words('plan.is-yours', { whence }) : words('plan.is-same', { whence }));
       return;
     }
     offered = other;
     const count = other.items.length;
-    at('offer-title').textContent = other.title || 'A plan without a name';
-    at('offer-words').textContent = `${whence}. It has ${count} ${count === 1 ? 'item' : 'items'} and takes `
-      + `${plans.duration(plans.total(other))}. Your own plan is as it was.`;
-    at('offer-items').replaceChildren(...other.items.map((item) => element('li', `${item.title} (${item.minutes} min)`)));
+    at('offer-title').textContent = other.title || words('plan.unnamed');
+    at('offer-words').textContent = words('plan.offered', {
+      whence, count, duration: plans.duration(plans.total(other)),
+    });
+    at('offer-items').replaceChildren(...other.items.map((item) => element('li', titled(item))));
     at('offer').hidden = false;
     at('offer-title').focus();
   }
 
-  function decide(act, words) {
+  const titled = ({ title, minutes }) => words('plan.title-min', { title, count: minutes });
+
+  function decide(act, said) {
     const other = offered;
     offered = null;
     at('offer').hidden = true;
     act(other);
     at('order-title').focus();
-    tell(words);
+    tell(said);
   }
 
   const problem = (text) => {
@@ -427,10 +435,10 @@
 
   function startFrom(id) {
     const start = starts.get(id);
-    if (!start) return problem('That ready plan is no longer in the library.');
+    if (!start) return problem(words('plan.start-gone'));
     const items = start.entries.filter((one) => entries.has(one)).map((one) => ofEntry(entries.get(one)));
-    const notes = start.note ? `Breaks: ${start.note}` : '';
-    offer({ ...plans.empty(), title: start.title, notes, items }, 'You chose a ready plan');
+    const notes = start.note ? words('plan.breaks', { note: start.note }) : '';
+    offer({ ...plans.empty(), title: start.title, notes, items }, words('plan.from-ready'));
   }
 
   function readAddress() {
@@ -441,7 +449,7 @@
     if (name === 'plan') {
       const found = plans.fromLink(value);
       if (found.problem) problem(found.problem);
-      else if (keep.keeps || plans.isEmpty(plan)) offer(found.plan, 'This plan came with the link you opened');
+      else if (keep.keeps || plans.isEmpty(plan)) offer(found.plan, words('plan.from-link'));
       return;
     }
     let id = '';
@@ -450,8 +458,8 @@
     } catch { /* Told below: nothing has this id. */ }
     if (name === 'start') return startFrom(id);
     const entry = entries.get(id);
-    if (!entry) return problem('That activity is no longer in the library.');
-    if (plan.items.some((item) => item.id === id)) tell(`${entry.title} is in your plan already.`);
+    if (!entry) return problem(words('plan.activity-gone'));
+    if (plan.items.some((item) => item.id === id)) tell(words('plan.is-in-already', { title: entry.title }));
     else put(ofEntry(entry));
   }
 
@@ -467,15 +475,15 @@
     const link = base + '#plan=' + plans.toLink(plan);
     at('link-out').hidden = false;
     at('link-text').value = link;
-    const far = base === here ? '' : ' It leads to the site on the web.';
-    const long = link.length > 8000 ? ' It is very long: some programs cut such links, and a file is safer.' : '';
+    const far = base === here ? '' : ' ' + words('plan.link-far');
+    const long = link.length > 8000 ? ' ' + words('plan.link-long') : '';
     try {
       await navigator.clipboard.writeText(link);
-      said('The link is copied.' + far + long);
+      said(words('plan.link-copied') + far + long);
     } catch {
       at('link-text').focus();
       at('link-text').select();
-      said('Copy the link from the field.' + far + long);
+      said(words('plan.link-selected') + far + long);
     }
   }
 
@@ -491,10 +499,10 @@
 
   function saveFile() {
     problem('');
-    const name = (plan.title || 'session plan').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
+    const name = (plan.title || words('plan.file-name')).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60);
     download(plans.toFile(plan), `${name || 'session-plan'}.json`, 'application/json');
     isUnsaved = false;
-    said('The plan is saved as a file.');
+    said(words('plan.saved'));
   }
 
   async function openFile() {
@@ -503,24 +511,24 @@
     const file = at('open').files[0];
     at('open').value = '';
     if (!file) return;
-    if (file.size > plans.most.file) return problem('This file is too large to be a saved plan. Nothing was changed.');
+    if (file.size > plans.most.file) return problem(words('plan.file-large'));
     const found = plans.fromFile(await file.text());
     if (found.problem) problem(found.problem);
-    else offer(found.plan, `You opened the file “${plans.line(file.name, 80)}”`);
+    else offer(found.plan, words('plan.from-file', { name: plans.line(file.name, 80) }));
   }
 
   // ---- Start
 
-  function fill(select, list, words) {
+  function fill(select, list, name) {
     for (const one of list) {
-      const option = element('option', words(one));
+      const option = element('option', name(one));
       option.value = one.id;
       select.append(option);
     }
   }
 
   function start() {
-    fill(at('pick'), [...list.entries].sort((a, b) => a.title.localeCompare(b.title)), (one) => `${one.title} (${one.minutes} min)`);
+    picker.start(list, root, (entry) => put(ofEntry(entry)));
     fill(at('start-from'), list.starts, (one) => one.title);
     at('starts').hidden = !list.starts.length;
     for (const name of heads) {
@@ -530,31 +538,25 @@
       });
     }
     at('head').addEventListener('submit', (event) => event.preventDefault());
-    at('pick-add').addEventListener('click', () => {
-      const entry = entries.get(at('pick').value);
-      if (!entry) return tell('Choose an activity first.');
-      put(ofEntry(entry));
-      at('pick').value = '';
-    });
     const putOwn = (item) => {
       if (put(item)) rows.get(item).row.querySelector('.own-title input').select();
     };
-    at('add-break').addEventListener('click', () => putOwn({ kind: 'break', id: '', title: 'Break', minutes: 15, note: '' }));
-    at('add-own').addEventListener('click', () => putOwn({ kind: 'own', id: '', title: 'Welcome', minutes: 10, note: '' }));
+    at('add-break').addEventListener('click', () => putOwn({ kind: 'break', id: '', title: words('plan.break'), minutes: 15, note: '' }));
+    at('add-own').addEventListener('click', () => putOwn({ kind: 'own', id: '', title: words('plan.welcome'), minutes: 10, note: '' }));
     at('start-use').addEventListener('click', () => {
       problem('');
       const id = at('start-from').value;
-      if (!id) return tell('Choose a ready plan first.');
+      if (!id) return tell(words('plan.choose-plan-first'));
       startFrom(id);
       at('start-from').value = '';
     });
     at('undo').addEventListener('click', () => {
-      const [words, before] = undos.pop();
+      const [action, before] = undos.pop();
       plan = before;
       showAll();
       save();
       (undos.length ? at('undo') : at('order-title')).focus();
-      tell(`Undone: ${words}.`);
+      tell(words('plan.undone', { action }));
     });
     at('views').addEventListener('change', drawSheet);
     at('print').addEventListener('click', async () => {
@@ -565,17 +567,17 @@
     at('save').addEventListener('click', saveFile);
     at('open').addEventListener('change', openFile);
     at('clear').addEventListener('click', () => {
-      if (plans.isEmpty(plan)) return tell('The plan is empty.');
-      replace(plans.empty(), 'emptying the plan');
+      if (plans.isEmpty(plan)) return tell(words('plan.is-empty'));
+      replace(plans.empty(), words('plan.emptying'));
       at('order-title').focus();
-      tell('The plan is empty. You can undo this.');
+      tell(words('plan.is-emptied'));
     });
-    at('offer-use').addEventListener('click', () => decide((other) => replace(other, 'putting another plan in place of mine'), 'It is your plan now. You can undo this.'));
+    at('offer-use').addEventListener('click', () => decide((other) => replace(other, words('plan.replacing')), words('plan.is-replaced')));
     at('offer-append').addEventListener('click', () => decide((other) => {
       const items = [...plan.items, ...other.items].slice(0, plans.most.items);
-      replace({ ...plan, items }, 'adding another plan to mine');
-    }, 'It is added to yours.'));
-    at('offer-no').addEventListener('click', () => decide(() => {}, 'Your plan is as it was.'));
+      replace({ ...plan, items }, words('plan.appending'));
+    }, words('plan.is-appended')));
+    at('offer-no').addEventListener('click', () => decide(() => {}, words('plan.is-as-was')));
     keep.onChange((isAll) => {
       if (!isAll || !keep.keeps) return;
       const kept = plans.clean(keep.get('plan')) || plans.empty();

@@ -2,6 +2,7 @@
 // this when a reader saves or opens the first time, and gives it what both need.
 window.tandemWorksheetFiles = (shared) => {
   'use strict';
+  const words = ((all)=>(key,values={})=>all[key].replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"worksheet.old-heading":"Answers to earlier prompts"});
   const { value, longDate, pageTitle, siteName, address, licence, page } = shared;
 
   // ---- Markdown, out and in
@@ -35,7 +36,7 @@ window.tandemWorksheetFiles = (shared) => {
       if (lines.at(-1) !== '') lines.push('');
     }
     if (sheet.old.size) {
-      lines.push('## Answers to earlier prompts', '');
+      lines.push(`## ${words('worksheet.old-heading')}`, '');
       for (const [key, text] of sheet.old) lines.push(`**${key}**`, '', ...text.split('\n').map(escapeLine), '');
     }
     lines.push('---', '', [pageTitle, siteName, address].filter(Boolean).join(', '), '');
@@ -146,7 +147,7 @@ window.tandemWorksheetFiles = (shared) => {
       }
     }
     if (sheet.old.size) {
-      body.push(paragraph('Answers to earlier prompts', 'Heading1'));
+      body.push(paragraph(words('worksheet.old-heading'), 'Heading1'));
       for (const [key, text] of sheet.old) body.push(paragraph(key, 'Prompt'), paragraph(text));
     }
     body.push(paragraph([pageTitle, siteName, address, licence].filter(Boolean).join(' · '), 'Source'));
@@ -219,7 +220,7 @@ window.tandemWorksheetFiles = (shared) => {
   function calendar(sheet, label, date) {
     const day = date.replace(/-/g, '');
     const next = new Date(Date.parse(date) + 86400000).toISOString().slice(0, 10).replace(/-/g, '');
-    const text = (words) => words.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+    const text = (given) => given.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
     // Lines have 75 bytes at most.
     const fold = (line) => {
       let out = '', length = 0;
@@ -234,7 +235,7 @@ window.tandemWorksheetFiles = (shared) => {
       }
       return out;
     };
-    return ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//${text(siteName)}//Worksheets//EN`, 'BEGIN:VEVENT',
+    return ['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//${text(siteName)}//Worksheets//${(document.documentElement.lang || 'en').slice(0, 2).toUpperCase()}`, 'BEGIN:VEVENT',
       `UID:${day}-${crc(new TextEncoder().encode(page + sheet.form.id + label)).toString(16)}@worksheet`,
       `DTSTAMP:${day}T000000Z`, `DTSTART;VALUE=DATE:${day}`, `DTEND;VALUE=DATE:${next}`,
       `SUMMARY:${text(`${label}: ${sheet.title}`)}`, ...address ? [`URL:${address}`] : [],

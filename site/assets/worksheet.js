@@ -3,6 +3,7 @@
 // prompt, not to its place: where an editor moves a prompt the answer follows, and where one is gone it is still shown.
 (() => {
   'use strict';
+  const words = ((all)=>(key,values={})=>all[key].replace(/{([a-z]+)}/g,(whole,name)=>values[name]??whole))({"dates.day":"{day} {month} {year}","dates.month-1":"January","dates.month-10":"October","dates.month-11":"November","dates.month-12":"December","dates.month-2":"February","dates.month-3":"March","dates.month-4":"April","dates.month-5":"May","dates.month-6":"June","dates.month-7":"July","dates.month-8":"August","dates.month-9":"September","worksheet.back":"All is back.","worksheet.calendar":"Save for your calendar","worksheet.calendar-of":"Save for your calendar: {label}","worksheet.calendar-saved":"Open the saved file, and your calendar takes in {date}.","worksheet.clear":"Clear","worksheet.cleared":"The worksheet is empty.","worksheet.failed":"The page could not load what it needs for this. Your answers are as they were.","worksheet.file-large":"This file is too large to be a saved worksheet. Nothing was changed.","worksheet.file-name":"worksheet","worksheet.file-other":"None of this worksheet’s prompts stand in the file. Nothing was changed.","worksheet.is-kept":"Kept in this browser as you write. Anyone who uses this browser can read it.","worksheet.not-kept":"Your browser does not keep what you write here. Save it before you leave.","worksheet.nothing-to-clear":"There is nothing to clear.","worksheet.old":"These answers were to prompts that the worksheet no longer has. They are saved with the others.","worksheet.old-removed":"The earlier answers are removed.","worksheet.open":"Open a worksheet that you saved as Markdown","worksheet.passed":"This day has passed.","worksheet.print-empty":"Print empty","worksheet.print-filled":"Print as filled in","worksheet.remove-old":"Remove these","worksheet.save-markdown":"Save as Markdown","worksheet.save-word":"Save for Word","worksheet.saved-markdown":"Saved as a text that this page can open again.","worksheet.saved-word":"Saved as a document that Word, Pages and LibreOffice open.","worksheet.taken":"The answers are taken from “{name}”.","worksheet.today":"This is today.","worksheet.undo":"Undo","worksheet.will-keep":"What you write is kept in this browser, and nowhere else."});
   const keep = window.tandemKeep;
   const most = { answer: 20000, file: 2000000 };
   const address = document.querySelector('link[rel="canonical"]')?.href || '';
@@ -62,9 +63,9 @@
   // Every field by the words that name it; the second of the same name has a number.
   function name(parts) {
     const fields = new Map();
-    const add = (words, field) => {
-      let key = words;
-      for (let number = 2; fields.has(key); number++) key = `${words} (${number})`;
+    const add = (prompt, field) => {
+      let key = prompt;
+      for (let number = 2; fields.has(key); number++) key = `${prompt} (${number})`;
       fields.set(key, field);
     };
     for (const part of parts) {
@@ -86,11 +87,15 @@
     else field.value = field.tagName === 'TEXTAREA' ? text : text.replace(/\n+/g, ' ');
   }
 
+  // Browsers do not know the months of every language.
+  const months = [words('dates.month-1'), words('dates.month-2'), words('dates.month-3'), words('dates.month-4'),
+    words('dates.month-5'), words('dates.month-6'), words('dates.month-7'), words('dates.month-8'),
+    words('dates.month-9'), words('dates.month-10'), words('dates.month-11'), words('dates.month-12')];
+
   function longDate(text) {
     const [year, month, day] = text.split('-').map(Number);
     if (!day) return text;
-    return new Intl.DateTimeFormat(document.documentElement.lang || 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
-      .format(Date.UTC(year, month - 1, day));
+    return words('dates.day', { day, month: months[month - 1], year });
   }
 
   // ---- What worksheets are saved as: a script of its own, which comes when a reader saves or opens the first time
@@ -179,7 +184,7 @@
 
     const answers = () => {
       const found = new Map(sheet.old);
-      for (const [words, field] of sheet.fields) if (value(field)) found.set(words, value(field));
+      for (const [prompt, field] of sheet.fields) if (value(field)) found.set(prompt, value(field));
       return found;
     };
 
@@ -194,20 +199,20 @@
 
     function showKept() {
       kept.textContent = !sheet.isKept
-        ? 'Your browser does not keep what you write here. Save it before you leave.'
+        ? words('worksheet.not-kept')
         : sheet.isUnsaved || answers().size
-          ? 'Kept in this browser as you write. Anyone who uses this browser can read it.'
-          : 'What you write is kept in this browser, and nowhere else.';
+          ? words('worksheet.is-kept')
+          : words('worksheet.will-keep');
       kept.classList.toggle('is-warning', !sheet.isKept);
     }
 
     function put(found) {
       sheet.old = new Map();
       for (const field of sheet.fields.values()) fill(field, '');
-      for (const [words, text] of found) {
-        const field = sheet.fields.get(words);
+      for (const [prompt, text] of found) {
+        const field = sheet.fields.get(prompt);
         if (field) fill(field, text);
-        if (!field || value(field) !== text && field.type !== 'text') sheet.old.set(words, text);
+        if (!field || value(field) !== text && field.type !== 'text') sheet.old.set(prompt, text);
       }
       showOld();
       showReviews();
@@ -219,7 +224,7 @@
       const raw = keep.get(key);
       const list = raw && Array.isArray(raw.answers) ? raw.answers : [];
       put(list.filter((one) => Array.isArray(one) && typeof one[0] === 'string' && typeof one[1] === 'string')
-        .slice(0, 5000).map(([words, text]) => [words, tidy(text)]));
+        .slice(0, 5000).map(([prompt, text]) => [prompt, tidy(text)]));
       showKept();
     }
 
@@ -227,15 +232,15 @@
       form.querySelector('.old-answers')?.remove();
       if (!sheet.old.size) return;
       const box = element('div', '', 'old-answers');
-      box.append(element('p', 'These answers were to prompts that the worksheet no longer has. They are saved with the others.'));
+      box.append(element('p', words('worksheet.old')));
       const list = element('dl');
-      for (const [words, text] of sheet.old) list.append(element('dt', words), element('dd', text));
-      box.append(list, button('Remove these', () => {
+      for (const [prompt, text] of sheet.old) list.append(element('dt', prompt), element('dd', text));
+      box.append(list, button(words('worksheet.remove-old'), () => {
         undo = answers();
         sheet.old = new Map();
         showOld();
         save();
-        showUndo('The earlier answers are removed.');
+        showUndo(words('worksheet.old-removed'));
       }));
       tools.before(box);
     }
@@ -253,25 +258,25 @@
         const field = line.querySelector('input'), label = line.querySelector('label').textContent;
         if (!field.value) continue;
         const tools = element('p', '', 'review-tools');
-        if (field.value < today) tools.append(element('span', 'This day has passed. ', 'is-due'));
-        else if (field.value === today) tools.append(element('span', 'This is today. ', 'is-due'));
-        const add = button('Save for your calendar', () => saved((files) => {
+        if (field.value < today) tools.append(element('span', words('worksheet.passed') + ' ', 'is-due'));
+        else if (field.value === today) tools.append(element('span', words('worksheet.today') + ' ', 'is-due'));
+        const add = button(words('worksheet.calendar'), () => saved((files) => {
           download(files.calendar(sheet, label, field.value), `${fileName()}-${field.value}.ics`, 'text/calendar');
-          said.textContent = `Open the saved file, and your calendar takes in ${longDate(field.value)}.`;
+          said.textContent = words('worksheet.calendar-saved', { date: longDate(field.value) });
         }));
-        add.setAttribute('aria-label', `Save for your calendar: ${label}`);
+        add.setAttribute('aria-label', words('worksheet.calendar-of', { label }));
         tools.append(add);
         line.after(tools);
       }
     }
 
-    const fileName = () => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || 'worksheet';
+    const fileName = () => title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 60) || words('worksheet.file-name');
 
-    function showUndo(words) {
-      said.replaceChildren(`${words} `, button('Undo', () => {
+    function showUndo(text) {
+      said.replaceChildren(`${text} `, button(words('worksheet.undo'), () => {
         put(undo);
         save();
-        said.textContent = 'All is back.';
+        said.textContent = words('worksheet.back');
         form.querySelector('input, textarea').focus();
       }));
     }
@@ -283,7 +288,7 @@
         act(await withFiles());
         return true;
       } catch {
-        wrong.textContent = 'The page could not load what it needs for this. Your answers are as they were.';
+        wrong.textContent = words('worksheet.failed');
         return false;
       }
     }
@@ -294,20 +299,20 @@
       input.value = '';
       if (!file) return;
       if (file.size > most.file) {
-        wrong.textContent = 'This file is too large to be a saved worksheet. Nothing was changed.';
+        wrong.textContent = words('worksheet.file-large');
         return;
       }
       const text = tidyFile(await file.text());
       let found = null;
       if (!await saved((files) => { found = files.readMarkdown(text, sheet); })) return;
       if (!found) {
-        wrong.textContent = 'None of this worksheet’s prompts stand in the file. Nothing was changed.';
+        wrong.textContent = words('worksheet.file-other');
         return;
       }
       undo = answers();
-      put([...found].map(([words, text]) => [words, tidy(text)]));
+      put([...found].map(([prompt, text]) => [prompt, tidy(text)]));
       save();
-      showUndo(`The answers are taken from “${file.name.slice(0, 80)}”.`);
+      showUndo(words('worksheet.taken', { name: file.name.slice(0, 80) }));
     }
 
     const tidyFile = (text) => text.replace(/\u0000/g, '');
@@ -317,34 +322,34 @@
     const tools = element('div', '', 'worksheet-tools');
     const saving = element('p', '', 'buttons');
     saving.append(
-      button('Save for Word', () => saved((files) => {
+      button(words('worksheet.save-word'), () => saved((files) => {
         download(files.wordFile(sheet), `${fileName()}.docx`, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
         sheet.isUnsaved = false;
-        said.textContent = 'Saved as a document that Word, Pages and LibreOffice open.';
+        said.textContent = words('worksheet.saved-word');
       })),
-      button('Save as Markdown', () => saved((files) => {
+      button(words('worksheet.save-markdown'), () => saved((files) => {
         download(files.markdown(sheet), `${fileName()}.md`, 'text/markdown');
         sheet.isUnsaved = false;
-        said.textContent = 'Saved as a text that this page can open again.';
+        said.textContent = words('worksheet.saved-markdown');
       })),
-      button('Print as filled in', () => print(sheet, true)),
-      button('Print empty', () => print(sheet, false)),
-      button('Clear', () => {
+      button(words('worksheet.print-filled'), () => print(sheet, true)),
+      button(words('worksheet.print-empty'), () => print(sheet, false)),
+      button(words('worksheet.clear'), () => {
         if (!answers().size) {
-          said.textContent = 'There is nothing to clear.';
+          said.textContent = words('worksheet.nothing-to-clear');
           return;
         }
         undo = answers();
         put([]);
         save();
-        showUndo('The worksheet is empty.');
+        showUndo(words('worksheet.cleared'));
       }));
     const opening = element('p');
     const file = element('input', '', 'worksheet-file');
     file.type = 'file';
     file.accept = '.md,.markdown,text/markdown,text/plain';
     file.id = `${form.id}-open`;
-    const label = element('label', 'Open a worksheet that you saved as Markdown');
+    const label = element('label', words('worksheet.open'));
     label.htmlFor = file.id;
     opening.append(label, file);
     tools.append(kept, saving, opening, said, wrong);
@@ -369,8 +374,8 @@
     // What was written before this script came counts as well, and a browser may have filled it in again.
     const early = answers();
     restore();
-    for (const [words, text] of early) {
-      const field = sheet.fields.get(words);
+    for (const [prompt, text] of early) {
+      const field = sheet.fields.get(prompt);
       if (field && !value(field)) fill(field, text);
     }
     if (early.size) save();

@@ -90,7 +90,9 @@ private enum PlainTitle {
     result.reserveCapacity(bytes.count)
     for byte in bytes {
       result.append(byte)
-      if byte == joiner[2], result.suffix(joiner.count).elementsEqual(joiner) { result.removeLast(joiner.count) }
+      if byte == joiner[2], result.suffix(joiner.count).elementsEqual(joiner) {
+        result.removeLast(joiner.count)
+      }
     }
     return result
   }

@@ -183,14 +183,16 @@ extension LanguageSession {
     let writer = MistakeWriter(found: found, client: client)
     var actions: [JSONValue] = []
     for mistake in workspace.diagnostics where mistake.path == path {
-      guard let span = mistake.span, range.overlaps(Int(span.start)...Int(span.end)),
-        let fix = Workspace.quickFix(of: mistake, in: text.bytes)
+      guard let span = mistake.span, range.overlaps(Int(span.start)...Int(span.end)), let fix = mistake.fix
       else { continue }
+      // None where the text is no longer what the rule saw.
+      let edits = LineMap(text.bytes).edits(of: fix).map { TextEdit(FileSpan(path, Span($0.range)), $0.text) }
+      if edits.isEmpty { continue }
       actions.append(
         .object([
-          "title": .string(fix.title), "kind": .string("quickfix"), "isPreferred": .bool(true),
+          "title": .string(fix.title.prefix(1).uppercased() + fix.title.dropFirst()), "kind": .string("quickfix"), "isPreferred": .bool(true),
           "diagnostics": .array([writer.value(mistake) { document($0, workspace) ?? TextDocument([]) }]),
-          "edit": edit([fix.edit], file: nil, workspace),
+          "edit": edit(edits, file: nil, workspace),
         ]))
     }
     return .array(actions)
