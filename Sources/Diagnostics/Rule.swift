@@ -202,6 +202,10 @@ public struct Rule: Sendable {
     ("name-taken", "A former name of a field is another field's.", "Take it out of 'was'."),
     ("reserved-name", "Every kind has a field of this name.", "Choose another name."),
     ("second-bibliography", "Only one kind can be the bibliography.", ""),
+    (
+      "not-exported", "A field has another form than its type, so no cell of a spreadsheet can hold it.",
+      "Mend it first; 'tandem check' says how."
+    ),
     ("setting-twice", "A setting names the same twice.", "Keep one of the two."),
     ("unknown-kind", "No kind has this name.", ""),
     ("unknown-picture", "There is no picture of this name.", ""),
@@ -220,6 +224,10 @@ public struct Rule: Sendable {
     ("layout-twice", "Two layouts have the same name.", ""),
     ("list-in-path", "A list stands in the middle of a name.", ""),
     ("missing-layout", "A layout is missing.", "docs/layouts.md names those that a site needs."),
+    (
+      "missing-words", "A file of words lacks sentences of the site.",
+      "Translate those of words/en-GB.yaml; docs/languages.md says how."
+    ),
     ("outside-block", "What stands outside of blocks is not shown.", ""),
     ("raw-text", "Text would be written without escapes.", "Write two braces."),
     ("stray-close", "A tag closes nothing.", ""),
@@ -229,6 +237,7 @@ public struct Rule: Sendable {
     ("unknown-block", "A parent has no such block.", ""),
     ("unknown-name", "The data has no such name.", "docs/layouts.md names what there is."),
     ("unknown-partial", "There is no such partial.", ""),
+    ("unknown-words", "The site has no such sentence.", "words/en-GB.yaml has them all."),
     ("wrong-close", "A tag closes another section.", ""),
   ]
 }

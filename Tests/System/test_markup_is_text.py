@@ -45,7 +45,7 @@ class Elements(HTMLParser):
         names = [name for name, _ in attributes]
         assert len(names) == len(set(names)), where
         assert not any(name.startswith("on") or name in ("style", "srcdoc") for name in names), where
-        self.is_data = tag == "script" and dict(attributes).get("type") == "application/ld+json"
+        self.is_data = tag == "script" and dict(attributes).get("type") in ("application/ld+json", "application/json")
         if tag == "script" and not self.is_data:
             assert dict(attributes).get("src", "").split("?")[0].endswith(".js"), where
         for name, value in attributes:
@@ -55,7 +55,7 @@ class Elements(HTMLParser):
 
     def handle_data(self, data):
         if self.is_data:
-            # Data for search engines: it cannot end its element, and is what it says it is.
+            # Data for search engines, and for scripts: it cannot end its element, and is what it says it is.
             assert "<" not in data, self.page
             json.loads(data)
             return

@@ -20,7 +20,7 @@ extension Workspace {
 
   private func describe(_ index: EntryIndex, _ fragment: String?, isCite: Bool) -> String {
     let entry = site[index]
-    let kind = schema[entry.kind].one + (site.words.status(entry.status).map { " · \($0)" } ?? "")
+    let kind = schema[entry.kind].one + (entry.status.label.map { " · \($0)" } ?? "")
     var parts = ["**\(MarkdownText.escaped(entry.title))**  \n\(MarkdownText.escaped(kind)) · `\(entry.id)`"]
     if let place = site.works.places[index] {
       let reference = MarkdownText.of(site.works.formatted[place])

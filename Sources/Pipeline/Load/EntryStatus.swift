@@ -10,5 +10,15 @@ package enum EntryStatus: String, Sendable, Hashable, CaseIterable {
 
   package var isPublic: Bool { self == .published || self == .retired }
 
+  /// For editors, in the program's own language; nil for what needs no word. Readers get the site's words.
+  var label: String? {
+    switch self {
+    case .draft: "Draft"
+    case .review: "In review"
+    case .published: nil
+    case .retired: "Retired"
+    }
+  }
+
   static let field = Field(name: "status", label: "Status", type: .choice(allCases.map(\.rawValue)))
 }

@@ -19,7 +19,7 @@ struct ReportBuilder {
     report.title = site.library.settings.title
     report.kinds = kinds()
     report.unfinished = site.indices.compactMap { index in
-      site.words.status(site[index].status).map { (item(index), $0) }
+      site[index].status.label.map { (item(index), $0) }
     }
     report.coverage = coverage()
     report.uses = uses()

@@ -190,7 +190,8 @@ extension LanguageSession {
       if edits.isEmpty { continue }
       actions.append(
         .object([
-          "title": .string(fix.title.prefix(1).uppercased() + fix.title.dropFirst()), "kind": .string("quickfix"), "isPreferred": .bool(true),
+          "title": .string(fix.title.prefix(1).uppercased() + fix.title.dropFirst()),
+          "kind": .string("quickfix"), "isPreferred": .bool(true),
           "diagnostics": .array([writer.value(mistake) { document($0, workspace) ?? TextDocument([]) }]),
           "edit": edit(edits, file: nil, workspace),
         ]))
