@@ -5,6 +5,8 @@ import pathlib
 import re
 import subprocess
 
+import yaml
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIXTURES = pathlib.Path(__file__).parent / "search_fixtures"
 
@@ -28,6 +30,24 @@ def block(name):
     return re.sub(r"\{\{#.*?\}\}.*?\{\{/.*?\}\}", "", text, flags=re.DOTALL).replace("{{root}}", "")
 
 
+WORDS = yaml.load((ROOT / "layouts/words/en-GB.yaml").read_text(), yaml.BaseLoader)
+
+
+def worded(script):
+    """The script with its sentences in English, as a build gives it them."""
+    words = {f"answer.{key}": phrase for key, phrase in WORDS["answer"].items()}
+    return script.replace("tandemWords('search-words')", (
+        "((all) => (key, values = {}) => (all[key].other ? values.count === 1 ? all[key].one : all[key].other : all[key])"
+        ".replace(/{([a-z]+)}/g, (whole, name) => values[name] ?? whole))(%s)" % json.dumps(words)))
+
+
+def filled(page):
+    """The page with the sentences that the layout asks for."""
+    page = re.sub(r"{{<words/([a-z-]+)\.([a-z-]+)}}{{\$words\.([a-z-]+)}}(.*?){{/words\.\3}}{{/words/[^}]*}}",
+                  lambda found: WORDS[found[1]][found[2]].replace("{%s}" % found[3], found[4]), page)
+    return re.sub(r"{{>words/([a-z-]+)\.([a-z-]+)}}", lambda found: WORDS[found[1]][found[2]], page)
+
+
 def make(folder, client=None):
     """Writes the site; `client` changes the text of search.js."""
     folder = pathlib.Path(folder)
@@ -38,12 +58,11 @@ def make(folder, client=None):
     for name in ("search.js", "page.js/search-box.js", "search.css", "site.css/1-site.css"):
         source = ROOT / "layouts/assets" / name
         (folder / "assets" / name.partition("/")[0]).write_bytes(source.read_bytes())
-    if client:
-        script = folder / "assets/search.js"
-        script.write_text(client(script.read_text()))
+    script = folder / "assets/search.js"
+    script.write_text(worded((client or str)(script.read_text())))
     (folder / "assets/icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "search.html").write_text(
-        HEAD.format(title="Search", root="", head=block("head")) + "<body><main>" + block("main") +
+        filled(HEAD.format(title="Search", root="", head=block("head")) + "<body><main>" + block("main")) +
         "</main><footer><p>The foot of the page</p></footer></body></html>")
     for page in json.loads((FIXTURES / "pages.json").read_text())["pages"]:
         file = folder / page["path"]
