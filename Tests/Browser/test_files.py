@@ -95,7 +95,8 @@ def test_nothing_inline(request, which):
             where = f"{page.path}:{line}: <{tag}>"
             assert tag != "style", where
             # Data for search engines and reference managers; no browser runs it.
-            assert tag != "script" or values.get("src") or values.get("type") == "application/ld+json", where
+            is_data = values.get("type") in ("application/ld+json", "application/json")
+            assert tag != "script" or values.get("src") or is_data, where
             assert "style" not in values and not any(name.startswith("on") for name in values), where
 
 

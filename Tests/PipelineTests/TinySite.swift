@@ -109,7 +109,7 @@ struct TinySite {
 
 extension SiteData {
   /// The data of a site's pages, as a build has them.
-  init(of site: Site) {
+  convenience init(of site: Site) {
     let shapes = LayoutShapes(site.schema)
     self.init(
       site, shapes, facts: FactBuilder(site, shapes, FactBuilder.facetValues(of: site)), workers: Workers(1))

@@ -4,7 +4,7 @@ import Search
 ///
 /// `docs/publishers.md` describes their shape, which is part of what a site
 /// promises: new keys may come, old ones stay what they are.
-struct DataFiles: Sendable {
+final class DataFiles: Sendable {
   /// One entry, as it stands in the files.
   struct Row: Sendable {
     var json: [UInt8]

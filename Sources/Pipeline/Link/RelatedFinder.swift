@@ -2,7 +2,7 @@
 ///
 /// Two entries are near when they are classified alike or rest on the same
 /// works. What few entries have in common counts for more than what many have.
-struct RelatedFinder: Sendable {
+final class RelatedFinder: Sendable {
   struct Related: Sendable {
     var entry: EntryIndex
     /// "shares trust and courage, and cites two of the same works"
@@ -31,7 +31,7 @@ struct RelatedFinder: Sendable {
     fileprivate let weights: [Int]
   }
 
-  init(_ site: Site) { self.init(site, Features(site)) }
+  convenience init(_ site: Site) { self.init(site, Features(site)) }
 
   /// - Parameter features: Those of the same site, or of one whose entries refer to the same.
   init(_ site: Site, _ features: Features) {

@@ -2,7 +2,7 @@ import Layouts
 import Markup
 
 /// Makes data for layouts of the values of fields.
-struct FactBuilder: Sendable {
+final class FactBuilder: Sendable {
   let site: Site
   let layout: LayoutShapes
   /// By entry and field: the values of the facet that the entry has, by facet page.

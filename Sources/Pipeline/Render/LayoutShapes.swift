@@ -4,7 +4,7 @@ import Layouts
 ///
 /// The order of the fields here is the order in which `SiteData` and
 /// `EntryData` give their values.
-struct LayoutShapes: Sendable {
+final class LayoutShapes: Sendable {
   let shapes: Shapes
   let site, licence, page, navigation, kind, facet, facetValue, sort, tag, item, fact, row, completeness,
     missing: ShapeID

@@ -1,7 +1,7 @@
 import Layouts
 
 /// The matrix as layouts see it: made once, with the cells of single entries marked on demand.
-struct MatrixData: Sendable {
+final class MatrixData: Sendable {
   private let site: Site
   private let matrix: Matrix
   private let layout: LayoutShapes

@@ -15,7 +15,7 @@ package struct OutputFile: Sendable {
 }
 
 /// Makes every file of the site that is not copied.
-struct Renderer: Sendable {
+final class Renderer: Sendable {
   private let site: Site
   private let data: SiteData
   private let entryData: EntryData
@@ -59,7 +59,7 @@ struct Renderer: Sendable {
   }
 
   /// - Parameter workers: Make at once what all pages share, because all will be rendered.
-  init(
+  convenience init(
     _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras = LayoutExtras(),
     workers: Workers
   ) {

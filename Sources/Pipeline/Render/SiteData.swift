@@ -3,7 +3,7 @@ import Layouts
 import Markup
 
 /// The data that many pages share, made once.
-struct SiteData: Sendable {
+final class SiteData: Sendable {
   let site: Site
   let layout: LayoutShapes
   let facts: FactBuilder
@@ -204,7 +204,7 @@ struct SiteData: Sendable {
     let settings = site.library.settings
     let root = path.root
     let canonical = settings.baseURL.map { base in base + (path == SitePlan.home ? "" : path.url) }
-    let links = { (targets: [(title: String, path: SitePath)]) -> Value in
+    func links(_ targets: [(title: String, path: SitePath)]) -> Value {
       .list(
         targets.map { target in
           .record(

@@ -5,7 +5,7 @@ import Layouts
 /// that cites any, and all.
 ///
 /// A work is written once in each form; the lists are put together of these.
-struct WorkFiles: Sendable {
+final class WorkFiles: Sendable {
   private let site: Site
   private let layout: LayoutShapes
   /// By form, then by the place of the work.

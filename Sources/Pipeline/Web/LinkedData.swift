@@ -3,7 +3,7 @@
 /// Made only for sites with a base URL: its addresses must be whole ones. Works
 /// of the bibliography are told of elsewhere, as what they are and not as pages
 /// of this site.
-struct LinkedData: Sendable {
+final class LinkedData: Sendable {
   private let site: Site
   private let base: String?
 

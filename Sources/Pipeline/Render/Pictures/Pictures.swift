@@ -1,7 +1,7 @@
 import Layouts
 
 /// All pictures that the schema asks for, as layouts see them.
-struct Pictures: Sendable {
+final class Pictures: Sendable {
   private let data: SiteData
   private let pictures: [PictureData]
   private let heat: HeatMap?
