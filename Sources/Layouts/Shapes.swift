@@ -38,6 +38,16 @@ public struct Shapes: Sendable {
     for (name, shape) in fields { addField(name, shape, to: id) }
   }
 
+  /// Adds the fields of an enumeration after the others.
+  /// - Precondition: None of them is there already.
+  public mutating func define<Field: RecordField>(_ id: ShapeID, _ fields: Field.Type) {
+    for field in fields.allCases {
+      let count = fieldCount(of: id)
+      let slot = addField(field.rawValue, field.shape, to: id)
+      precondition(slot == count, "\(fields) has a second field '\(field.rawValue)'")
+    }
+  }
+
   /// Adds one field after the others. A name that is there already keeps its
   /// slot and takes the new shape. A name with a dot in it can never be asked for.
   /// - Returns: The field's place among a record's values.

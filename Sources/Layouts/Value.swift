@@ -16,3 +16,8 @@ public enum Value: Sendable {
   case list([Value])
   case record(Record)
 }
+
+extension Value {
+  /// Text that may be absent.
+  public static func maybe(_ text: String?) -> Value { text.map(Value.text) ?? .none }
+}

@@ -64,7 +64,7 @@ import Testing
   func valuesOfACardAreItsNumbers(size: String, words: String) throws {
     let site = try site(sizes: [size])
     let index = try #require(site.indices.first { site[$0].id == "sheet-0" })
-    let facts = FactBuilder(site, LayoutShapes(site.schema), FactBuilder.facetValues(of: site))
+    let facts = FactBuilder(site, FactBuilder.facetValues(of: site))
     let kind = site.schema[site[index].kind]
     #expect(ListValues(site[index], kind, facts).text == "minutes=5 \(words)")
   }

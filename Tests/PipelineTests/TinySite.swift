@@ -112,6 +112,6 @@ extension SiteData {
   convenience init(of site: Site) {
     let shapes = LayoutShapes(site.schema)
     self.init(
-      site, shapes, facts: FactBuilder(site, shapes, FactBuilder.facetValues(of: site)), workers: Workers(1))
+      site, shapes, facts: FactBuilder(site, FactBuilder.facetValues(of: site)), workers: Workers(1))
   }
 }

@@ -4,7 +4,6 @@ import Markup
 /// Makes data for layouts of the values of fields.
 final class FactBuilder: Sendable {
   let site: Site
-  let layout: LayoutShapes
   /// By entry and field: the values of the facet that the entry has, by facet page.
   let facetValues: [[FacetKey]]
 
@@ -18,10 +17,9 @@ final class FactBuilder: Sendable {
 
   private let punctuation: Punctuation
 
-  init(_ site: Site, _ layout: LayoutShapes, _ facetValues: [[FacetKey]]) {
+  init(_ site: Site, _ facetValues: [[FacetKey]]) {
     self.site = site
     punctuation = Punctuation(language: site.library.settings.language)
-    self.layout = layout
     self.facetValues = facetValues
   }
 
@@ -77,11 +75,6 @@ final class FactBuilder: Sendable {
     var text = ""
     var items: [Value] = []
     var rows: [Value] = []
-    let isLong =
-      switch field.type.element {
-      case .markdown, .group: true
-      default: false
-      }
     var isStated = true
     switch value {
     case .notStated: isStated = false
@@ -107,7 +100,7 @@ final class FactBuilder: Sendable {
         }
         items = texts.map { text in
           let key = keys.first { $0.label == text || $0.label == text.capitalizedFirst() }
-          return Self.item(layout, title: text, path: key?.path, short: nil)
+          return ItemField.record(title: text, path: key?.path, short: nil)
         }
         text = site.words.listed(texts)
       }
@@ -148,16 +141,24 @@ final class FactBuilder: Sendable {
     // A single value leads to its facet page; several lead each to theirs. A range works for many numbers.
     let isRange = if case .range = field.type { true } else { false }
     let path = items.isEmpty && !isRange ? keys.first?.path : nil
-    return .record(
-      Record(
-        layout.fact,
-        [
-          .text(field.name), .text(field.label), field.help.map(Value.text) ?? .none, .flag(isStated),
-          isStated ? .html(html) : .none, isStated && !text.isEmpty ? .text(text) : .none, .flag(isLong),
-          .flag(field.type.target != nil), .flag(!items.isEmpty), .list(items), .flag(!rows.isEmpty),
-          .list(rows),
-          path.map(Value.text) ?? .none, Self.count(value).map(Value.number) ?? .none,
-        ]))
+    return FactField.record {
+      switch $0 {
+      case .name: .text(field.name)
+      case .label: .text(field.label)
+      case .help: .maybe(field.help)
+      case .isStated: .flag(isStated)
+      case .value: isStated ? .html(html) : .none
+      case .text: isStated && !text.isEmpty ? .text(text) : .none
+      case .isLong: .flag(field.type.isLong)
+      case .isReference: .flag(field.type.target != nil)
+      case .hasItems: .flag(!items.isEmpty)
+      case .items: .list(items)
+      case .hasRows: .flag(!rows.isEmpty)
+      case .rows: .list(rows)
+      case .path: .maybe(path)
+      case .count: Self.count(value).map(Value.number) ?? .none
+      }
+    }
   }
 
   /// The number that decides over the form of the unit behind it.
@@ -184,7 +185,12 @@ final class FactBuilder: Sendable {
       guard let value, !field.isPrivate else { return nil }
       return fact(value, field, entry, index, targets: targets(value), keys: [])
     }
-    return .record(Record(layout.row, [.number(number), .list(facts)]))
+    return RowField.record {
+      switch $0 {
+      case .number: .number(number)
+      case .facts: .list(facts)
+      }
+    }
   }
 
   /// References inside groups are looked up by their id; the linker has reported those that lead nowhere.
@@ -204,18 +210,12 @@ final class FactBuilder: Sendable {
 
   private func item(_ target: EntryIndex) -> Value {
     let entry = site[target]
-    return Self.item(layout, title: title(target), path: entry.path.url, short: short(entry))
+    return ItemField.record(title: title(target), path: entry.path.url, short: short(entry))
   }
 
   /// What an entry is called in a list of facts: works by author and date, all others by their title.
   private func title(_ target: EntryIndex) -> String {
     site.works.places[target].map { site.works.labels[$0] } ?? site[target].title
-  }
-
-  private static func item(_ layout: LayoutShapes, title: String, path: String?, short: String?) -> Value {
-    .record(
-      Record(
-        layout.item, [.text(title), path.map(Value.text) ?? .none, short.map(Value.text) ?? .none]))
   }
 
   /// What stands for an entry where there is little room: its field named `short`.
@@ -244,45 +244,5 @@ final class FactBuilder: Sendable {
     case .list(let values): words.listed(values.map { text($0, type.element, field, words) })
     case .markdown, .reference, .group: ""
     }
-  }
-
-  // MARK: Completeness
-
-  /// How much of an entry's record is stated; nil when the kind has no facts.
-  func completenessPercent(_ entry: Entry) -> Int? {
-    guard case .record(let record) = completeness(entry), case .number(let percent) = record.values[2] else {
-      return nil
-    }
-    return percent
-  }
-
-  /// Facts that are stated and all facts; empty when the kind has none.
-  func completenessCounts(_ entry: Entry) -> [Int] {
-    guard case .record(let record) = completeness(entry), case .number(let stated) = record.values[0],
-      case .number(let total) = record.values[1]
-    else { return [] }
-    return [stated, total]
-  }
-
-  /// `none` when the kind has no facts.
-  func completeness(_ entry: Entry) -> Value {
-    let fields = site.schema[entry.kind].fields
-    var stated = 0
-    var missing: [Value] = []
-    for (field, value) in zip(fields, entry.values) where field.isFact {
-      switch value {
-      case nil, .notStated?: missing.append(.record(Record(layout.missing, [.text(field.label)])))
-      default: stated += 1
-      }
-    }
-    let total = stated + missing.count
-    guard total > 1 else { return .none }
-    return .record(
-      Record(
-        layout.completeness,
-        [
-          .number(stated), .number(total), .number(stated * 100 / total), .flag(missing.isEmpty),
-          .list(missing),
-        ]))
   }
 }

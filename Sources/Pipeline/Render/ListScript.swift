@@ -150,7 +150,8 @@ struct ListScript {
       out.raw(",")
       out.list(tags(of: index).map { places[$0]! }) { $1.number($0) }
       out.raw(",")
-      out.list(data.facts.completenessCounts(entry)) { $1.number($0) }
+      let completeness = Completeness(entry, site.schema)
+      out.list(completeness.map { [$0.stated, $0.total] } ?? []) { $1.number($0) }
       out.raw("]\n")
     }
     out.raw(")\n")

@@ -12,7 +12,9 @@ struct ListValues: Sendable {
       }
     }
     if let date = entry.date.map(Self.number) { values.append(("date", date, date)) }
-    if let percent = facts.completenessPercent(entry) { values.append(("complete", percent, percent)) }
+    if let percent = Completeness(entry, facts.site.schema)?.percent {
+      values.append(("complete", percent, percent))
+    }
   }
 
   /// `minutes=40 group-size=4-16 students=20-`.

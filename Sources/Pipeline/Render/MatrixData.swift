@@ -2,29 +2,45 @@ import Layouts
 
 /// The matrix as layouts see it: made once, with the cells of single entries marked on demand.
 final class MatrixData: Sendable {
+  /// The head of a row or a column.
+  private struct Head: Sendable {
+    var title: String
+    var short: String
+    var path: String
+
+    func values(isOwn: Bool) -> [Value] {
+      MatrixHeadField.filled {
+        switch $0 {
+        case .title: .text(title)
+        case .short: .text(short)
+        case .path: .text(path)
+        case .isOwn: .flag(isOwn)
+        }
+      }
+    }
+  }
+
   private let site: Site
   private let matrix: Matrix
-  private let layout: LayoutShapes
   private let rowsTitle: String
   private let columnsTitle: String
-  private let heads: (rows: [[Value]], columns: [[Value]])
+  private let heads: (rows: [Head], columns: [Head])
   /// By row and column, unmarked.
   private let cells: [[Value]]
   private let total: Int
   private let gaps: Int
 
   /// nil when the site has no matrix.
-  init?(_ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder) {
+  init?(_ site: Site, _ facts: FactBuilder) {
     guard let matrix = site.matrix, let (rowKind, columnKind) = site.schema.matrix else { return nil }
     self.site = site
     self.matrix = matrix
-    self.layout = layout
     rowsTitle = site.schema[rowKind].many
     columnsTitle = site.schema[columnKind].many
-    func head(_ index: EntryIndex) -> [Value] {
+    func head(_ index: EntryIndex) -> Head {
       let entry = site[index]
       let short = facts.short(entry) ?? String(entry.title.prefix(2))
-      return [.text(entry.title), .text(short), .text(entry.path.url)]
+      return Head(title: entry.title, short: short, path: entry.path.url)
     }
     heads = (matrix.rows.map(head), matrix.columns.map(head))
     let largest = matrix.largest
@@ -32,14 +48,16 @@ final class MatrixData: Sendable {
       matrix.columns.indices.map { column in
         let count = matrix.cells[row][column].count
         let (rowEntry, columnEntry) = (site[matrix.rows[row]], site[matrix.columns[column]])
-        return .record(
-          Record(
-            layout.matrixCell,
-            [
-              .number(count), count == 0 ? .none : .text(SitePlan.cell(rowEntry, columnEntry).url),
-              .text("\(Self.size(count, largest))"), .flag(false), .text(rowEntry.title),
-              .text(columnEntry.title),
-            ]))
+        return MatrixCellField.record {
+          switch $0 {
+          case .count: .number(count)
+          case .path: count == 0 ? .none : .text(SitePlan.cell(rowEntry, columnEntry).url)
+          case .size: .text("\(Self.size(count, largest))")
+          case .isOwn: .flag(false)
+          case .rowTitle: .text(rowEntry.title)
+          case .columnTitle: .text(columnEntry.title)
+          }
+        }
       }
     }
     total = Set(matrix.cells.joined().joined()).count
@@ -54,7 +72,7 @@ final class MatrixData: Sendable {
     var cells = cells
     func mark(_ row: Int, _ column: Int) {
       guard case .record(var record) = cells[row][column] else { return }
-      record.values[3] = .flag(true)
+      record[MatrixCellField.isOwn] = .flag(true)
       cells[row][column] = .record(record)
     }
     if let index {
@@ -73,24 +91,94 @@ final class MatrixData: Sendable {
       }
       guard rowIsOwn.contains(true) || columnIsOwn.contains(true) else { return .none }
     }
-    let rows: [Value] = matrix.rows.indices.map { row in
-      .record(Record(layout.matrixRow, heads.rows[row] + [.flag(rowIsOwn[row]), .list(cells[row])]))
+    let rows = matrix.rows.indices.map { row in
+      MatrixRowField.record(after: heads.rows[row].values(isOwn: rowIsOwn[row])) {
+        switch $0 {
+        case .cells: .list(cells[row])
+        }
+      }
     }
-    let columns: [Value] = matrix.columns.indices.map { column in
-      .record(Record(layout.matrixColumn, heads.columns[column] + [.flag(columnIsOwn[column])]))
+    let columns = matrix.columns.indices.map { column in
+      Value.record(
+        Record(MatrixHeadField.shapeID, heads.columns[column].values(isOwn: columnIsOwn[column])))
     }
-    return .record(
-      Record(
-        layout.matrix,
-        [
-          .text(rowsTitle), .text(columnsTitle), .text(SitePlan.matrix.url), .list(columns), .list(rows),
-          .flag(index != nil), .number(total), .number(gaps),
-        ]))
+    return MatrixField.record {
+      switch $0 {
+      case .rowsTitle: .text(rowsTitle)
+      case .columnsTitle: .text(columnsTitle)
+      case .path: .text(SitePlan.matrix.url)
+      case .columns: .list(columns)
+      case .rows: .list(rows)
+      case .own: .flag(index != nil)
+      case .total: .number(total)
+      case .gaps: .number(gaps)
+      }
+    }
   }
 
   /// A dot's size from 0 (empty) to 5 (the fullest cell); its area grows with the count.
   private static func size(_ count: Int, _ largest: Int) -> Int {
     guard count > 0, largest > 0 else { return 0 }
     return (1...5).first { $0 * $0 * largest >= 25 * count } ?? 5
+  }
+}
+
+enum MatrixField: String, LayoutRecord {
+  case rowsTitle = "rows-title"
+  case columnsTitle = "columns-title"
+  case path, columns, rows, own, total, gaps
+
+  static let shapeID = LayoutShapes.id(of: MatrixField.self)
+
+  var shape: Shape {
+    switch self {
+    case .rowsTitle, .columnsTitle, .path: .text
+    case .columns: .list(.record(MatrixHeadField.shapeID))
+    case .rows: .list(.record(MatrixRowField.shapeID))
+    case .own: .flag
+    case .total, .gaps: .number
+    }
+  }
+}
+
+/// A column, and the head of a row.
+enum MatrixHeadField: String, LayoutRecord {
+  case title, short, path
+  case isOwn = "is-own"
+
+  static let shapeID = LayoutShapes.id(of: MatrixHeadField.self)
+
+  var shape: Shape {
+    switch self {
+    case .title, .short, .path: .text
+    case .isOwn: .flag
+    }
+  }
+}
+
+/// What a row has behind its head.
+enum MatrixRowField: String, LayoutRecord {
+  case cells
+
+  static let shapeID = LayoutShapes.id(of: MatrixRowField.self)
+  static let base: (any LayoutRecord.Type)? = MatrixHeadField.self
+
+  var shape: Shape { .list(.record(MatrixCellField.shapeID)) }
+}
+
+enum MatrixCellField: String, LayoutRecord {
+  case count, path, size
+  case isOwn = "is-own"
+  case rowTitle = "row-title"
+  case columnTitle = "column-title"
+
+  static let shapeID = LayoutShapes.id(of: MatrixCellField.self)
+
+  var shape: Shape {
+    switch self {
+    case .count: .number
+    case .path, .size, .rowTitle, .columnTitle: .text
+    case .isOwn: .flag
+    }
   }
 }

@@ -7,7 +7,6 @@ import Layouts
 struct PageCitation: Sendable {
   let site: Site
   let files: WorkFiles
-  let layout: LayoutShapes
 
   func citation(of index: EntryIndex) -> Value {
     if let place = site.works.places[index] {
@@ -22,7 +21,14 @@ struct PageCitation: Sendable {
   }
 
   private func record(_ html: [UInt8], _ bibTeX: String, _ ris: String, isWork: Bool) -> Value {
-    .record(Record(layout.cite, [.html(html), .text(bibTeX), .text(ris), .flag(isWork)]))
+    CiteField.record {
+      switch $0 {
+      case .html: .html(html)
+      case .bibTeX: .text(bibTeX)
+      case .ris: .text(ris)
+      case .isWork: .flag(isWork)
+      }
+    }
   }
 
   /// Each page alone: among all others of the site it would need letters after its year.
@@ -71,6 +77,24 @@ struct PageCitation: Sendable {
     if let base = settings.baseURL { reference.variables["URL"] = base + entry.path.url }
     reference.variables["language"] = settings.language
     return reference
+  }
+}
+
+/// How to cite the page.
+enum CiteField: String, LayoutRecord {
+  case html
+  case bibTeX = "bibtex"
+  case ris
+  case isWork = "is-work"
+
+  static let shapeID = LayoutShapes.id(of: CiteField.self)
+
+  var shape: Shape {
+    switch self {
+    case .html: .html
+    case .bibTeX, .ris: .text
+    case .isWork: .flag
+    }
   }
 }
 

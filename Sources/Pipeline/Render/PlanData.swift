@@ -34,13 +34,13 @@ struct PlanData: Sendable {
       site.schema[$0].plan?.part != nil && !site.listed($0).isEmpty
     }
     let starts = starts(site)
-    return .record(
-      Record(
-        data.layout.plan,
-        [
-          .list(kinds.map { data.kinds[$0.value] }), .list(starts.map { data.cards[$0.value] }),
-          .flag(!starts.isEmpty),
-        ]))
+    return PlanField.record {
+      switch $0 {
+      case .kinds: .list(kinds.map { data.kinds[$0.value] })
+      case .starts: .list(starts.map { data.cards[$0.value] })
+      case .hasStarts: .flag(!starts.isEmpty)
+      }
+    }
   }
 
   // MARK: List
@@ -245,4 +245,20 @@ struct PlanData: Sendable {
   }
 
   private static func escaped(_ text: String) -> String { String(decoding: HTML.text(text), as: UTF8.self) }
+}
+
+/// What the layout of session plans gets.
+enum PlanField: String, LayoutRecord {
+  case kinds, starts
+  case hasStarts = "has-starts"
+
+  static let shapeID = LayoutShapes.id(of: PlanField.self)
+
+  var shape: Shape {
+    switch self {
+    case .kinds: .list(.record(KindField.shapeID))
+    case .starts: .list(.record(CardField.shapeID))
+    case .hasStarts: .flag
+    }
+  }
 }

@@ -20,8 +20,7 @@ final class Renderer: Sendable {
   private let data: SiteData
   private let entryData: EntryData
   private let layouts: LayoutSet
-  /// By kind: the order of its index, then the others that it can be read in.
-  private let orders: [[Lazily<IndexOrder>]]
+  private let listings: Listings
   private let pictures: Lazily<Pictures>
   private let decks: Decks
   private let dataFiles: DataFiles
@@ -78,18 +77,17 @@ final class Renderer: Sendable {
     self.layouts = layouts
     self.extras = extras
     let data = SiteData(
-      site, shapes, facts: FactBuilder(site, shapes, memory.facetValues(of: site)), extras: extras,
+      site, shapes, facts: FactBuilder(site, memory.facetValues(of: site)), extras: extras,
       workers: workers)
     self.data = data
     dataFiles = DataFiles(site)
     linkedData = LinkedData(site)
     redirects = AliasRules.redirects(site)
     entryData = EntryData(data, RelatedFinder(site, memory.features(of: site)))
-    pictures = Lazily { Pictures(data) }
     decks = Decks(data)
-    orders = site.schema.kindIndices.map { index in
-      site.schema[index].groupings.map { grouping in Lazily { IndexOrder(index, by: grouping, in: site) } }
-    }
+    let pictures = Lazily { Pictures(data) }
+    self.pictures = pictures
+    listings = Listings(data, pictures)
     jobs = Self.jobs(site, redirects: redirects.count) + Self.workFiles(site)
   }
 
@@ -329,11 +327,11 @@ final class Renderer: Sendable {
     case .matrix:
       page(
         .matrix, "matrix", SitePlan.matrix, title: matrixTitle, description: nil,
-        own: [.list(pictures.value.matrices(root: ""))])
+        own: PicturesRootField.filled { _ in .list(pictures.value.matrices(root: "")) })
     case .pictures:
       page(
         .pictures, "pictures", SitePlan.pictures, title: words(.picturesOfAll), description: nil,
-        own: [.list(pictures.value.all(root: ""))])
+        own: PicturesRootField.filled { _ in .list(pictures.value.all(root: "")) })
     case .cards(let kind, let page): cards(kind, page)
     case .cell(let row, let column): cell(row, column)
     case .search: plain(.search, "search", SitePlan.search, title: words(.search))
@@ -347,7 +345,7 @@ final class Renderer: Sendable {
     case .planner:
       page(
         .plan, "plan", SitePlan.planner, title: words(.planTitle), description: nil,
-        own: [PlanData.page(data)])
+        own: PlanRootField.filled { _ in PlanData.page(data) })
     case .planList: PlanData(site).list()
     case .planEntry(let index): PlanData(site).entry(index)
     case .workFile(let work, let format):
@@ -434,9 +432,15 @@ final class Renderer: Sendable {
     let summary = site.library.home?.summary ?? settings.description
     return page(
       .home, layout, SitePlan.home, title: title, description: summary, linkedData: linkedData.home(),
-      own: [
-        .html(body), .text(title), SiteData.text(summary), .flag(!references.isEmpty), .list(references),
-      ])
+      own: HomeRootField.filled {
+        switch $0 {
+        case .body: .html(body)
+        case .title: .text(title)
+        case .summary: .maybe(summary)
+        case .hasReferences: .flag(!references.isEmpty)
+        case .references: .list(references)
+        }
+      })
   }
 
   private func entry(_ index: EntryIndex, layout own: String? = nil) -> OutputFile {
@@ -447,7 +451,7 @@ final class Renderer: Sendable {
       description: lead.isEmpty ? nil : lead,
       section: site.schema[entry.kind].indexPath,
       linkedData: linkedData.entry(index, description: lead.isEmpty ? nil : lead),
-      own: [entryData.entry(index)])
+      own: EntryRootField.filled { _ in entryData.entry(index) })
   }
 
   /// A chapter of the book, as HTML that is to be converted.
@@ -464,27 +468,27 @@ final class Renderer: Sendable {
     let canonical = site.library.settings.baseURL.map { base in
       base + (target.path == SitePlan.home ? "" : target.path.url)
     }
-    let own = Value.record(
-      Record(data.layout.redirect, [.text(target.title), .text(target.path.url), SiteData.text(canonical)]))
-    return page(.redirect, "redirect", alias.path, title: target.title, description: nil, own: [own])
+    return page(
+      .redirect, "redirect", alias.path, title: target.title, description: nil,
+      own: RedirectRootField.filled { _ in RedirectField.record(to: target, canonical: canonical) })
   }
 
   /// The page of downloads, once it is known how large they are.
   ///
   /// - Parameter sizes: In bytes, of the files of data and, if there are any, of the packs.
   func downloads(sizes: [SitePath: Int]) -> OutputFile {
-    let downloads = Downloads(data.layout, words, sizes: sizes)
+    let downloads = Downloads(words, sizes: sizes)
     return page(
       .downloads, "downloads", SitePlan.downloads, title: words(.downloads),
       description: words(.downloadsDescription),
-      own: [downloads.record(site, kinds: data.kinds)])
+      own: DownloadsRootField.filled { _ in downloads.record(site, kinds: data.kinds) })
   }
 
   private func index(
     _ index: KindIndex, _ place: Int, _ number: Int, layout own: String? = nil, size: Int? = nil
   ) -> OutputFile {
     let kind = site.schema[index]
-    let order = orders[index.value][place].value
+    let order = listings.order(index, place)
     let first = order.path
     var intro: [UInt8] = []
     var references: [Value] = []
@@ -497,13 +501,13 @@ final class Renderer: Sendable {
     let opening = site.library.introductions[index]
     var title = opening?.title ?? kind.many
     if place > 0, let label = order.label { title = words(.titleBy, ["title": title, "order": label]) }
-    let listing = listing(
+    let listing = listings.page(
       index, order.entries, order, page: number, first: first, title: title,
       intro: (intro, references), current: nil, size: size)
     return page(
       .index, own ?? layout(.index, index), SitePlan.page(number, of: first),
       title: numbered(title, number), description: opening?.summary ?? kind.description,
-      section: kind.indexPath, own: [listing])
+      section: kind.indexPath, own: IndexRootField.filled { _ in listing })
   }
 
   private func facet(_ index: KindIndex, _ facet: Int, _ place: Int, _ number: Int) -> OutputFile {
@@ -513,16 +517,18 @@ final class Renderer: Sendable {
     let value = found.values[place]
     let first = value.path
     let title = "\(kind.many) – \(field.label): \(value.label)"
-    let listing = listing(
-      index, value.entries, orders[index.value][0].value, page: number, first: first, title: kind.many,
+    let listing = listings.page(
+      index, value.entries, listings.order(index, 0), page: number, first: first, title: kind.many,
       intro: ([], []), current: (facet: facet, value: place))
-    let own = Value.record(
-      Record(
-        data.layout.facetPage,
-        [.text(field.name), .text(field.narrowingLabel), .text(value.label), .text(value.id)]))
     return page(
       .facet, layout(.facet, index), SitePlan.page(number, of: first), title: numbered(title, number),
-      description: nil, section: kind.indexPath, own: [listing, own])
+      description: nil, section: kind.indexPath,
+      own: FacetRootField.filled {
+        switch $0 {
+        case .index: listing
+        case .facet: CurrentFacetField.record(found, value, of: kind)
+        }
+      })
   }
 
   private func cards(_ index: KindIndex, _ number: Int) -> OutputFile {
@@ -531,114 +537,22 @@ final class Renderer: Sendable {
       .cards, layout(.cards, index), SitePlan.cards(kind, page: number),
       title: numbered(words(.cardsOfKind, ["kind": kind.many]), number), description: nil,
       section: kind.indexPath,
-      own: [decks.deck(index, page: number)])
+      own: CardsRootField.filled { _ in decks.deck(index, page: number) })
   }
 
   private func numbered(_ title: String, _ page: Int) -> String {
     page == 1 ? title : words(.titleOfPage, ["title": title, "number": "\(page)"])
   }
 
-  /// The record that index and facet pages have in common: one page of a list of entries.
-  private func listing(
-    _ index: KindIndex, _ entries: [EntryIndex], _ order: IndexOrder, page number: Int, first: SitePath,
-    title: String, intro: (html: [UInt8], references: [Value]),
-    current: (facet: Int, value: Int)?, size: Int? = nil
-  ) -> Value {
-    let size = size ?? site.library.settings.pageSize
-    let pages = max(1, (entries.count + size - 1) / size)
-    let shown = entries[min(entries.count, (number - 1) * size)..<min(entries.count, number * size)]
-    let groups = current == nil ? order.groups(shown) : order.arranged(shown)
-    let groupValues: [Value] = groups.map { group in
-      .record(
-        Record(
-          data.layout.group,
-          [.text(group.title), .text(group.anchor), .list(group.entries.map { data.cards[$0.value] })]))
-    }
-    let links: [Value] = (1...pages).map { page in
-      .record(
-        Record(
-          data.layout.indexPage,
-          [.number(page), .text(SitePlan.page(page, of: first).url), .flag(page == number)]))
-    }
-    let facets = data.facets(index, current: current)
-    let drawn = current == nil && number == 1 ? pictures.value.own(index, root: first.root) : []
-    let sorts = current == nil ? ListSort.sorts(index, site) : []
-    let hasScript = current == nil && ListScript.exists(index, site)
-    return .record(
-      Record(
-        data.layout.index,
-        [
-          data.kinds[index.value], .text(title), intro.html.isEmpty ? .none : .html(intro.html),
-          .list(shown.map { data.cards[$0.value] }), .number(entries.count), .list(groupValues),
-          .flag(groups.count > 1 || !(groups.first?.title.isEmpty ?? true)), .flag(!facets.isEmpty),
-          .list(facets), .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
-          number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none,
-          number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none,
-          .flag(current == nil && (!facets.isEmpty || sorts.count > 1)),
-          .list(sorts.map { .record(Record(data.layout.sort, [.text($0.id), .text($0.label)])) }),
-          hasScript ? .text(SitePlan.list(site.schema[index]).url) : .none,
-          .flag(!drawn.isEmpty), .list(drawn),
-          .flag(!intro.references.isEmpty), .list(intro.references),
-        ] + ways(index, order, groups, page: number, first: first, isFacet: current != nil)))
-  }
-
-  /// The ways into a list and out of it: jumps to its groups, its other orders, its files.
-  private func ways(
-    _ index: KindIndex, _ order: IndexOrder, _ groups: [IndexOrder.Group], page: Int, first: SitePath,
-    isFacet: Bool
-  ) -> [Value] {
-    let own = groups.map { IndexOrder.Jump(title: $0.title, anchor: $0.anchor, page: page) }
-    let jumps = (isFacet ? own : order.jumps).map { jump in
-      Value.record(
-        Record(
-          data.layout.jump,
-          [.text(jump.title), .text(SitePlan.page(jump.page, of: first).url), .text(jump.anchor)]))
-    }
-    var others: [Value] = []
-    if !isFacet, orders[index.value].count > 1 {
-      others = orders[index.value].map(\.value).map { other in
-        .record(
-          Record(
-            data.layout.indexOrder,
-            [.text(other.label ?? words(.listTitle)), .text(other.path.url), .flag(other.path == order.path)])
-        )
-      }
-    }
-    var files: [Value] = []
-    if !isFacet, site.schema.bibliography == index {
-      files = data.workFiles.links("bibliography") { WorkFiles.wholePath(site, $0) }
-    }
-    return [
-      .list(jumps), .flag(!others.isEmpty), .list(others), .flag(!files.isEmpty), .list(files),
-    ]
-  }
-
   private func cell(_ row: Int, _ column: Int) -> OutputFile {
     let matrix = site.matrix!
-    let rowEntry = matrix.rows[row]
-    let columnEntry = matrix.columns[column]
-    let members = matrix.cells[row][column]
-    let kinds = members.map { site[$0].kind }.uniqued().sorted()
-    let groups: [Value] = kinds.map { kind in
-      .record(
-        Record(
-          data.layout.cellGroup,
-          [
-            data.kinds[kind.value],
-            .list(members.filter { site[$0].kind == kind }.map { data.cards[$0.value] }),
-          ]
-        ))
-    }
+    let (rowEntry, columnEntry) = (matrix.rows[row], matrix.columns[column])
     let title = words(.cellTitle, ["row": site[rowEntry].title, "column": site[columnEntry].title])
-    let own = Value.record(
-      Record(
-        data.layout.cell,
-        [
-          data.cards[rowEntry.value], data.cards[columnEntry.value], .number(members.count), .list(groups),
-          .text(title),
-        ]))
+    let path = SitePlan.cell(site[rowEntry], site[columnEntry])
     return page(
-      .cell, "cell", SitePlan.cell(site[rowEntry], site[columnEntry]), title: title, description: nil,
-      section: SitePlan.matrix, own: [own])
+      .cell, "cell", path, title: title, description: nil, section: SitePlan.matrix,
+      own: CellRootField.filled { _ in
+        CellField.record(row: rowEntry, column: columnEntry, matrix.cells[row][column], title: title, data)
+      })
   }
 }

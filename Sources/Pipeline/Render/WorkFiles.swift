@@ -7,15 +7,13 @@ import Layouts
 /// A work is written once in each form; the lists are put together of these.
 final class WorkFiles: Sendable {
   private let site: Site
-  private let layout: LayoutShapes
   /// By form, then by the place of the work.
   private let records: [MadeList<[UInt8]>]
   /// COinS of each work, by its place.
   let contextObjects: MadeList<Value>
 
-  init(_ site: Site, _ layout: LayoutShapes, workers: Workers?) {
+  init(_ site: Site, workers: Workers?) {
     self.site = site
-    self.layout = layout
     let references = site.works.references
     records = WorkFormat.allCases.map { format in
       MadeList(references.count, workers: workers) { format.record(references[$0]) }
@@ -72,13 +70,25 @@ final class WorkFiles: Sendable {
   func links(_ name: String, _ path: (WorkFormat) -> SitePath?) -> [Value] {
     WorkFormat.allCases.compactMap { format in
       path(format).map { path in
-        .record(
-          Record(
-            layout.file,
-            [
-              .text(format.name), .text(path.url), .text(format.mediaType), .text(name + format.suffix),
-            ]))
+        FileField.record {
+          switch $0 {
+          case .name: .text(format.name)
+          case .path: .text(path.url)
+          case .type: .text(format.mediaType)
+          case .fileName: .text(name + format.suffix)
+          }
+        }
       }
     }
   }
+}
+
+/// A file of works.
+enum FileField: String, LayoutRecord {
+  case name, path, type
+  case fileName = "file-name"
+
+  static let shapeID = LayoutShapes.id(of: FileField.self)
+
+  var shape: Shape { .text }
 }

@@ -185,6 +185,14 @@ package indirect enum FieldType: Sendable, Hashable {
     if case .list(let item) = self { item } else { self }
   }
 
+  /// Whether a value takes a heading of its own on an entry's page.
+  var isLong: Bool {
+    switch element {
+    case .markdown, .group: true
+    default: false
+    }
+  }
+
   /// The kind that a reference, or a list of references, points to.
   package var target: KindIndex? {
     if case .reference(let kind) = element { kind } else { nil }

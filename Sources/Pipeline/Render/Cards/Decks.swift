@@ -3,8 +3,7 @@ import Layouts
 /// The printed cards of a kind, four to a sheet, as layouts see them.
 struct Decks: Sendable {
   private let data: SiteData
-  private var site: Site { data.site }
-  private var layout: LayoutShapes { data.layout }
+  private var site: Site { _read { yield data.site } }
 
   /// On one page: a browser prints so many at once without a pause, and readers choose among them.
   static let cardsOnPage = 100
@@ -29,25 +28,23 @@ struct Decks: Sendable {
     let listed = site.listed(index)
     let shown = listed.dropFirst((page - 1) * Self.cardsOnPage).prefix(Self.cardsOnPage)
     let cards = kind.card.map { setting in shown.map { card($0, setting) } } ?? []
-    let sheets: [Value] = stride(from: 0, to: cards.count, by: Self.cardsOnSheet).map { start in
-      let four = Array(cards[start..<min(cards.count, start + Self.cardsOnSheet)])
-      return .record(Record(layout.sheet, [.number(start / Self.cardsOnSheet + 1), .list(four)]))
+    let sheets = stride(from: 0, to: cards.count, by: Self.cardsOnSheet).map { start in
+      let four = cards[start..<min(cards.count, start + Self.cardsOnSheet)]
+      return SheetField.record(number: start / Self.cardsOnSheet + 1, Array(four))
     }
     let pages = Self.pages(listed.count)
-    let links: [Value] = (1...pages).map { number in
-      .record(
-        Record(
-          layout.indexPage,
-          [.number(number), .text(SitePlan.cards(kind, page: number).url), .flag(number == page)]))
-    }
     let facets = data.facets(index, current: nil)
-    return .record(
-      Record(
-        layout.deck,
-        [
-          data.kinds[index.value], .number(shown.count), .list(sheets), .flag(!facets.isEmpty), .list(facets),
-          .flag(pages > 1), pages > 1 ? .list(links) : .list([]),
-        ]))
+    return DeckField.record {
+      switch $0 {
+      case .kind: data.kinds[index.value]
+      case .count: .number(shown.count)
+      case .sheets: .list(sheets)
+      case .hasFacets: .flag(!facets.isEmpty)
+      case .facets: .list(facets)
+      case .hasPages: .flag(pages > 1)
+      case .pages: .list(PageLinkField.records(pages, current: page) { SitePlan.cards(kind, page: $0) })
+      }
+    }
   }
 
   private func card(_ index: EntryIndex, _ setting: CardSetting) -> Value {
@@ -57,65 +54,51 @@ struct Decks: Sendable {
     let address = site.library.settings.baseURL.map { base in
       String((base + entry.path.url).split(separator: "://", maxSplits: 1).last ?? "")
     }
-    guard case .record(let card) = data.cards[index.value],
-      let slot = layout.shapes.slot(of: "facets", in: layout.card)
-    else { return .none }
-    let facets = card.values[slot]
-    return .record(
-      Record(
-        layout.printedCard,
-        [
-          .text(entry.id), .text(Self.anchor(entry)), .text(entry.title), .text(entry.path.url),
-          SiteData.text(address), .number(fit.front.size), .number(fit.front.fill), .number(fit.back.size),
-          .number(fit.back.fill), facets,
-          .list(content.front.map(block)), .list(content.back.map(block)),
-        ]))
+    return PrintedCardField.record {
+      switch $0 {
+      case .id: .text(entry.id)
+      case .anchor: .text(Self.anchor(entry))
+      case .title: .text(entry.title)
+      case .path: .text(entry.path.url)
+      case .address: .maybe(address)
+      case .frontSize: .number(fit.front.size)
+      case .frontFill: .number(fit.front.fill)
+      case .backSize: .number(fit.back.size)
+      case .backFill: .number(fit.back.fill)
+      case .facets: .text(data.builder.facets(index))
+      case .front: .list(content.front.map(block))
+      case .back: .list(content.back.map(block))
+      }
+    }
   }
 
   // MARK: Blocks
 
-  /// One of the blocks; exactly one of its flags is set.
   private func block(_ block: CardContent.Block) -> Value {
-    var label: String?
-    var lines: [String] = []
-    var pairs: [Value] = []
-    var steps: [Value] = []
-    var isSummary = false
-    var isList = false
     switch block {
-    case .summary(let words):
-      isSummary = true
-      lines = [words]
-    case .pairs(let found):
-      pairs = found.map { .record(Record(layout.cardPair, [.text($0.label), .text($0.text)])) }
-    case .list(let name, let found):
-      label = name
-      isList = true
-      lines = found
-    case .text(let name, let found):
-      label = name
-      lines = found
-    case .steps(let name, let found):
-      label = name
-      steps = found.enumerated().map { number, step in self.step(step, number + 1) }
+    case .summary(let words): record(.isSummary, lines: [words])
+    case .pairs(let pairs): record(.isPairs, pairs: pairs.map { CardPairField.record($0.label, $0.text) })
+    case .list(let label, let lines): record(.isList, label: label, lines: lines)
+    case .text(let label, let lines): record(.isText, label: label, lines: lines)
+    case .steps(let label, let steps):
+      record(
+        .isSteps, label: label, steps: steps.enumerated().map { CardStepField.record($1, number: $0 + 1) })
     }
-    return .record(
-      Record(
-        layout.cardBlock,
-        [
-          SiteData.text(label), .flag(isSummary), .flag(isList),
-          .flag(!isSummary && !isList && pairs.isEmpty && steps.isEmpty), .flag(!pairs.isEmpty),
-          .flag(!steps.isEmpty),
-          .list(lines.map { .record(Record(layout.cardLine, [.text($0), .none, .none])) }),
-          .list(pairs), .list(steps),
-        ]))
   }
 
-  private func step(_ step: CardContent.Step, _ number: Int) -> Value {
-    let lines: [Value] = step.lines.map { line in
-      .record(Record(layout.cardLine, [.text(line.text), .flag(line.isSpoken), .text(line.label)]))
+  /// - Parameter form: The one of the block's flags that is set.
+  private func record(
+    _ form: CardBlockField, label: String? = nil, lines: [String] = [], pairs: [Value] = [],
+    steps: [Value] = []
+  ) -> Value {
+    CardBlockField.record { field in
+      switch field {
+      case .label: .maybe(label)
+      case .isSummary, .isList, .isText, .isPairs, .isSteps: .flag(field == form)
+      case .lines: .list(lines.map { CardLineField.record($0) })
+      case .pairs: .list(pairs)
+      case .steps: .list(steps)
+      }
     }
-    return .record(
-      Record(layout.cardStep, [.number(number), .text(step.title), .text(step.aside), .list(lines)]))
   }
 }

@@ -5,8 +5,7 @@ final class Pictures: Sendable {
   private let data: SiteData
   private let pictures: [PictureData]
   private let heat: HeatMap?
-  private var site: Site { data.site }
-  private var layout: LayoutShapes { data.layout }
+  private var site: Site { _read { yield data.site } }
 
   /// How many entries a row of a table names; the rest is counted.
   private static let mostNamed = 12
@@ -82,30 +81,54 @@ final class Pictures: Sendable {
     id: String, title: String, kind: Value, drawing: [UInt8], note: String, first: String, heads: [String],
     rows: [Value]
   ) -> Value {
-    let columns: [Value] = heads.map { .record(Record(layout.pictureColumn, [.text($0)])) }
-    return .record(
-      Record(
-        layout.picture,
-        [
-          .text(id), .text(title), kind, .flag(!drawing.isEmpty), drawing.isEmpty ? .none : .html(drawing),
-          .text(note), .flag(!rows.isEmpty), .text(first), .list(columns), .list(rows),
-        ]))
+    PictureField.record {
+      switch $0 {
+      case .id: .text(id)
+      case .title: .text(title)
+      case .kind: kind
+      case .isDrawn: .flag(!drawing.isEmpty)
+      case .drawing: drawing.isEmpty ? .none : .html(drawing)
+      case .note: .text(note)
+      case .hasTable: .flag(!rows.isEmpty)
+      case .first: .text(first)
+      case .columns: .list(heads.map(PictureColumnField.record))
+      case .rows: .list(rows)
+      }
+    }
   }
 
   private func row(_ title: String, _ path: String?, _ cells: [Value]) -> Value {
-    .record(Record(layout.pictureRow, [.text(title), SiteData.text(path), .list(cells)]))
+    PictureRowField.record {
+      switch $0 {
+      case .title: .text(title)
+      case .path: .maybe(path)
+      case .cells: .list(cells)
+      }
+    }
   }
 
   private func cell(_ text: String, path: String? = nil) -> Value {
-    .record(Record(layout.pictureCell, [.text(text), SiteData.text(path), .list([]), .none]))
+    PictureCellField.record {
+      switch $0 {
+      case .text: .text(text)
+      case .path: .maybe(path)
+      case .items: .list([])
+      case .more: .none
+      }
+    }
   }
 
   private func cell(_ entries: [EntryIndex]) -> Value {
-    let items: [Value] = entries.prefix(Self.mostNamed).map { index in
-      .record(Record(layout.item, [.text(site[index].title), .text(site[index].path.url), .none]))
+    let items = entries.prefix(Self.mostNamed).map { index in
+      ItemField.record(title: site[index].title, path: site[index].path.url)
     }
     let more = entries.count - items.count
-    return .record(
-      Record(layout.pictureCell, [.none, .none, .list(items), more > 0 ? .number(more) : .none]))
+    return PictureCellField.record {
+      switch $0 {
+      case .text, .path: .none
+      case .items: .list(items)
+      case .more: more > 0 ? .number(more) : .none
+      }
+    }
   }
 }

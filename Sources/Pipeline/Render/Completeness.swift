@@ -1,0 +1,70 @@
+import Layouts
+
+/// How much of an entry's record is stated.
+struct Completeness: Sendable {
+  let stated: Int
+  /// The labels of the facts that are not.
+  let missing: [String]
+  var total: Int { stated + missing.count }
+  var percent: Int { stated * 100 / total }
+
+  /// nil when the kind has no facts to speak of.
+  init?(_ entry: Entry, _ schema: Schema) {
+    var stated = 0
+    var missing: [String] = []
+    for (field, value) in zip(schema[entry.kind].fields, entry.values) where field.isFact {
+      switch value {
+      case nil, .notStated?: missing.append(field.label)
+      default: stated += 1
+      }
+    }
+    guard stated + missing.count > 1 else { return nil }
+    self.stated = stated
+    self.missing = missing
+  }
+}
+
+enum CompletenessField: String, LayoutRecord {
+  case stated, total, percent
+  case isComplete = "is-complete"
+  case missing
+
+  static let shapeID = LayoutShapes.id(of: CompletenessField.self)
+
+  var shape: Shape {
+    switch self {
+    case .stated, .total, .percent: .number
+    case .isComplete: .flag
+    case .missing: .list(.record(MissingField.shapeID))
+    }
+  }
+
+  static func record(_ completeness: Completeness) -> Value {
+    record {
+      switch $0 {
+      case .stated: .number(completeness.stated)
+      case .total: .number(completeness.total)
+      case .percent: .number(completeness.percent)
+      case .isComplete: .flag(completeness.missing.isEmpty)
+      case .missing: .list(completeness.missing.map(MissingField.record))
+      }
+    }
+  }
+}
+
+/// A fact that an entry does not state.
+enum MissingField: String, LayoutRecord {
+  case label
+
+  static let shapeID = LayoutShapes.id(of: MissingField.self)
+
+  var shape: Shape { .text }
+
+  static func record(label: String) -> Value {
+    record {
+      switch $0 {
+      case .label: .text(label)
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Layouts
+
+/// An entry as other pages list it.
+enum CardField: String, LayoutRecord {
+  case id, title, path, kind, summary, short, date, tags, facts, facets, completeness, citation
+  case authorDate = "author-date"
+  case planMinutes = "plan-minutes"
+  case coins
+  case dateWords = "date-words"
+  case values, status
+
+  static let shapeID = LayoutShapes.id(of: CardField.self)
+
+  var shape: Shape {
+    switch self {
+    case .id, .title, .path, .summary, .short, .date, .facets, .authorDate, .coins, .dateWords, .values: .text
+    case .kind: .record(KindField.shapeID)
+    case .tags: .list(.record(TagField.shapeID))
+    case .facts: .list(.record(FactField.shapeID))
+    case .completeness: .record(CompletenessField.shapeID)
+    case .citation: .html
+    case .planMinutes: .number
+    case .status: .record(StatusField.shapeID)
+    }
+  }
+}
+
+/// An entry of a taxonomy that a card refers to.
+enum TagField: String, LayoutRecord {
+  case title, path, short
+  case kindName = "kind-name"
+
+  static let shapeID = LayoutShapes.id(of: TagField.self)
+
+  var shape: Shape { .text }
+}
+
+/// What marks an entry that is not simply published.
+enum StatusField: String, LayoutRecord {
+  case label
+  case isRetired = "is-retired"
+
+  static let shapeID = LayoutShapes.id(of: StatusField.self)
+
+  var shape: Shape {
+    switch self {
+    case .label: .text
+    case .isRetired: .flag
+    }
+  }
+}
+
+/// Makes cards, and what an entry's own page has of its card.
+struct CardBuilder: Sendable {
+  let facts: FactBuilder
+  /// The kinds' records, parallel to the schema's.
+  let kinds: [Value]
+  /// COinS of the works, by their place.
+  let coins: MadeList<Value>
+  private var site: Site { _read { yield facts.site } }
+
+  func card(_ index: EntryIndex) -> Value {
+    .record(Record(CardField.shapeID, values(index, facts: facts.cardFacts(index))))
+  }
+
+  /// - Parameter shown: The facts that stand on the card.
+  func values(_ index: EntryIndex, facts shown: Value) -> [Value] {
+    let entry = site[index]
+    let work = site.works.places[index]
+    return CardField.filled {
+      switch $0 {
+      case .id: .text(entry.id)
+      case .title: .text(entry.title)
+      case .path: .text(entry.path.url)
+      case .kind: kinds[entry.kind.value]
+      case .summary: .maybe(entry.summary)
+      case .short: .maybe(facts.short(entry))
+      case .date: .maybe(entry.date?.iso)
+      case .tags: .list(tags(index))
+      case .facts: shown
+      case .facets: .text(facets(index))
+      case .completeness: Completeness(entry, site.schema).map(CompletenessField.record) ?? .none
+      case .citation: work.map { .html(site.works.html[$0]) } ?? .none
+      case .authorDate: work.map { .text(site.works.labels[$0]) } ?? .none
+      case .planMinutes:
+        site.isListed(index) ? PlanData.minutes(of: entry, site.schema).map(Value.number) ?? .none : .none
+      case .coins: work.map { coins[$0] } ?? .none
+      case .dateWords: .maybe(entry.date.map(site.words.date))
+      case .values: .text(ListValues(entry, site.schema[entry.kind], facts).text)
+      case .status: status(entry)
+      }
+    }
+  }
+
+  /// The values of facets that an entry has, for scripts: `country=canada areas=trust`.
+  func facets(_ index: EntryIndex) -> String {
+    let fields = site.schema[site[index].kind].fields
+    return facts.facetValues[index.value].map { "\(fields[$0.field].name)=\($0.id)" }.joined(separator: " ")
+  }
+
+  private func tags(_ index: EntryIndex) -> [Value] {
+    var tags: [Value] = []
+    let fields = site.schema[site[index].kind].fields
+    for (field, targets) in zip(fields, site.links[index.value].references) {
+      guard let kind = field.type.target, site.schema[kind].isTaxonomy else { continue }
+      for target in targets { tags.append(tag(site[target], of: site.schema[kind])) }
+    }
+    return tags
+  }
+
+  private func tag(_ target: Entry, of kind: Kind) -> Value {
+    TagField.record {
+      switch $0 {
+      case .title: .text(target.title)
+      case .path: .text(target.path.url)
+      case .short: .maybe(facts.short(target))
+      case .kindName: .text(kind.name)
+      }
+    }
+  }
+
+  private func status(_ entry: Entry) -> Value {
+    guard let label = site.words.status(entry.status) else { return .none }
+    return StatusField.record {
+      switch $0 {
+      case .label: .text(label)
+      case .isRetired: .flag(entry.status == .retired)
+      }
+    }
+  }
+}
