@@ -28,7 +28,8 @@ final class LayoutShapes: Sendable {
     var shapes = Shapes()
     var ids: [ObjectIdentifier: ShapeID] = [:]
     for record in records { ids[ObjectIdentifier(record)] = shapes.declare("\(record)") }
-    return (shapes, ids, shapes.declare("fields of the schema"))
+    let schemaFields = shapes.declare("fields of the schema")
+    return (shapes, ids, schemaFields)
   }()
 
   /// - Precondition: The type is one of `records`.
