@@ -4,7 +4,6 @@ import socket
 import subprocess
 import threading
 import time
-from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -54,20 +53,28 @@ def chromium(names=(*SHELLS, *WHOLE)):
 
 
 @pytest.fixture(scope="session")
-def browser():
-    with launched(chromium()) as browser:
-        yield browser
-
-
-@contextmanager
-def launched(program):
-    """A session of Chromium that playwright drives."""
+def playwright():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--disable-dev-shm-usage"])
-        try:
-            yield browser
-        finally:
-            browser.close()
+        yield playwright
+
+
+def launch(playwright, program):
+    return playwright.chromium.launch(executable_path=program, args=["--disable-dev-shm-usage"])
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    browser = launch(playwright, chromium())
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def whole_browser(playwright):
+    """Chromium with all that is around its pages, such as what installs sites."""
+    browser = launch(playwright, chromium(WHOLE))
+    yield browser
+    browser.close()
 
 
 class Watch:

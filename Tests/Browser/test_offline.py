@@ -338,14 +338,13 @@ def test_an_old_address_has_a_link_for_who_is_not_sent_on(library, opened):
 
 # MARK: Installing
 
-def test_the_site_can_be_installed(web, opened):
+def test_the_site_can_be_installed(web, whole_browser):
     """Chromium itself reads the manifest and finds nothing that keeps it from installing."""
-    context, _ = opened(web.home)
-    page = context.new_page()
+    page = whole_browser.new_page()
     page.goto(web.home + "notes/first.html")
     wait_until_all_is_kept(page)
     page.reload()
-    session = context.new_cdp_session(page)
+    session = page.context.new_cdp_session(page)
     found = session.send("Page.getAppManifest")
     assert found["url"] == web.home + "site.webmanifest" and not found["errors"], found["errors"]
     assert json.loads(found["data"])["name"] == "Small library"
