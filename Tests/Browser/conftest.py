@@ -1,6 +1,5 @@
 import os
 import shutil
-import socket
 import subprocess
 import threading
 import time
@@ -9,10 +8,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from marionette_driver.marionette import Marionette
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from pagefile import Site
 from project import BINARY, LAYOUTS, REPOSITORY, SMALLEST, Project
+
+
+# How long a state may take to come, in milliseconds: on a busy machine, far longer than readers would wait.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_sessionstart(session):
@@ -104,7 +108,7 @@ def opened(browser):
 
     def make(home, **options):
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context, Watch(context, home)
 
@@ -164,22 +168,20 @@ def home(request, site):
 def firefox(tmp_path_factory):
     """A session of the system's Firefox, as marionette-driver gives it."""
     profile = tmp_path_factory.mktemp("firefox")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (profile / "user.js").write_text(f'user_pref("marionette.port", {port});\n')
+    # Firefox finds a free port itself, and writes down which.
+    (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
+    found = profile / "MarionetteActivePort"
     process = subprocess.Popen(
         [shutil.which("firefox-esr") or shutil.which("firefox"), "--headless", "--marionette", "--no-remote",
          "--profile", profile],
         env={**os.environ, "HOME": str(profile)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    session = Marionette(host="127.0.0.1", port=port)
     try:
-        for _ in range(240):
-            try:
-                session.start_session()
-                break
-            except OSError:
-                time.sleep(0.25)
+        end = time.monotonic() + 180
+        while not (found.exists() and found.read_text().strip()):
+            assert process.poll() is None and time.monotonic() < end, "Firefox does not start"
+            time.sleep(0.1)
+        session = Marionette(host="127.0.0.1", port=int(found.read_text()))
+        session.start_session()
         yield session
         session.delete_session()
     finally:

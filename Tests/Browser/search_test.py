@@ -445,7 +445,8 @@ def test_has_no_barriers(browser, folder, query, width, scheme):
     if query:
         settled(page)
         opened(page, "Country") if "students" in query else opened(page)
-    page.wait_for_timeout(400)
+    # A colour that is on its way to another is neither's.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
     page.add_script_tag(path=str(axe()))
     found = page.evaluate("axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))")
     assert found == []
