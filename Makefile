@@ -4,7 +4,10 @@
 swift_sources = Package.swift Sources Tests
 tandem = .build/release/tandem
 python = .venv-tests/bin/python
-pytest = $(python) -m pytest -c Tests/pytest.ini
+# As many tests at once as the machine has cores; who is done takes from who is not.
+pytest = $(python) -m pytest -c Tests/pytest.ini -n auto --dist worksteal
+# The Swift tests are built in a folder of their own, so that the program can be built beside them.
+tests_folder = $(CURDIR)/.build/tests
 
 # Where `make install` puts the program; DESTDIR goes in front, for packages.
 PREFIX = /usr/local
@@ -76,12 +79,20 @@ clean:
 test-format: swift-needs
 	swift format lint --strict --parallel --recursive $(swift_sources)
 
+# Both at once: for minutes the release build compiles one module, on one core.
 test-build: site-needs
-	Tests/build.sh -c release --product tandem
-	Tests/build.sh --build-tests
+	@swift package resolve
+	@mkdir -p $(tests_folder)
+	@echo "Building the program and the Swift tests, side by side"
+	@SWIFTPM_BUILD_DIR=$(tests_folder) Tests/build.sh --build-tests >$(tests_folder)/build.log 2>&1 & \
+	tests=$$!; \
+	Tests/build.sh -c release --product tandem; program=$$?; \
+	wait $$tests; built=$$?; \
+	cat $(tests_folder)/build.log; \
+	test $$program = 0 && test $$built = 0
 
 test-swift: test-build
-	swift test --skip-build
+	SWIFTPM_BUILD_DIR=$(tests_folder) swift test --skip-build
 
 test-content: test-needs
 	$(python) -m unittest discover --buffer --start-directory Tests/Content
@@ -90,8 +101,11 @@ test-content: test-needs
 test-system: test-needs tandem
 	$(pytest) Tests/System
 
+# What the search reads there, a Swift test writes.
 test-browser: test-needs tandem
-	$(pytest) Tests/Browser
+	@mkdir -p $(tests_folder)
+	SWIFTPM_BUILD_DIR=$(tests_folder) swift build --build-tests
+	SWIFTPM_BUILD_DIR=$(tests_folder) $(pytest) Tests/Browser
 
 swift-needs:
 	@command -v swift >/dev/null || { \

@@ -61,7 +61,39 @@ for package in $wanted; do
   is_there "$package" || missing="$missing $package"
 done
 missing=${missing# }
-[ -n "$missing" ] || exit 0
+# What the tests do without, but slower: Chromium without its windows opens a page in a third of the time.
+# Not every system has a package of it, and no one is asked for a password for its sake.
+quicker() {
+  if [ "$wanted" = "$site" ] || [ -n "${TANDEM_CHROMIUM:-}" ] || has_command chromium-headless-shell ||
+    ! has_command apt-get; then return; fi
+  if [ "$(id -u)" = 0 ]; then
+    as_root=
+  elif has_command sudo && sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+  else
+    return
+  fi
+  missing=chromium-headless-shell
+  if [ -n "$(find /var/lib/apt/lists -name '*_Packages*' 2>/dev/null | head -n 1)" ]; then
+    apt-cache show $missing >/dev/null 2>&1 || return 0
+  else
+    $as_root apt-get update --quiet --quiet </dev/null >/dev/null 2>&1 || return 0
+  fi
+  if install 2>/dev/null || { $as_root apt-get update --quiet --quiet </dev/null >/dev/null && install; } 2>/dev/null; then
+    echo "Installed with apt, so that the tests are quicker: $missing"
+  fi
+}
+
+install() {
+  # shellcheck disable=SC2086
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet \
+    --no-install-recommends $missing </dev/null >/dev/null
+}
+
+if [ -z "$missing" ]; then
+  quicker
+  exit 0
+fi
 
 if ! has_command apt-get; then
   cat >&2 <<END
@@ -97,11 +129,6 @@ END
 fi
 
 echo "Installing with apt: $missing"
-install() {
-  # shellcheck disable=SC2086
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet \
-    --no-install-recommends $missing </dev/null >/dev/null
-}
 # The lists of packages are brought up to date only if they are too old to serve.
 install 2>/dev/null || {
   echo "Bringing apt's lists of packages up to date"
@@ -117,3 +144,4 @@ or Chrome will do: TANDEM_CHROMIUM may name it.
 END
   exit 2
 }
+quicker

@@ -1,6 +1,5 @@
 import os
 import shutil
-import socket
 import subprocess
 import threading
 import time
@@ -9,10 +8,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from marionette_driver.marionette import Marionette
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from pagefile import Site
 from project import BINARY, LAYOUTS, REPOSITORY, SMALLEST, Project
+
+
+# How long a state may take to come, in milliseconds: on a busy machine, far longer than readers would wait.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_sessionstart(session):
@@ -38,9 +42,14 @@ def smallest(tmp_path_factory):
     return Site(project.site)
 
 
-def chromium():
+# Chromium without its windows: the same engine, and a page costs it a third of the time.
+SHELLS = ["chromium-headless-shell", "chrome-headless-shell"]
+WHOLE = ["chromium", "chromium-browser", "google-chrome"]
+
+
+def chromium(names=(*SHELLS, *WHOLE)):
     """The system's own Chromium; playwright brings none."""
-    names = [os.environ.get("TANDEM_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    names = [os.environ.get("TANDEM_CHROMIUM"), *names]
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     if found is None:
         pytest.exit("there is no Chromium: Tests/setup.sh tests installs one, or set TANDEM_CHROMIUM", returncode=2)
@@ -48,11 +57,28 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
+        yield playwright
+
+
+def launch(playwright, program):
+    return playwright.chromium.launch(executable_path=program, args=["--disable-dev-shm-usage"])
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    browser = launch(playwright, chromium())
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def whole_browser(playwright):
+    """Chromium with all that is around its pages, such as what installs sites."""
+    browser = launch(playwright, chromium(WHOLE))
+    yield browser
+    browser.close()
 
 
 class Watch:
@@ -82,7 +108,7 @@ def opened(browser):
 
     def make(home, **options):
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context, Watch(context, home)
 
@@ -142,22 +168,20 @@ def home(request, site):
 def firefox(tmp_path_factory):
     """A session of the system's Firefox, as marionette-driver gives it."""
     profile = tmp_path_factory.mktemp("firefox")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (profile / "user.js").write_text(f'user_pref("marionette.port", {port});\n')
+    # Firefox finds a free port itself, and writes down which.
+    (profile / "user.js").write_text('user_pref("marionette.port", 0);\n')
+    found = profile / "MarionetteActivePort"
     process = subprocess.Popen(
         [shutil.which("firefox-esr") or shutil.which("firefox"), "--headless", "--marionette", "--no-remote",
          "--profile", profile],
         env={**os.environ, "HOME": str(profile)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    session = Marionette(host="127.0.0.1", port=port)
     try:
-        for _ in range(240):
-            try:
-                session.start_session()
-                break
-            except OSError:
-                time.sleep(0.25)
+        end = time.monotonic() + 180
+        while not (found.exists() and found.read_text().strip()):
+            assert process.poll() is None and time.monotonic() < end, "Firefox does not start"
+            time.sleep(0.1)
+        session = Marionette(host="127.0.0.1", port=int(found.read_text()))
+        session.start_session()
         yield session
         session.delete_session()
     finally:

@@ -151,7 +151,7 @@ def test_eight_pages_in_one_browser_do_not_starve(preview, opened):
     context, _ = opened(preview.address)
     for _ in range(8):
         page = context.new_page()
-        page.goto(preview.address + "about.html", timeout=10_000)
+        page.goto(preview.address + "about.html")
         page.evaluate("Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true});"
                       "document.dispatchEvent(new Event('visibilitychange'))")
     assert page.title()

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from conftest import Host
+from look_test import SHIFTS
 from project import SMALL, Project
 
 
@@ -88,12 +89,11 @@ def kept(page):
 
 
 def until(page, expression):
-    """Asks again and again until an expression is true; pages' policy forbids playwright's own way."""
-    for _ in range(200):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"still not so: {expression}")
+    """Asks again and again until an expression, or what a function gives, is true; pages' policy forbids playwright's own way."""
+    end = time.monotonic() + 60
+    while not (expression() if callable(expression) else page.evaluate(expression)):
+        assert time.monotonic() < end, f"still not so: {expression}"
+        page.wait_for_timeout(50)
 
 
 WAITING = "navigator.serviceWorker.getRegistration().then(one => one.waiting !== null)"
@@ -101,7 +101,7 @@ WAITING = "navigator.serviceWorker.getRegistration().then(one => one.waiting !==
 
 def turn(page, address):
     """Visits a page until the new edition shows: one visit, or two when a window has only just closed."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         try:
             page.goto(address)
@@ -115,12 +115,13 @@ def turn(page, address):
 
 
 def wait_until_all_is_kept(page):
-    for _ in range(100):
+    end = time.monotonic() + 60
+    while True:
         saved, total, edition = kept(page)
         if saved == total > 0:
             return edition
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{saved} of {total} kept")
+        assert time.monotonic() < end, f"{saved} of {total} kept"
+        page.wait_for_timeout(50)
 
 
 def test_everything_is_there_after_one_visit(web, library, opened):
@@ -163,9 +164,12 @@ def test_a_page_that_is_not_kept_says_so(web, opened):
 def test_the_page_says_what_is_kept_and_can_remove_it(web, opened):
     context, watch = opened(web.home)
     page = context.new_page()
+    page.add_init_script(SHIFTS)
     page.goto(web.home + "offline.html")
     status = page.locator("[data-offline-status]")
-    expect(status).to_contain_text("The library is saved on this device", timeout=20_000)
+    expect(status).to_contain_text("The library is saved on this device", timeout=60_000)
+    expect(page.get_by_role("button", name="Remove what is saved")).to_be_visible()
+    assert sum(page.evaluate("window.shifts")) < 0.01, "what is said as the page loads moves nothing"
     assert status.get_attribute("role") == "status"
     page.get_by_role("button", name="Remove what is saved").click()
     expect(status).to_contain_text("Nothing is saved")
@@ -242,8 +246,7 @@ def test_an_edition_that_comes_in_part_is_not_taken(web, library, opened):
     edit(library)
     web.asked.clear()
     page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update()).catch(() => {})")
-    while not any("n3.html" in path for path in web.asked):
-        page.wait_for_timeout(20)
+    until(page, lambda: any("n3.html" in path for path in web.asked))
     until(page, "navigator.serviceWorker.getRegistration().then(one => one.installing === null)")
     assert page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.waiting === null)")
     page.goto(web.home + "notes/n4.html")
@@ -265,7 +268,7 @@ def test_a_first_visit_that_fails_breaks_nothing(web, library, opened):
     context, _ = opened(web.home)
     page = context.new_page()
     page.goto(web.home + "notes/n4.html")
-    page.wait_for_timeout(1500)
+    until(page, lambda: any("n5.html" in path for path in web.asked))
     assert page.locator("h1").is_visible()
     saved, total, _ = kept(page)
     assert saved < total
@@ -282,7 +285,7 @@ def test_an_altered_page_is_not_kept(web, library, opened):
     path.write_text(path.read_text().replace("zebra9", "someone's words"))
     page.goto(web.home + "index.html")
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_timeout(500)
+    until(page, lambda: any("n9.html" in path for path in web.asked))
     page.goto(web.home + "notes/n9.html")
     assert "someone's words" in page.locator("main").inner_text()
     keys = page.evaluate("caches.open('tandem ' + new URL('../', location).href).then(s => s.keys()).then(k => k.map(o => o.url))")
@@ -338,14 +341,13 @@ def test_an_old_address_has_a_link_for_who_is_not_sent_on(library, opened):
 
 # MARK: Installing
 
-def test_the_site_can_be_installed(web, opened):
+def test_the_site_can_be_installed(web, whole_browser):
     """Chromium itself reads the manifest and finds nothing that keeps it from installing."""
-    context, _ = opened(web.home)
-    page = context.new_page()
+    page = whole_browser.new_page()
     page.goto(web.home + "notes/first.html")
     wait_until_all_is_kept(page)
     page.reload()
-    session = context.new_cdp_session(page)
+    session = page.context.new_cdp_session(page)
     found = session.send("Page.getAppManifest")
     assert found["url"] == web.home + "site.webmanifest" and not found["errors"], found["errors"]
     assert json.loads(found["data"])["name"] == "Small library"
