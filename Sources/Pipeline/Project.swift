@@ -298,7 +298,7 @@ package struct Project: Sendable {
     return try tree.readInside(asset.source)
   }
 
-  /// The style sheets and the scripts of search, which every reader loads, without what only people need, and
+  /// The style sheets and the scripts that every reader loads, without what only people need, and
   /// scripts with the sentences that they ask for; nil for what is published as it is.
   private func compacted(_ asset: Asset, _ words: SiteWords) throws(WorldError) -> [UInt8]? {
     let isStyle = asset.path.text.hasSuffix(".css")
@@ -312,6 +312,6 @@ package struct Project: Sendable {
       if isBundle { bytes.append(UInt8(ascii: "\n")) }
     }
     if isStyle { return StyleSheet.compact(bytes) }
-    return asset.path == SitePlan.searchScript ? SearchClient.compact(bytes) : bytes
+    return SitePlan.leanScripts.contains(asset.path) ? ClientScript.compact(bytes) : bytes
   }
 }

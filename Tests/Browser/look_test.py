@@ -46,17 +46,65 @@ def test_no_page_jumps_while_it_loads(site, opened, host, width):
         assert sum(page.evaluate("window.shifts")) < 0.01, address
 
 
-@pytest.mark.parametrize("sort", ["entry activities", "entry case-studies", "entry bibliography"])
-def test_a_page_is_light(site, opened, host, sort):
-    """With all it loads, compressed as hosts do it."""
-    # What the service worker fetches afterwards, in its own time, is no part of the page.
-    context, watch = opened(host, service_workers="block")
-    sizes = {}
-    context.on("response", lambda one: sizes.setdefault(one.url, len(gzip.compress(one.body()))))
-    page = context.new_page()
-    page.goto(host + site.sorts()[sort], wait_until="networkidle")
-    assert len(sizes) <= 6 and sum(sizes.values()) <= 40 * 1024, sizes
-    assert not watch.outside
+class Weights:
+    """What a reader who comes for the first time loads, by address, compressed as hosts do it."""
+
+    def __init__(self, opened, host):
+        # What the service worker fetches afterwards, in its own time, is no part of the page.
+        context, self.watch = opened(host, service_workers="block")
+        self.sizes = {}
+        context.on("response", lambda one: self.sizes.setdefault(one.url, len(gzip.compress(one.body(), 6))))
+        self.page = context.new_page()
+
+    @property
+    def total(self):
+        assert not self.watch.outside
+        return sum(self.sizes.values())
+
+
+# The last has a worksheet, whose script is loaded too.
+@pytest.mark.parametrize("path", [
+    "entry activities", "entry case-studies", "entry bibliography", "entry areas", "entry glossary", "entry plans",
+    "guide/partnership-agreements.html"])
+def test_a_page_is_light(site, opened, host, path):
+    loaded = Weights(opened, host)
+    loaded.page.goto(host + site.sorts().get(path, path), wait_until="networkidle")
+    assert len(loaded.sizes) <= 6 and loaded.total <= 40 * 1024, loaded.sizes
+
+
+@pytest.mark.parametrize("query", ["power", "students as partners", "assessment feedback", "partnershp"])
+def test_a_first_answer_is_light(opened, host, query):
+    """The search page with the answer, and before a word is typed: what is left is for the index of a larger library."""
+    loaded = Weights(opened, host)
+    loaded.page.goto(host + "search.html", wait_until="networkidle")
+    assert loaded.total <= 20_500, loaded.sizes
+    loaded.page.fill("#search-input", query)
+    loaded.page.wait_for_selector("#search-results li")
+    loaded.page.wait_for_load_state("networkidle")
+    assert loaded.total <= 45_000, loaded.sizes
+
+
+LOOKS = """() => [...document.querySelectorAll('body, body *')].map(e =>
+  [e.outerHTML.slice(0, 80), ...['', '::before', '::after'].map(part => getComputedStyle(e, part).cssText)].join(' '))"""
+ADD_CONTENT = """() => new Promise((done) => {
+  const link = document.createElement('link');
+  Object.assign(link, { rel: 'stylesheet', href: 'assets/content.css', onload: done });
+  document.querySelector('link[href$="search.css"]').before(link);
+})"""
+
+
+@pytest.mark.parametrize("options", [{"width": 1280}, {"width": 375}, {"width": 1280, "media": "print"}], ids=str)
+def test_the_search_page_needs_nothing_of_the_sheet_it_does_not_load(site, opened, options):
+    home = site.folder.as_uri() + "/"
+    page = opened(home, viewport={"width": options["width"], "height": 800})[0].new_page()
+    page.emulate_media(media=options.get("media", "screen"))
+    page.goto(home + "search.html?q=power")
+    page.wait_for_selector("#search-results li")
+    page.wait_for_function("document.getElementById('search-results').getAttribute('aria-busy') === 'false'")
+    before = page.evaluate(LOOKS)
+    page.evaluate(ADD_CONTENT)
+    changed = [(one, other) for one, other in zip(before, page.evaluate(LOOKS), strict=True) if one != other]
+    assert not changed, changed[0]
 
 
 def test_what_a_reader_decides_by_comes_first(site, opened):

@@ -55,14 +55,14 @@ def make(folder, client=None):
     subprocess.run(
         ["swift", "test", "--skip-build", "--filter", "writesFixtureSite"], cwd=ROOT, check=True, capture_output=True,
         env={**os.environ, "TANDEM_SEARCH_SITE": str(folder)})
-    for name in ("search.js", "page.js/search-box.js", "search.css", "site.css/1-site.css"):
-        source = ROOT / "layouts/assets" / name
-        (folder / "assets" / name.partition("/")[0]).write_bytes(source.read_bytes())
+    for name, sources in [("search.js", ["search.js"]), ("page.js", ["page.js/search-box.js"]),
+                          ("search.css", ["search.css"]), ("site.css", sorted(ROOT.glob("layouts/assets/site.css/*")))]:
+        (folder / "assets" / name).write_bytes(b"\n".join((ROOT / "layouts/assets" / one).read_bytes() for one in sources))
     script = folder / "assets/search.js"
     script.write_text(worded((client or str)(script.read_text())))
     (folder / "assets/icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "search.html").write_text(
-        filled(HEAD.format(title="Search", root="", head=block("head")) + "<body><main>" + block("main")) +
+        filled(HEAD.format(title="Search", root="", head=block("styles") + block("head")) + "<body><main>" + block("main")) +
         "</main><footer><p>The foot of the page</p></footer></body></html>")
     for page in json.loads((FIXTURES / "pages.json").read_text())["pages"]:
         file = folder / page["path"]

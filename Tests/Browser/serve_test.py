@@ -85,7 +85,7 @@ def test_a_save_changes_words_lists_and_titles_in_place(project, preview, page):
 def test_styles_change_without_loading_the_page_again(project, preview, page):
     show(page, preview, "index.html")
     page.evaluate("window.isSame = true")
-    style = project.folder / "layouts/assets/site.css/1-site.css"
+    style = project.folder / "layouts/assets/site.css/10-tokens.css"
     style.write_text(style.read_text() + "\nbody { outline: 7px solid red; }\n")
     page.wait_for_function("() => getComputedStyle(document.body).outlineWidth === '7px'")
     assert page.evaluate("window.isSame") is True

@@ -186,7 +186,7 @@ def edit(library):
     """A new edition: one text and the style differ."""
     path = library.folder / "content/notes/n3.md"
     path.write_text(path.read_text().replace("The text", "The newer text"))
-    style = library.folder / "layouts/assets/site.css/1-site.css"
+    style = library.folder / "layouts/assets/site.css/10-tokens.css"
     style.write_text(style.read_text() + "\nbody { --edition: two; }\n")
     library.built()
 

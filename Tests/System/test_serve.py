@@ -183,7 +183,7 @@ class Editor:
         path.write_text(path.read_text() + f"<!-- {self.number()} -->\n")
 
     def style(self):
-        path = self.project.folder / "layouts/assets/site.css/1-site.css"
+        path = self.project.folder / "layouts/assets/site.css/10-tokens.css"
         path.write_text(path.read_text() + f"/* {self.number()} */\n")
 
     def schema(self):

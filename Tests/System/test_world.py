@@ -120,7 +120,7 @@ def owned(ordinary):
 
 @pytest.mark.parametrize("path", [
     "content/notes/first.md", "content/notes", "content/schema.yaml", "content/site.yaml", "content",
-    "content/photo.jpg", "layouts/page.html", "layouts/parts", "layouts/assets/site.css/1-site.css"])
+    "content/photo.jpg", "layouts/page.html", "layouts/parts", "layouts/assets/site.css/10-tokens.css"])
 def test_unreadable(owned, ordinary, path):
     before = tree(owned.site)
     if not (owned.folder / path).exists():

@@ -17,8 +17,8 @@ enum SitePlan {
   static let webManifest = SitePath("site.webmanifest")
   static let serviceWorker = SitePath("sw.js")
   static let libraryData = SitePath("data/library.json")
-  /// The script of the search page.
-  static let searchScript = SitePath("assets/search.js")
+  /// The script of every page, and that of the search page: published without what only people need.
+  static let leanScripts = [SitePath("assets/page.js"), SitePath("assets/search.js")]
   /// The list of files that were written.
   static let manifest = SitePath(".tandem-files")
 

@@ -1,7 +1,7 @@
 /// Writes one picture as SVG that stands in a page.
 ///
 /// Lengths are whole units of the picture's own measure. Colours, type and
-/// strokes come from classes in `layouts/assets/site.css`, so that a picture
+/// strokes come from classes in `layouts/assets/content.css`, so that a picture
 /// follows the reader's scheme, and paper; attributes alone are used, since the
 /// pages' policy lets no style through.
 struct SVGWriter {

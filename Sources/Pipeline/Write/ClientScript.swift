@@ -1,12 +1,11 @@
-/// The browser's half of search, `assets/search.js`.
-public enum SearchClient {
+/// A script that every reader loads, as browsers need it.
+enum ClientScript {
   /// The script without its comments and the white space that only people need: a quarter less to send.
   ///
   /// Names stay, so what a browser reports can be found in the source, and so do line ends that may end a statement.
   /// Strings, templates and regular
-  /// expressions are copied as they are. A slash after `)` is read as a division: no regular expression may begin
-  /// there.
-  public static func compact(_ script: [UInt8]) -> [UInt8] {
+  /// expressions are copied as they are.
+  static func compact(_ script: [UInt8]) -> [UInt8] {
     var compactor = ScriptCompactor(script)
     return compactor.run()
   }
@@ -21,6 +20,10 @@ private struct ScriptCompactor {
   private var gap: UInt8?
   /// For each template that is open, how many braces are open in its `${…}`.
   private var templates: [Int] = []
+  /// For each parenthesis that is open, whether a statement follows its end, as it follows `if (…)`.
+  private var parentheses: [Bool] = []
+  /// The same of the parenthesis that was closed last.
+  private var endsCondition = false
 
   init(_ script: [UInt8]) {
     self.script = script
@@ -57,6 +60,12 @@ private struct ScriptCompactor {
     case UInt8(ascii: "}") where templates.last == 0:
       templates.removeLast()
       copyTemplate()
+    case UInt8(ascii: "("):
+      parentheses.append(["if", "while", "for"].contains(lastWord()))
+      write(byte)
+    case UInt8(ascii: ")"):
+      endsCondition = parentheses.popLast() ?? false
+      write(byte)
     default:
       if let open = templates.last {
         if byte == UInt8(ascii: "{") { templates[templates.count - 1] = open + 1 }
@@ -82,16 +91,28 @@ private struct ScriptCompactor {
   }
 
   private static func isName(_ byte: UInt8) -> Bool {
-    Folding.wordASCII(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "$") || byte >= 0x80
   }
+
+  /// The name, the number or the keyword that was written last; empty after any other sign.
+  private func lastWord() -> String {
+    String(decoding: out.reversed().prefix(while: Self.isName).reversed(), as: UTF8.self)
+  }
+
+  /// After these a value stands; after other words an operator.
+  private static let beforeValues: Set = [
+    "return", "typeof", "case", "of", "in", "do", "else", "void", "delete", "throw", "new", "instanceof",
+    "yield", "await",
+  ]
 
   /// Whether a slash begins a regular expression: where a value may stand.
   private func beginsExpression() -> Bool {
     guard let last = out.last else { return true }
-    if [UInt8](")]'\"`".utf8).contains(last) { return false }
-    guard Self.isName(last) else { return true }
-    let word = out.suffix(10).split(omittingEmptySubsequences: false) { !Self.isName($0) }.last ?? []
-    return ["return", "typeof", "case", "of", "in"].contains { word.elementsEqual($0.utf8) }
+    if last == UInt8(ascii: ")") { return endsCondition }
+    if [UInt8]("]'\"`".utf8).contains(last) { return false }
+    if ["++", "--"].contains(where: { out.suffix(2).elementsEqual($0.utf8) }) { return false }
+    return !Self.isName(last) || Self.beforeValues.contains(lastWord())
   }
 
   /// From one quotation mark to the next of its kind.
