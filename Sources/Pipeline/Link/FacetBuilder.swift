@@ -58,7 +58,7 @@ enum FacetBuilder {
     } else if let value = site[index].values[field] {
       collect(value, kind.fields[field], site.words, into: &keys)
     }
-    return keys.uniqued()
+    return keys.count > 1 ? keys.uniqued() : keys
   }
 
   /// Whether some entries have the same values of facets in two sites with the same entries.

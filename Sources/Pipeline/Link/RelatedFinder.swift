@@ -17,7 +17,7 @@ final class RelatedFinder: Sendable {
 
   private let site: Site
   private let table: Features
-  private var words: SiteWords { site.words }
+  private var words: SiteWords { _read { yield site.words } }
   private var features: [[EntryIndex]] { table.features }
   private var holders: [[EntryIndex]] { table.holders }
   private var weights: [Int] { table.weights }

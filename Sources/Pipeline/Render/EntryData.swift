@@ -6,7 +6,7 @@ import Markup
 struct EntryData {
   let data: SiteData
   let related: RelatedFinder
-  private var site: Site { data.site }
+  private var site: Site { _read { yield data.site } }
   private var layout: LayoutShapes { data.layout }
 
   init(_ data: SiteData, _ related: RelatedFinder) {

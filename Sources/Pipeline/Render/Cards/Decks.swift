@@ -3,7 +3,7 @@ import Layouts
 /// The printed cards of a kind, four to a sheet, as layouts see them.
 struct Decks: Sendable {
   private let data: SiteData
-  private var site: Site { data.site }
+  private var site: Site { _read { yield data.site } }
   private var layout: LayoutShapes { data.layout }
 
   /// On one page: a browser prints so many at once without a pause, and readers choose among them.

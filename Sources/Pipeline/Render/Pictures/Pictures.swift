@@ -5,7 +5,7 @@ final class Pictures: Sendable {
   private let data: SiteData
   private let pictures: [PictureData]
   private let heat: HeatMap?
-  private var site: Site { data.site }
+  private var site: Site { _read { yield data.site } }
   private var layout: LayoutShapes { data.layout }
 
   /// How many entries a row of a table names; the rest is counted.
