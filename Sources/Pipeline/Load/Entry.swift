@@ -146,7 +146,7 @@ struct EntryParser {
     if kind.isBibliography, isEntry { entry.work = Self.work(&all, work?.source.reference, id, kind) }
     for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
     entry.values = Array(all[commonCount...])
-    entry.valueSpans = kind.fields.map { field in pairs.first { $0.key == field.name }?.value.span }
+    entry.valueSpans = known.names[commonCount...].map { name in pairs.first { $0.key == name }?.value.span }
     entry.aliases = aliases.value
     if case .text(let title) = all[0] {
       entry.title = options.punctuation.applied(to: title)

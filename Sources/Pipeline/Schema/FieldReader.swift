@@ -91,9 +91,8 @@ struct FieldReader {
         help: "leave the field out")
       return nil
     }
-    guard case .list(let item) = field.type else {
-      return single(node, field.type, of: field, prefix: prefix + field.name + "-")
-    }
+    let prefix = Self.holdsDocuments(field.type) ? prefix + field.name + "-" : ""
+    guard case .list(let item) = field.type else { return single(node, field.type, of: field, prefix: prefix) }
     guard case .sequence(let nodes) = node.value else {
       let words = if case .group = item { "groups, each after a hyphen" } else { "values" }
       let help = Self.listHelp(node, item)
@@ -113,12 +112,21 @@ struct FieldReader {
     }
     var values: [FieldValue] = []
     for (number, node) in nodes.enumerated() {
-      if let value = single(node, item, of: field, prefix: "\(prefix)\(field.name)-\(number + 1)-") {
+      let prefix = prefix.isEmpty ? "" : "\(prefix)\(number + 1)-"
+      if let value = single(node, item, of: field, prefix: prefix) {
         values.append(value)
       }
     }
     reportTwice(nodes, item, field)
     return .list(values)
+  }
+
+  /// Whether values have headings and notes, whose ids need what goes before them.
+  private static func holdsDocuments(_ type: FieldType) -> Bool {
+    switch type.element {
+    case .markdown, .group: true
+    default: false
+    }
   }
 
   /// The same entry twice in a list of references is a slip.
