@@ -72,6 +72,20 @@ public struct Processor: Sendable {
     return output
   }
 
+  /// A reference as it is written where it stands alone: its entry in a bibliography of its own or, in a style
+  /// without one, its citation. The same as `process` makes of it, for a small part of the work.
+  public func format(alone reference: Reference) -> [Inline] {
+    guard var writer = BibliographyWriter(context: context) else {
+      let cluster = Cluster(cites: [Cite(id: reference.id)])
+      return process(references: [reference], clusters: [cluster]).citations[0]
+    }
+    var disambiguation = Disambiguation(context: context, works: [Work(reference: reference, number: 1)])
+    disambiguation.run()
+    guard let nodes = writer.write(disambiguation.works[0]) else { return [] }
+    var setter = Typesetter(marks: context.marks)
+    return setter.set(nodes)
+  }
+
   /// The works in the order of the bibliography, numbered.
   private func number(
     _ references: [Reference], _ clusters: [Cluster], _ warnings: inout [Warning]
@@ -94,9 +108,7 @@ public struct Processor: Sendable {
     for cluster in clusters { for cite in cluster.cites { if let place = places[cite.id] { list(place) } } }
     for place in references.indices where places[references[place].id] == place { list(place) }
     var works = order.enumerated().map { number, place in
-      var work = Work(reference: references[place], number: number + 1)
-      work.label = references[place].variables["citation-label"] ?? AuthorLabel.trigraph(references[place])
-      return work
+      Work(reference: references[place], number: number + 1)
     }
     if let layout = context.style.bibliography?.layout, !layout.sort.isEmpty {
       let sorter = Sorter(context: context, layout: layout)

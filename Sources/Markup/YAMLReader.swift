@@ -23,6 +23,10 @@ public enum YAMLReader {
 
   /// libyaml's own words for a tab or a control character tell an editor little, so these are found first.
   private static func tabOrControl(_ file: SourceFile, _ range: Range<Int>) -> Diagnostic? {
+    let isClean = file.bytes[range].withUnsafeBufferPointer { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 10 || $0 == 13 }
+    }
+    if isClean { return nil }
     var atLineStart = true
     var first: (offset: Int, isTab: Bool)?
     var edits: [Fix.Edit] = []

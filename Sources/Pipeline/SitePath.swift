@@ -25,7 +25,7 @@ package struct SitePath: Sendable, Hashable, Comparable, CustomStringConvertible
 
   /// The folder, without a slash at its end; empty for the root.
   package var folder: Substring {
-    text.lastIndex(of: "/").map { text[..<$0] } ?? ""
+    text.utf8.lastIndex(of: UInt8(ascii: "/")).map { text[..<$0] } ?? ""
   }
 
   private static func encoded(_ text: String) -> String {

@@ -113,6 +113,16 @@ import Testing
         == ["Smith, Brown, et al. 1980", "Smith, Beefheart, et al. 1980", "Smith 1990"])
   }
 
+  @Test func givenNamesTellTwoAuthorsOfOneWorkApart() {
+    let style = Samples.style(
+      "<names variable=\"author\"><name form=\"short\" and=\"symbol\"/></names>",
+      attributes: "disambiguate-add-givenname=\"true\" givenname-disambiguation-rule=\"all-names\"")
+    func work(_ names: [Name]) -> Reference { Reference(id: "a", type: "book", names: ["author": names]) }
+    let (jane, john) = (Name(family: "Smith", given: "Jane"), Name(family: "Smith", given: "John"))
+    #expect(Samples.cites(style, [work([jane, john])]) == ["Jane Smith &amp; John Smith"])
+    #expect(Samples.cites(style, [work([jane])]) == ["Smith"])
+  }
+
   @Test func numbersInARowCollapse() {
     let references = (1...5).map { Samples.book("\($0)", "Doe", "J", 2000 + $0) }
     let style = Samples.style(

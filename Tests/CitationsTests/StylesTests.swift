@@ -29,6 +29,12 @@ import Testing
       #expect(output.citations.count == clusters.count)
       #expect(output.citations.allSatisfy { !$0.plainText.isEmpty }, "\(name)")
       if processor.hasBibliography { #expect(!output.bibliography.isEmpty, "\(name)") }
+      for reference in references {
+        let alone = processor.process(
+          references: [reference], clusters: [Cluster(cites: [Cite(id: reference.id)])])
+        let wanted = processor.hasBibliography ? alone.bibliography.first?.content : alone.citations.first
+        #expect(processor.format(alone: reference) == wanted ?? [], "\(name)")
+      }
     }
   }
 }

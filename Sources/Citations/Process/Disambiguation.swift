@@ -20,13 +20,16 @@ struct Disambiguation {
   }
 
   mutating func run() {
+    let opensGivenNames = part.addsGivenNames && part.givenRule != .byCite
+    // A work alone is like no other, but two of its own names may be alike.
+    if works.count == 1, !opensGivenNames || works[0].reference.names.values.joined().count < 2 { return }
     var blocks: [[NameBlock]] = []
     for place in works.indices {
       let look = render(place)
       blocks.append(look.blocks)
       looks.append(look.text)
     }
-    if part.addsGivenNames, part.givenRule != .byCite { openGivenNames(blocks) }
+    if opensGivenNames { openGivenNames(blocks) }
     if part.addsNames || part.addsGivenNames {
       for group in alike() { addNames(group, blocks) }
     }

@@ -179,8 +179,9 @@ struct Renderer {
       append([.tag(.citationNumber, [.text(text)])], formatting, &out)
       return [.called, .filled]
     case "citation-label":
-      guard !work.label.isEmpty else { return .called }
-      var nodes: [Node] = [.text(work.label)]
+      let label = work.label
+      guard !label.isEmpty else { return .called }
+      var nodes: [Node] = [.text(label)]
       if let suffix = work.yearSuffix, mode != .sorting, state?.omitsYearSuffix != true {
         hasYearSuffix = true
         nodes.append(.tag(.yearSuffix, [.text(Work.letters(suffix))]))
@@ -278,7 +279,9 @@ struct Renderer {
     case "first-reference-note-number": return state?.firstNote.map(String.init)
     case "citation-number": return work.number > 0 ? String(work.number) : nil
     case "year-suffix": return work.yearSuffix.map(Work.letters)
-    case "citation-label": return work.label.isEmpty ? nil : work.label
+    case "citation-label":
+      let label = work.label
+      return label.isEmpty ? nil : label
     case "title" where isShort: return known("title-short") ?? known("shortTitle") ?? known("title")
     case "container-title" where isShort:
       return known("container-title-short") ?? known("journalAbbreviation") ?? known("container-title")

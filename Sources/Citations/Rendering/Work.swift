@@ -9,8 +9,8 @@ struct Work: Sendable {
   var isAmbiguous = false
   /// What was added to the names, per list in the order of printing.
   var expansions: [NameExpansion] = []
-  /// Trigraph or the reference's own label.
-  var label = ""
+  /// The reference's own label, else its trigraph.
+  var label: String { reference.variables["citation-label"] ?? AuthorLabel.trigraph(reference) }
 
   /// Year suffixes in letters: a … z, aa, ab …
   static func letters(_ number: Int) -> String {

@@ -91,9 +91,13 @@ struct CSVTable: Sendable {
         || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ")
       if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
       if isFormula { bytes.append(UInt8(ascii: "'")) }
-      for byte in text.utf8 {
-        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-        bytes.append(byte)
+      if text.utf8.contains(UInt8(ascii: "\"")) {
+        for byte in text.utf8 {
+          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+          bytes.append(byte)
+        }
+      } else {
+        bytes += text.utf8
       }
       if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
     }

@@ -32,6 +32,7 @@ enum FacetBuilder {
     let keys = found.keys.sorted { a, b in
       a.order == b.order ? SortKey(a.label) < SortKey(b.label) : a.order < b.order
     }
+    let punctuation = Punctuation(language: site.library.settings.language)
     var used: Set<String> = []
     let values = keys.map { key in
       // Labels that differ in signs alone get numbers.
@@ -41,7 +42,7 @@ enum FacetBuilder {
         id = "\(key.id)-\(number)"
         number += 1
       }
-      let label = Punctuation(language: site.library.settings.language).applied(to: key.label)
+      let label = punctuation.applied(to: key.label)
       let path = SitePath("\(kind.folder)/\(kind.fields[field].name)/\(id).html")
       return Facet.Value(id: id, label: label, entries: found[key]!, path: path)
     }
@@ -58,7 +59,7 @@ enum FacetBuilder {
     } else if let value = site[index].values[field] {
       collect(value, kind.fields[field], site.words, into: &keys)
     }
-    return keys.uniqued()
+    return keys.count > 1 ? keys.uniqued() : keys
   }
 
   /// Whether some entries have the same values of facets in two sites with the same entries.

@@ -17,7 +17,7 @@ final class RelatedFinder: Sendable {
 
   private let site: Site
   private let table: Features
-  private var words: SiteWords { site.words }
+  private var words: SiteWords { _read { yield site.words } }
   private var features: [[EntryIndex]] { table.features }
   private var holders: [[EntryIndex]] { table.holders }
   private var weights: [Int] { table.weights }
@@ -86,9 +86,10 @@ extension RelatedFinder {
     candidates.sort()
     var best: [(score: Int, entry: EntryIndex)] = []
     var last = index
+    let weights = weights
     for candidate in candidates where candidate != last && candidate != index {
       last = candidate
-      let (shared, score) = score(own, features[candidate.value])
+      let (shared, score) = Self.score(own, features[candidate.value], weights)
       if shared >= 2, best.count < Self.most || score > best.last!.score {
         // Candidates come in the site's order, so of two equals the first stays ahead.
         let place = best.firstIndex { score > $0.score } ?? best.count
@@ -100,7 +101,9 @@ extension RelatedFinder {
   }
 
   /// How many features two sorted lists share, and the sum of their weights.
-  private func score(_ a: [EntryIndex], _ b: [EntryIndex]) -> (shared: Int, score: Int) {
+  private static func score(
+    _ a: [EntryIndex], _ b: [EntryIndex], _ weights: [Int]
+  ) -> (shared: Int, score: Int) {
     var (i, j, shared, score) = (0, 0, 0, 0)
     while i < a.count, j < b.count {
       if a[i] == b[j] {

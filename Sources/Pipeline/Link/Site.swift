@@ -3,6 +3,8 @@ import Diagnostics
 import Markup
 
 /// The library with every name resolved: what the checks and the renderer read.
+///
+/// Schema, words and entries are lent, not copied: a copy counts up every text and list in them.
 package struct Site: Sendable {
   package var library: Library
   /// Parallel to the library's entries.
@@ -22,12 +24,12 @@ package struct Site: Sendable {
   /// Two sites of one memory with one number have the same facets.
   package var facetRound = 0
 
-  package var schema: Schema { library.schema }
+  package var schema: Schema { _read { yield library.schema } }
 
   /// The site's sentences.
-  package var words: SiteWords { library.words }
+  package var words: SiteWords { _read { yield library.words } }
 
-  package subscript(_ index: EntryIndex) -> Entry { library.entries[index.value] }
+  package subscript(_ index: EntryIndex) -> Entry { _read { yield library.entries[index.value] } }
 
   /// The entries of a kind that stand in lists: all that are not retired.
   package func listed(_ kind: KindIndex) -> [EntryIndex] { lists.byKind[kind.value] }

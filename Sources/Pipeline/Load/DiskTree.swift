@@ -123,7 +123,7 @@ package struct DiskTree: FileTree {
         }
         if !DiskTree.passesOver(name) { names.append(name) }
       }
-      names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      names.sort { $0.precedesByBytes($1) }
       let parents = parents + [absolute]
       for name in names { item(name, in: directory, absolute, path, parents, &found) }
       return true

@@ -32,7 +32,7 @@ package struct Entry: Sendable {
   /// runs looks at it.
   package var revision = 0
 
-  package var body: Document { documents[0].document }
+  package var body: Document { _read { yield documents[0].document } }
 }
 
 /// Markdown of an entry, and what goes before the ids in it so that all are unique on the page.
@@ -54,7 +54,32 @@ package struct EntryIndex: Sendable, Hashable, Comparable {
 struct EntryParser {
   let schema: Schema
   let options: MarkdownOptions
-  var secureHosts = SecureHosts()
+  let secureHosts: SecureHosts
+  /// What reading asks of each kind, found out once and not for each of its entries.
+  private let kinds: [KindFields]
+
+  private struct KindFields: Sendable {
+    /// The common fields, then the kind's own.
+    let fields: [Field]
+    let names: [String]
+    let commonCount: Int
+    let owner: String
+
+    init(_ kind: Kind) {
+      let common = EntryParser.common(kind)
+      fields = common + kind.fields
+      names = fields.map(\.name)
+      commonCount = common.count
+      owner = EntryParser.owner(kind)
+    }
+  }
+
+  init(schema: Schema, options: MarkdownOptions, secureHosts: SecureHosts = SecureHosts()) {
+    self.schema = schema
+    self.options = options
+    self.secureHosts = secureHosts
+    kinds = schema.kinds.map(KindFields.init)
+  }
 
   /// The entry, which exists even when nothing in the file can be read: others may link to it, and that
   /// is no mistake of theirs.
@@ -72,8 +97,8 @@ struct EntryParser {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), [diagnostic])
     }
     let kind = schema[index]
-    let names = Self.common(kind).map(\.name) + kind.fields.map(\.name)
-    let form = FileForm.mistake(file, fields: names)
+    let known = kinds[index.value]
+    let form = FileForm.mistake(file, fields: known.names)
     let front = FrontMatter.read(file)
     // What is said of bytes that are no text comes before what is said of the text.
     if let form, front.diagnostics.first?.id != "invalid-utf8" {
@@ -101,13 +126,14 @@ struct EntryParser {
       documents: [EntryDocument(document: body.value, idPrefix: "")], secureHosts: secureHosts)
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
-    let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
-    let common = Self.common(kind)
-    let wanted = (common + fields).enumerated().map { place, field in
-      inherited?.value[place] == nil ? field : field.optional()
+    let commonCount = known.commonCount
+    var wanted = known.fields
+    for place in wanted.indices
+    where !isEntry && place >= commonCount || inherited?.value[place] != nil {
+      wanted[place] = wanted[place].optional()
     }
     var all = reader.values(
-      pairs, of: wanted, owner: Self.owner(kind), head: front.value.head, others: ["aliases"])
+      pairs, of: wanted, owner: known.owner, head: front.value.head, others: ["aliases"])
     diagnostics += reader.diagnostics
     for document in reader.documents {
       diagnostics += secureHosts.mistakes(document.document, path: file.path)
@@ -119,8 +145,8 @@ struct EntryParser {
       documents: reader.documents, head: front.value.head)
     if kind.isBibliography, isEntry { entry.work = Self.work(&all, work?.source.reference, id, kind) }
     for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
-    entry.values = Array(all[common.count...])
-    entry.valueSpans = kind.fields.map { field in pairs.first { $0.key == field.name }?.value.span }
+    entry.values = Array(all[commonCount...])
+    entry.valueSpans = known.names[commonCount...].map { name in pairs.first { $0.key == name }?.value.span }
     entry.aliases = aliases.value
     if case .text(let title) = all[0] {
       entry.title = options.punctuation.applied(to: title)
@@ -135,17 +161,17 @@ struct EntryParser {
     if case .date(let date) = all[2] { entry.date = date }
     if isEntry {
       if case .flag(true) = all[3] { entry.status = .draft }
-      if let place = common.firstIndex(where: { $0.name == EntryStatus.field.name }),
+      if let place = known.names[..<commonCount].firstIndex(of: EntryStatus.field.name),
         case .choice(let choice) = all[place]
       {
         entry.status = EntryStatus.allCases[choice]
       }
     }
-    if let place = wanted.firstIndex(where: { $0.name == Self.reviewed.name }),
+    if let place = known.names.firstIndex(of: Self.reviewed.name),
       case .date(let date) = all[place]
     {
       entry.reviewed = date
-      if place < common.count, !date.isPoint {
+      if place < commonCount, !date.isPoint {
         diagnostics.append(
           Diagnostic(
             "wrong-type", .error, "'reviewed' takes one day, not a span of time", path: file.path,

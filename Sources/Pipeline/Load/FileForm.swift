@@ -52,7 +52,8 @@ enum FileForm {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = start..<end(of: min(start, bytes.count), in: bytes)
     let text = String(decoding: bytes[first], as: UTF8.self).trimmed()
-    if !text.isEmpty, text.allSatisfy({ "-—–".contains($0) }), text != "---" {
+    if text == "---" { return nil }
+    if !text.isEmpty, text.allSatisfy({ "-—–".contains($0) }) {
       return dash(file, first, text)
     }
     guard let colon = text.firstIndex(of: ":"), fields.contains(text[..<colon].trimmed().lowercased()) else {

@@ -87,7 +87,7 @@ package struct MemoryTree: FileTree {
     let found = contents.filter { $0.key.hasPrefix(folder + "/") }
     guard !found.isEmpty else { return nil }
     return found.map { FoundFile(path: $0.key, size: $0.value.count) }.sorted {
-      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      $0.path.precedesByBytes($1.path)
     }
   }
 

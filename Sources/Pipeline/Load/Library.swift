@@ -325,9 +325,9 @@ struct Loader {
   private func place(
     _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [PlacedText]
   ) -> [Diagnostic] {
-    let slash = path.lastIndex(of: "/")
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(path[..<$0]) } ?? ""
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
     let id = String(name.dropLast(".md".count))
     guard let kind = schema.kind(ofFolder: folder) else {
       let near = NearMiss.suggestion(for: folder, among: schema.kinds.map(\.folder))
@@ -364,8 +364,10 @@ struct Loader {
 
   /// A file name from words: `Power line!` becomes `power-line`.
   static func slug(_ words: String) -> String {
-    let parts = SortKey.fold(words).split(separator: 0x20)
-    return String(decoding: Array(parts.joined(separator: [UInt8(ascii: "-")])), as: UTF8.self)
+    var slug = SortKey.fold(words)
+    if slug.last == 0x20 { slug.removeLast() }
+    for place in slug.indices where slug[place] == 0x20 { slug[place] = UInt8(ascii: "-") }
+    return String(decoding: slug, as: UTF8.self)
   }
 
   // MARK: Parsing

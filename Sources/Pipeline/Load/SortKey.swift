@@ -11,7 +11,7 @@ struct SortKey: Sendable, Comparable {
   }
 
   static func < (a: SortKey, b: SortKey) -> Bool {
-    if a.folded == b.folded { return a.exact.utf8.lexicographicallyPrecedes(b.exact.utf8) }
+    if a.folded == b.folded { return a.exact.precedesByBytes(b.exact) }
     return a.folded.lexicographicallyPrecedes(b.folded)
   }
 
@@ -21,6 +21,17 @@ struct SortKey: Sendable, Comparable {
   static func fold(_ text: String) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 {
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: out.append(byte)
+        case 0x41...0x5A: out.append(byte | 0x20)
+        case 0x20, 0x2D, 0x2F: if out.last != 0x20, !out.isEmpty { out.append(0x20) }
+        default: continue
+        }
+      }
+      return out
+    }
     for scalar in text.lowercased().unicodeScalars {
       switch scalar.value {
       case 0x30...0x39, 0x61...0x7A: out.append(UInt8(scalar.value))

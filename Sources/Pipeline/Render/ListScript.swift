@@ -8,14 +8,19 @@ import Citations
 struct ListScript {
   private let data: SiteData
   private let index: KindIndex
-  private var site: Site { data.site }
-  private var kind: Kind { site.schema[index] }
+  private var site: Site { _read { yield data.site } }
+  private var kind: Kind { _read { yield site.schema[index] } }
   private let entries: [EntryIndex]
+  /// Fields that refer to members of taxonomies.
+  private let tagFields: [Int]
 
   init(_ data: SiteData, _ index: KindIndex) {
     self.data = data
     self.index = index
-    entries = data.site.listed(index)
+    let site = data.site
+    entries = site.listed(index)
+    let fields = site.schema[index].fields
+    tagFields = fields.indices.filter { fields[$0].type.target.map { site.schema[$0].isTaxonomy } ?? false }
   }
 
   /// A list on one page is narrowed by what stands in the page.
@@ -115,10 +120,8 @@ struct ListScript {
   }
 
   private func tags(of entry: EntryIndex) -> [EntryIndex] {
-    zip(kind.fields, site.links[entry.value].references).flatMap { field, targets -> [EntryIndex] in
-      guard let target = field.type.target, site.schema[target].isTaxonomy else { return [] }
-      return targets
-    }
+    let references = site.links[entry.value].references
+    return references.isEmpty ? [] : tagFields.flatMap { references[$0] }
   }
 
   /// A page's number and, for each of its entries, a list: id, title, path, summary, short form (a list of these), the reference (runs of

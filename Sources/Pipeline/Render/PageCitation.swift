@@ -33,11 +33,7 @@ struct PageCitation: Sendable {
 
   /// Each page alone: among all others of the site it would need letters after its year.
   private func formatted(_ reference: Reference) -> [Inline] {
-    let processor = site.works.processor
-    let output = processor.process(
-      references: [reference],
-      clusters: processor.hasBibliography ? [] : [Cluster(cites: [Cite(id: reference.id)])])
-    let content = output.bibliography.first?.content ?? output.citations.first ?? []
+    let content = site.works.processor.format(alone: reference)
     // A number in a list says nothing of a reference that stands alone.
     return content.filter { if case .block(.leftMargin, _) = $0 { false } else { true } }
   }
@@ -110,6 +106,7 @@ private enum PlainTitle {
 
   /// What was made of such text, without its guards.
   static func bare(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(joiner[0]) else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for byte in bytes {

@@ -28,7 +28,7 @@ final class Renderer: Sendable {
   private let redirects: [(alias: Alias, target: Entry)]
   private let extras: LayoutExtras
   private let jobs: [Job]
-  var words: SiteWords { site.words }
+  var words: SiteWords { _read { yield site.words } }
 
   /// One page, or one of the files beside the pages.
   private enum Job: Sendable {

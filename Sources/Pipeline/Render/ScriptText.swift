@@ -11,6 +11,11 @@ struct ScriptText {
   /// A string of JSON. `<` is escaped too, and the two line ends that old scripts choke on.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes += text.utf8
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": bytes += "\\\"".utf8
@@ -22,6 +27,12 @@ struct ScriptText {
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// False for what needs an escape, and for what begins one of the two line ends.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "<")
+      && byte != 0xE2
   }
 
   /// `[a,b]`.

@@ -27,7 +27,8 @@ final class WorkFiles: Sendable {
   func text(_ format: WorkFormat, of place: Int) -> String { Self.shown(records[format.rawValue][place]) }
 
   static func shown(_ record: [UInt8]) -> String {
-    var bytes = record.filter { $0 != UInt8(ascii: "\r") }
+    var bytes = record
+    if bytes.contains(UInt8(ascii: "\r")) { bytes.removeAll { $0 == UInt8(ascii: "\r") } }
     while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
   }

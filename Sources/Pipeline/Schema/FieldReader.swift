@@ -29,9 +29,8 @@ struct FieldReader {
   ) -> [FieldValue?] {
     var values = [FieldValue?](repeating: nil, count: fields.count)
     var seen = [Bool](repeating: false, count: fields.count)
-    let keys = Set(pairs.map(\.key))
     for pair in pairs {
-      if let index = index(of: pair, in: fields, keys) {
+      if let index = index(of: pair, in: fields, pairs) {
         seen[index] = true
         if case .null = pair.value.value {
           if fields[index].isRequired { missing(fields[index], owner, pair.keySpan) }
@@ -42,6 +41,7 @@ struct FieldReader {
         let known = fields.map(\.name) + others
         let byLabel = fields.first { $0.label.lowercased() == pair.key.lowercased() }?.name
         // A field that stands here already is not what was meant.
+        let keys = Set(pairs.map(\.key))
         let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: known.filter { !keys.contains($0) })
         // Whoever misspelt a field has not left it out.
         if let index = fields.firstIndex(where: { $0.name == near }) { seen[index] = true }
@@ -59,10 +59,10 @@ struct FieldReader {
   }
 
   /// The field that a key names: by its name, or by one that it had before.
-  private mutating func index(of pair: YAMLPair, in fields: [Field], _ keys: Set<String>) -> Int? {
+  private mutating func index(of pair: YAMLPair, in fields: [Field], _ pairs: [YAMLPair]) -> Int? {
     if let index = fields.firstIndex(where: { $0.name == pair.key }) { return index }
     guard let index = fields.firstIndex(where: { $0.formerNames.contains(pair.key) }),
-      !keys.contains(fields[index].name)
+      !pairs.contains(where: { $0.key == fields[index].name })
     else { return nil }
     let name = fields[index].name
     diagnostics.append(
@@ -83,16 +83,16 @@ struct FieldReader {
 
   /// nil when the value is of the wrong type, which is then reported.
   private mutating func value(_ node: YAMLNode, of field: Field, prefix: String) -> FieldValue? {
-    if case .scalar(let text) = node.value, text.lowercased() == "not stated" {
+    // Long texts need not be put into lower case to know.
+    if case .scalar(let text) = node.value, text.utf8.count == 10, text.lowercased() == "not stated" {
       if field.isFact { return .notStated }
       report(
         "not-a-fact", "'\(field.name)' is not a fact that a source may leave open", node.span,
         help: "leave the field out")
       return nil
     }
-    guard case .list(let item) = field.type else {
-      return single(node, field.type, of: field, prefix: prefix + field.name + "-")
-    }
+    let prefix = Self.holdsDocuments(field.type) ? prefix + field.name + "-" : ""
+    guard case .list(let item) = field.type else { return single(node, field.type, of: field, prefix: prefix) }
     guard case .sequence(let nodes) = node.value else {
       let words = if case .group = item { "groups, each after a hyphen" } else { "values" }
       let help = Self.listHelp(node, item)
@@ -112,12 +112,21 @@ struct FieldReader {
     }
     var values: [FieldValue] = []
     for (number, node) in nodes.enumerated() {
-      if let value = single(node, item, of: field, prefix: "\(prefix)\(field.name)-\(number + 1)-") {
+      let prefix = prefix.isEmpty ? "" : "\(prefix)\(number + 1)-"
+      if let value = single(node, item, of: field, prefix: prefix) {
         values.append(value)
       }
     }
     reportTwice(nodes, item, field)
     return .list(values)
+  }
+
+  /// Whether values have headings and notes, whose ids need what goes before them.
+  private static func holdsDocuments(_ type: FieldType) -> Bool {
+    switch type.element {
+    case .markdown, .group: true
+    default: false
+    }
   }
 
   /// The same entry twice in a list of references is a slip.

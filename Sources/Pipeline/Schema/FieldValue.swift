@@ -125,13 +125,13 @@ package struct DateValue: Sendable, Hashable {
   /// each with `~` behind it for "about", or two of these with a slash between (`..` for an open end): EDTF,
   /// ISO 8601-2, level 1. nil for anything else.
   package init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { part in
-      part.hasSuffix("~") || part.hasSuffix("?") ? part.dropLast() : part
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { part in
+      part.last.map(Self.isDoubt) ?? false ? part.dropLast() : part
     }
     guard let first = parts.first, let start = Self.part(first), parts.count <= 2 else { return nil }
     self.start = start
-    isUncertain = text.contains("~") || text.contains("?")
-    if parts.count == 2, parts[1] == ".." {
+    isUncertain = text.utf8.contains(where: Self.isDoubt)
+    if parts.count == 2, parts[1].elementsEqual("..".utf8) {
       isOpen = true
     } else if parts.count == 2 {
       guard let end = Self.part(parts[1]), end >= start else { return nil }
@@ -139,15 +139,18 @@ package struct DateValue: Sendable, Hashable {
     }
   }
 
-  private static func part(_ text: Substring) -> Part? {
-    let isNegative = text.hasPrefix("-")
-    let pieces = text.dropFirst(isNegative ? 1 : 0).split(separator: "-", omittingEmptySubsequences: false)
+  private static func isDoubt(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "~") || byte == UInt8(ascii: "?") }
+
+  private static func part(_ text: Substring.UTF8View) -> Part? {
+    let hyphen = UInt8(ascii: "-")
+    let isNegative = text.first == hyphen
+    let pieces = text.dropFirst(isNegative ? 1 : 0).split(separator: hyphen, omittingEmptySubsequences: false)
     guard (1...3).contains(pieces.count), pieces[0].count == 4,
-      pieces.dropFirst().allSatisfy({ $0.count == 2 })
+      pieces.dropFirst().allSatisfy({ $0.count == 2 }),
+      pieces.allSatisfy({ $0.allSatisfy { (0x30...0x39).contains($0) } })
     else { return nil }
-    let numbers = pieces.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int($0) : nil }
-    guard !numbers.contains(nil), let number = numbers[0] else { return nil }
-    let year = isNegative ? -number : number
+    let numbers = pieces.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    let year = isNegative ? -numbers[0] : numbers[0]
     let month = numbers.count > 1 ? numbers[1] : nil
     let day = numbers.count > 2 ? numbers[2] : nil
     if let month, (21...24).contains(month), day == nil { return Part(year: year, season: month - 20) }
@@ -169,9 +172,9 @@ package struct DateValue: Sendable, Hashable {
 
   /// As machines write it: `2018-04-19`; of a season the year.
   package var iso: String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
     func iso(_ part: Part) -> String {
-      var text = "\(abs(part.year))"
+      var text = String(abs(part.year))
       while text.utf8.count < 4 { text = "0" + text }
       if part.year < 0 { text = "-" + text }
       if let month = part.month { text += "-" + two(month) }

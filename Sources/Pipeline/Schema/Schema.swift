@@ -24,7 +24,7 @@ package struct Schema: Sendable {
     }.max { self[$0].folder.count < self[$1].folder.count }
   }
 
-  package subscript(_ index: KindIndex) -> Kind { kinds[index.value] }
+  package subscript(_ index: KindIndex) -> Kind { _read { yield kinds[index.value] } }
 
   package var kindIndices: [KindIndex] { kinds.indices.map(KindIndex.init) }
 

@@ -83,7 +83,8 @@ enum ServiceWorker {
       let later = 1 << 30
       if core.contains(path) { return Self.core }
       if path == SitePlan.notFound.text { return nil }
-      let ending = path.split(separator: "/").last?.split(separator: ".").last.map(String.init) ?? ""
+      let end = path.utf8.lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+      let ending = end.map { String(path[path.utf8.index(after: $0)...]) } ?? path
       if path.hasPrefix("assets/") {
         if path.hasPrefix("assets/share.") { return nil }
         return file.size > ServiceWorker.largestPicture ? Self.visited : Self.core

@@ -10,12 +10,12 @@ import Diagnostics
 enum ScriptWords {
   private static let mark = Array("tandemWords(".utf8)
 
-  static func takesWords(_ script: [UInt8]) -> Bool { !script.ranges(of: mark).isEmpty }
+  static func takesWords(_ script: [UInt8]) -> Bool { !script.occurrences(of: mark).isEmpty }
 
   /// The keys that a script asks for, each with the places of it.
   static func keys(in script: [UInt8]) -> [(key: String, span: Span)] {
     guard let call = call(in: script) else { return [] }
-    return script.ranges(of: call).compactMap { range in
+    return script.occurrences(of: call).compactMap { range in
       let start = range.upperBound
       let isWhole = range.lowerBound == 0 || !isNamePart(script[range.lowerBound - 1])
       guard isWhole, let end = script[start...].firstIndex(of: UInt8(ascii: "'")) else { return nil }
@@ -25,7 +25,7 @@ enum ScriptWords {
 
   /// How a script asks: `words('`, by the name that it gave the function.
   private static func call(in script: [UInt8]) -> [UInt8]? {
-    guard let place = script.ranges(of: mark).first else { return nil }
+    guard let place = script.occurrences(of: mark).first else { return nil }
     let before = script[..<place.lowerBound]
     guard let end = before.lastIndex(where: isNamePart),
       before[(end + 1)...].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "=") })
@@ -51,7 +51,7 @@ enum ScriptWords {
 
   /// The script with its sentences in it.
   static func filled(_ script: [UInt8], _ words: SiteWords) -> [UInt8] {
-    guard let place = script.ranges(of: mark).first,
+    guard let place = script.occurrences(of: mark).first,
       let end = script[place.upperBound...].firstIndex(of: UInt8(ascii: ")"))
     else { return script }
     let phrases = keys(in: script).map(\.key).uniqued().sorted().compactMap { key in
@@ -81,7 +81,7 @@ enum ScriptWords {
 
   /// The sentences of one part of the file, for a page: `{{>words/answer}}` in a `script` that holds JSON.
   static func table(ofPart part: String, _ words: SiteWords) -> String {
-    table(words.phrases.keys.sorted().filter { $0.hasPrefix(part + ".") }.map { ($0, words.phrases[$0]!) })
+    table(words.phrases.keys.filter { $0.hasPrefix(part + ".") }.sorted().map { ($0, words.phrases[$0]!) })
   }
 
   private static func table(_ phrases: [(key: String, phrase: Phrase)]) -> String {

@@ -93,11 +93,15 @@ package struct Phrase: Sendable, Hashable {
   /// The parameter that the forms depend on; nil for a sentence with one form.
   var count: String?
   /// `other` is always there.
-  var forms: [PluralCategory: Sentence]
+  let forms: [PluralCategory: Sentence]
+  let other: Sentence
   /// The parameter that the forms could depend on, where all of them are the same.
   private var idleCount: String?
 
-  init(_ sentence: Sentence) { forms = [.other: sentence] }
+  init(_ sentence: Sentence) {
+    forms = [.other: sentence]
+    other = sentence
+  }
 
   init(by count: String, _ forms: [PluralCategory: Sentence]) {
     if Set(forms.values).count == 1, let same = forms[.other] {
@@ -107,9 +111,8 @@ package struct Phrase: Sendable, Hashable {
       self.count = count
       self.forms = forms
     }
+    other = forms[.other] ?? Sentence(plain: "")
   }
-
-  var other: Sentence { forms[.other] ?? Sentence(plain: "") }
 
   /// Those of all forms, each once.
   package var parameters: [String] {

@@ -71,11 +71,11 @@ final class Edition: Sendable {
 
   /// The same as members of an archive, by path; empty unless they are kept.
   var members: [ArchiveMember] {
-    state.withLock { $0.members }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    state.withLock { $0.members }.sorted { $0.path.precedesByBytes($1.path) }
   }
 }
 
 extension SitePath {
   /// By bytes: an order that no locale and no version of Unicode changes.
-  func isBefore(_ other: SitePath) -> Bool { text.utf8.lexicographicallyPrecedes(other.text.utf8) }
+  func isBefore(_ other: SitePath) -> Bool { text.precedesByBytes(other.text) }
 }

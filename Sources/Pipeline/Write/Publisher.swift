@@ -77,7 +77,7 @@ package final class Publisher: Sendable {
       throw WorldError("'\(beside)' cannot be written: \(DiskTree.reason(code))", help: Self.help(code))
     }
     let list = hasLive ? try? DiskTree.read(absolute: live + "/" + SitePlan.manifest.text, name: "") : nil
-    owned = Set(String(decoding: list ?? [], as: UTF8.self).split(separator: "\n").map(String.init))
+    owned = Set(String(decoding: list ?? [], as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")).map { String($0)! })
   }
 
   deinit { close(lock) }
@@ -211,7 +211,7 @@ package final class Publisher: Sendable {
   }
 
   private func makeFolder(of path: String) throws(WorldError) {
-    guard let slash = path.lastIndex(of: "/") else { return }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
     let folder = String(path[..<slash])
     if state.withLock({ $0.folders.contains(folder) }) { return }
     try makeFolder(of: folder)
@@ -248,7 +248,7 @@ package final class Publisher: Sendable {
   ///
   /// - Parameter paths: All files that were written, in any order.
   package func finish(_ paths: [SitePath]) throws(WorldError) -> Report {
-    let sorted = paths.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let sorted = paths.map(\.text).sorted { $0.precedesByBytes($1) }
     try write(
       OutputFile(path: SitePlan.manifest, bytes: Array((sorted.joined(separator: "\n") + "\n").utf8)))
     var wanted = Set(sorted)

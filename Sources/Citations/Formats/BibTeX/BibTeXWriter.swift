@@ -40,12 +40,18 @@ struct BibTeXWriter {
     if back != reference.type, CSLVariables.types.contains(reference.type) {
       fields.append(("csltype", "{\(reference.type)}"))
     }
-    let width = fields.map(\.0.count).max() ?? 0
-    var out = "@\(type){\(Self.key(reference.id)),\n"
+    let width = fields.map(\.0.utf8.count).max() ?? 0
+    var out = "@" + type + "{" + Self.key(reference.id) + ",\n"
     for (field, value) in fields {
-      out += "  \(field)\(String(repeating: " ", count: width - field.count)) = \(value),\n"
+      out += "  "
+      out += field
+      for _ in field.utf8.count..<width { out += " " }
+      out += " = "
+      out += value
+      out += ",\n"
     }
-    return out + "}\n"
+    out += "}\n"
+    return out
   }
 
   private func type(_ reference: Reference) -> (String, String?) {
@@ -72,17 +78,18 @@ struct BibTeXWriter {
     return field == "annotation" ? "annote" : field == "langid" ? "language" : field
   }
 
+  private static let periodicals: Set = [
+    "article-journal", "article-magazine", "article-newspaper", "periodical", "article", "review",
+    "review-book",
+  ]
+
   private func numbers(
     _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
   ) {
     let variables = reference.variables
     // What the entry will be read as.
     let final = CSLVariables.types.contains(reference.type) ? reference.type : returned(type, reference)
-    let isPeriodical = [
-      "article-journal", "article-magazine", "article-newspaper", "periodical", "article", "review",
-      "review-book",
-    ].contains(final)
-    if isPeriodical {
+    if Self.periodicals.contains(final) {
       if let issue = variables["issue"] { fields.append(("number", braced("number", issue))) }
       if let number = variables["number"] { fields.append(("cslnumber", braced("number", number))) }
       if let number = variables["collection-number"] {
@@ -157,8 +164,13 @@ struct BibTeXWriter {
 
   private func braced(_ field: String, _ text: String) -> String {
     // Addresses and identifiers are taken as they are.
-    if field == "url" || field == "doi" { return "{" + text.filter { $0 != "{" && $0 != "}" } + "}" }
+    if field == "url" || field == "doi" { return "{" + Self.withoutBraces(text) + "}" }
     return "{" + LaTeXWriter.write(text) + "}"
+  }
+
+  private static func withoutBraces(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return text }
+    return text.filter { $0 != "{" && $0 != "}" }
   }
 
   private static func pages(_ text: String) -> String {
@@ -167,6 +179,7 @@ struct BibTeXWriter {
 
   /// A key that BibTeX can read.
   private static func key(_ id: String) -> String {
+    if id.utf8.allSatisfy(isPlain) { return id }
     var key = String.UnicodeScalarView()
     for scalar in id.unicodeScalars {
       switch scalar {
@@ -175,6 +188,14 @@ struct BibTeXWriter {
       }
     }
     return String(key)
+  }
+
+  /// Letters, digits and what names of files are made of beside them.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."): true
+    default: false
+    }
   }
 
   private func name(_ name: Name) -> String {

@@ -4,7 +4,7 @@
 /// page say the same in full; they are the table behind it.
 struct Neighbourhood {
   private let data: SiteData
-  private var site: Site { data.site }
+  private var site: Site { _read { yield data.site } }
 
   private static let width = 270
   private static let row = 24
