@@ -41,6 +41,7 @@ struct EntryData {
     }
     var values = SiteData.cardValues(
       index, site, layout, data.facts, data.kinds, data.workFiles.contextObjects, withFacts: nil)
+    values.append(data.language(entry))
     let outline = outline(entry.body)
     let shortFacts = listed.map(\.fact).filter { !isLong($0) }
     let longFacts = listed.map(\.fact).filter(isLong)
@@ -66,7 +67,10 @@ struct EntryData {
     values += forReferenceManagers(index, hasReferences: !references.isEmpty)
     // A field of the kind's own is shown as the schema and the layout want it.
     let reviewed = kind.field(named: "reviewed") == nil ? entry.reviewed : nil
-    values += [SiteData.text(reviewed?.iso), SiteData.text(reviewed.map(site.words.date))]
+    values += [
+      SiteData.text(reviewed?.iso), SiteData.text(reviewed.map(site.words.date)),
+      SiteData.text(entry.documents[0].language),
+    ]
     values += site.schema.kindIndices.map { .flag($0 == entry.kind) }
     return .record(Record(layout.entry, values))
   }

@@ -198,13 +198,17 @@ final class FactBuilder: Sendable {
   }
 
   private func appendHTML(_ document: Int, _ index: EntryIndex, to html: inout [UInt8]) {
-    site[index].documents[document].document.appendHTML(
-      site.links[index.value].resolutions[document], to: &html)
+    let text = site[index].documents[document]
+    // A page in one language may show a field in another, for want of a translation.
+    if let language = text.language { html += "<div lang=\"\(language)\">\n".utf8 }
+    text.document.appendHTML(site.links[index.value].resolutions[document], to: &html)
+    if text.language != nil { html += "</div>\n".utf8 }
   }
 
   private func item(_ target: EntryIndex) -> Value {
     let entry = site[target]
-    return Self.item(layout, title: title(target), path: entry.path.url, short: short(entry))
+    return Self.item(
+      layout, title: title(target), path: entry.path.url, short: short(entry), language: entry.language)
   }
 
   /// What an entry is called in a list of facts: works by author and date, all others by their title.
@@ -212,10 +216,16 @@ final class FactBuilder: Sendable {
     site.works.places[target].map { site.works.labels[$0] } ?? site[target].title
   }
 
-  private static func item(_ layout: LayoutShapes, title: String, path: String?, short: String?) -> Value {
+  private static func item(
+    _ layout: LayoutShapes, title: String, path: String?, short: String?, language: String? = nil
+  ) -> Value {
     .record(
       Record(
-        layout.item, [.text(title), path.map(Value.text) ?? .none, short.map(Value.text) ?? .none]))
+        layout.item,
+        [
+          .text(title), path.map(Value.text) ?? .none, short.map(Value.text) ?? .none,
+          language.map(Value.text) ?? .none,
+        ]))
   }
 
   /// What stands for an entry where there is little room: its field named `short`.

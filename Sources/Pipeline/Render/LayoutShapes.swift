@@ -15,6 +15,7 @@ final class LayoutShapes: Sendable {
   let picture, pictureColumn, pictureRow, pictureCell: ShapeID
   let deck, sheet, printedCard, cardBlock, cardPair, cardStep, cardLine: ShapeID
   let downloads, downloadFile, kindDownload, redirect: ShapeID
+  let version, alternate, language: ShapeID
   /// The root records, by the sort of page.
   let roots: [PageSort: ShapeID]
 
@@ -77,6 +78,9 @@ final class LayoutShapes: Sendable {
     downloadFile = shapes.declare("file to download")
     kindDownload = shapes.declare("downloads of a kind")
     redirect = shapes.declare("redirect")
+    version = shapes.declare("version in another language")
+    alternate = shapes.declare("alternate address")
+    language = shapes.declare("language")
 
     shapes.define(
       site,
@@ -92,7 +96,12 @@ final class LayoutShapes: Sendable {
       page,
       [
         ("title", .text), ("path", .text), ("description", .text), ("canonical", .text), ("json-ld", .html),
+        ("alternates", .list(.record(alternate))),
       ])
+    shapes.define(
+      version, [("language", .text), ("name", .text), ("path", .text), ("is-same", .flag)])
+    shapes.define(alternate, [("language", .text), ("address", .text)])
+    shapes.define(language, [("tag", .text), ("name", .text)])
     shapes.define(navigation, [("title", .text), ("path", .text), ("current", .flag)])
     shapes.define(
       kind,
@@ -110,8 +119,10 @@ final class LayoutShapes: Sendable {
     shapes.define(sort, [("id", .text), ("label", .text)])
     shapes.define(
       facetValue, [("label", .text), ("id", .text), ("count", .number), ("path", .text), ("current", .flag)])
-    shapes.define(tag, [("title", .text), ("path", .text), ("short", .text), ("kind-name", .text)])
-    shapes.define(item, [("title", .text), ("path", .text), ("short", .text)])
+    shapes.define(
+      tag,
+      [("title", .text), ("path", .text), ("short", .text), ("kind-name", .text), ("language", .text)])
+    shapes.define(item, [("title", .text), ("path", .text), ("short", .text), ("language", .text)])
     shapes.define(
       fact,
       [
@@ -135,7 +146,7 @@ final class LayoutShapes: Sendable {
       ("plan-minutes", .number),
       ("coins", .text),
       ("date-words", .text), ("values", .text),
-      ("status", .record(status)),
+      ("status", .record(status)), ("language", .record(language)),
     ]
     shapes.define(status, [("label", .text), ("is-retired", .flag)])
     shapes.define(card, cardFields)
@@ -193,7 +204,7 @@ final class LayoutShapes: Sendable {
         ("card-path", .text), ("cite", .record(cite)), ("has-files", .flag),
         ("files", .list(.record(file))), ("reference-files", .list(.record(file))),
         ("meta", .list(.record(meta))), ("json-ld", .html), ("title-html", .html),
-        ("reviewed", .text), ("reviewed-words", .text),
+        ("reviewed", .text), ("reviewed-words", .text), ("body-language", .text),
       ] + schema.kinds.map { ("is-\($0.name)", .flag) })
     shapes.define(
       group, [("title", .text), ("anchor", .text), ("entries", .list(.record(card)))])
@@ -210,6 +221,7 @@ final class LayoutShapes: Sendable {
         ("has-references", .flag), ("references", .list(.record(reference))),
         ("jumps", .list(.record(jump))), ("has-orders", .flag),
         ("orders", .list(.record(indexOrder))), ("has-files", .flag), ("files", .list(.record(file))),
+        ("intro-language", .text),
       ])
     shapes.define(file, [("name", .text), ("path", .text), ("type", .text), ("file-name", .text)])
     shapes.define(cite, [("html", .html), ("bibtex", .text), ("ris", .text), ("is-work", .flag)])
@@ -281,7 +293,7 @@ final class LayoutShapes: Sendable {
       ("root", .text), ("sort", .text), ("is-home", .flag), ("is-search", .flag), ("is-not-found", .flag),
       ("page", .record(page)), ("site", .record(site)), ("navigation", .list(.record(navigation))),
       ("footer", .list(.record(navigation))), ("kinds", .list(.record(kind))), ("matrix", .record(matrix)),
-      ("planner", .text),
+      ("planner", .text), ("has-versions", .flag), ("versions", .list(.record(version))),
     ]
     var roots: [PageSort: ShapeID] = [:]
     for sort in PageSort.allCases {
@@ -291,7 +303,7 @@ final class LayoutShapes: Sendable {
         case .home:
           [
             ("body", .html), ("title", .text), ("summary", .text), ("has-references", .flag),
-            ("references", .list(.record(reference))),
+            ("references", .list(.record(reference))), ("body-language", .text),
           ]
         case .entry: [("entry", .record(entry))]
         case .index: [("index", .record(index))]

@@ -16,6 +16,8 @@ final class SiteData: Sendable {
   /// Formatted references, by the place of the work.
   let citations: [[UInt8]]
   let workFiles: WorkFiles
+  /// nil in a site of one language.
+  private let versions: LanguageVersions?
   private let navigation: [(title: String, path: SitePath)]
   private let footer: [(title: String, path: SitePath)]
 
@@ -27,9 +29,10 @@ final class SiteData: Sendable {
   ///   - workers: Make at once what all pages show; nil makes each when a page asks for it.
   init(
     _ site: Site, _ layout: LayoutShapes, facts: FactBuilder, extras: LayoutExtras = LayoutExtras(),
-    workers: Workers?
+    versions: LanguageVersions? = nil, workers: Workers?
   ) {
     self.site = site
+    self.versions = versions
     self.layout = layout
     self.facts = facts
     let settings = site.library.settings
@@ -58,7 +61,7 @@ final class SiteData: Sendable {
     let kinds = kinds
     let coins = workFiles.contextObjects
     cards = MadeList(site.indices.count, workers: workers) { index in
-      Self.card(EntryIndex(index), site, layout, facts, kinds, coins)
+      Self.card(EntryIndex(index), site, layout, facts, kinds, coins, versions)
     }
   }
 
@@ -67,6 +70,16 @@ final class SiteData: Sendable {
     guard let label = words.status(entry.status) else { return .none }
     return .record(Record(layout.status, [.text(label), .flag(entry.status == .retired)]))
   }
+
+  /// The language of an entry that is not in that of its edition.
+  private static func language(
+    _ entry: Entry, _ versions: LanguageVersions?, _ layout: LayoutShapes
+  ) -> Value {
+    guard let tag = entry.language else { return .none }
+    return .record(Record(layout.language, [.text(tag), .text(versions?.name(of: tag) ?? tag)]))
+  }
+
+  func language(_ entry: Entry) -> Value { Self.language(entry, versions, layout) }
 
   static func text(_ text: String?) -> Value { text.map(Value.text) ?? .none }
 
@@ -145,12 +158,13 @@ final class SiteData: Sendable {
 
   private static func card(
     _ index: EntryIndex, _ site: Site, _ layout: LayoutShapes, _ facts: FactBuilder, _ kinds: [Value],
-    _ coins: MadeList<Value>
+    _ coins: MadeList<Value>, _ versions: LanguageVersions?
   ) -> Value {
     .record(
       Record(
         layout.card,
-        cardValues(index, site, layout, facts, kinds, coins, withFacts: facts.cardFacts(index))))
+        cardValues(index, site, layout, facts, kinds, coins, withFacts: facts.cardFacts(index))
+          + [language(site[index], versions, layout)]))
   }
 
   /// The values of a card; without its facts when those are nil.
@@ -171,7 +185,7 @@ final class SiteData: Sendable {
               layout.tag,
               [
                 .text(target.title), .text(target.path.url), text(facts.short(target)),
-                .text(site.schema[kind].name),
+                .text(site.schema[kind].name), text(target.language),
               ])))
       }
     }
@@ -216,6 +230,10 @@ final class SiteData: Sendable {
               ]))
         })
     }
+    // Of what has an address of its own; a wrong or an old address is the same in no language.
+    let isPage = ![.notFound, .offline, .redirect].contains(sort)
+    let others = versions?.others(of: path, section: section) ?? []
+    let alternates = isPage ? versions?.alternates(of: path) ?? [] : []
     return Record(
       layout.roots[sort]!,
       [
@@ -226,11 +244,21 @@ final class SiteData: Sendable {
             layout.page,
             [
               .text(title), .text(path.url), Self.text(description),
-              [.notFound, .offline, .redirect].contains(sort) ? .none : Self.text(canonical),
+              isPage ? Self.text(versions?.original(of: path) ?? canonical) : .none,
               linkedData.map(Value.html) ?? .none,
+              .list(
+                alternates.map { .record(Record(layout.alternate, [.text($0.language), .text($0.address)])) }),
             ])),
         siteRecord, links(navigation), links(footer), listedKinds, matrix,
         site.schema.hasPlanner ? .text(SitePlan.planner.url) : .none,
+        .flag(!others.isEmpty),
+        .list(
+          others.map { other in
+            .record(
+              Record(
+                layout.version,
+                [.text(other.language), .text(other.name), .text(other.path), .flag(other.isSame)]))
+          }),
       ] + own)
   }
 }

@@ -47,6 +47,14 @@ enum ServiceWorker {
     return Array("const EDITION = ".utf8) + json.bytes + Array(";\n".utf8) + source
   }
 
+  private static let pictures: Set<String> = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
+
+  static func isPicture(_ path: String) -> Bool { pictures.contains(ending(path)) }
+
+  private static func ending(_ path: String) -> String {
+    path.split(separator: "/").last?.split(separator: ".").last.map(String.init) ?? ""
+  }
+
   /// Names the edition: two editions with the same name have the same files.
   private static func id(_ source: [UInt8], _ files: [Edition.File]) -> String {
     var table: [UInt8] = []
@@ -63,8 +71,6 @@ enum ServiceWorker {
 
     private let core: Set<String>
     private let places: [String: Int]
-    private let pictures: Set<String> = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
-
     init(_ site: Site) {
       var core: Set<String> = [
         SitePlan.home.text, SitePlan.search.text, SitePlan.downloads.text, SitePlan.offline.text,
@@ -83,13 +89,13 @@ enum ServiceWorker {
       let later = 1 << 30
       if core.contains(path) { return Self.core }
       if path == SitePlan.notFound.text { return nil }
-      let ending = path.split(separator: "/").last?.split(separator: ".").last.map(String.init) ?? ""
+      let ending = ServiceWorker.ending(path)
       if path.hasPrefix("assets/") {
         if path.hasPrefix("assets/share.") { return nil }
         return file.size > ServiceWorker.largestPicture ? Self.visited : Self.core
       }
       if let place = places[path] { return place }
-      if pictures.contains(ending) { return file.size > ServiceWorker.largestPicture ? Self.visited : later }
+      if ServiceWorker.pictures.contains(ending) { return file.size > ServiceWorker.largestPicture ? Self.visited : later }
       if path.hasPrefix("search/") { return later + 1 }
       if ending == "html" || ending == "htm" { return later + (path.hasPrefix("matrix") ? 2 : 3) }
       return nil
