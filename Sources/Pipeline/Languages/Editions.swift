@@ -10,15 +10,22 @@ struct Editions: Sendable {
 
   init(main: Project.Prepared, others: [Project.Prepared] = []) {
     all = [main] + others
-    var diagnostics = main.diagnostics
-    var seen = Set(diagnostics)
-    for other in others {
-      let language = other.site.library.settings.language
-      for diagnostic in other.diagnostics where Self.belongs(diagnostic, to: language) {
+    diagnostics = Self.mistakes(
+      main.diagnostics, others.map { ($0.site.library.settings.language, $0.diagnostics) })
+  }
+
+  /// The mistakes of all editions, each once.
+  static func mistakes(
+    _ main: [Diagnostic], _ others: [(language: String, diagnostics: [Diagnostic])]
+  ) -> [Diagnostic] {
+    var diagnostics = main
+    var seen = Set(main)
+    for (language, mistakes) in others {
+      for diagnostic in mistakes where Self.belongs(diagnostic, to: language) {
         if seen.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
       }
     }
-    self.diagnostics = diagnostics
+    return diagnostics
   }
 
   /// Whether a mistake is for the edition in a language to tell: a text that stands in for want of a translation is

@@ -38,7 +38,7 @@ struct LanguageFiles {
   /// Whether something is written as a language is: `cy`, `pt-BR`.
   static func isTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return (2...3).contains(parts[0].count)
+    return (2...3).contains(parts[0].count) && parts[0].allSatisfy(\.isLetter)
       && parts.allSatisfy {
         (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
       }
