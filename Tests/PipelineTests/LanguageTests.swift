@@ -15,7 +15,9 @@ import Testing
     #expect(parts?.original == original && parts?.language == language)
   }
 
-  @Test(arguments: ["content/x.md", "content/a.b/x.md", "content/.cy.md", "content/x.cy.svg", "x", "", "..md"])
+  @Test(arguments: [
+    "content/x.md", "content/a.b/x.md", "content/.cy.md", "content/x.cy.svg", "x", "", "..md",
+  ])
   func leavesOtherNames(path: String) { #expect(LanguageFiles.parts(path) == nil) }
 
   @Test(arguments: [

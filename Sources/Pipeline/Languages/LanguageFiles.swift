@@ -65,7 +65,9 @@ struct LanguageFiles {
       }
       let hasOriginal = paths.contains(original) || isWork(original)
       if languages.others.contains(language), language != languages.main {
-        if !hasOriginal, !isSettings(original) { mistakes.append(withoutOriginal(file.path, original, paths)) }
+        if !hasOriginal, !isSettings(original) {
+          mistakes.append(withoutOriginal(file.path, original, paths))
+        }
         if language == languages.current {
           arranged.append(File(found: file, original: original, isTranslation: true))
         }
@@ -117,7 +119,8 @@ struct LanguageFiles {
           ? "'\(name(original))' is the text in \(language) already"
           : "\(language) is the site's main language, and its files have no language in their names",
         path: path,
-        help: hasOriginal ? "keep one of the two, as '\(name(original))'" : "rename it to '\(name(original))'",
+        help: hasOriginal
+          ? "keep one of the two, as '\(name(original))'" : "rename it to '\(name(original))'",
         notes: hasOriginal ? [.init("the other one is here", path: original)] : [])
     }
     guard hasOriginal, languages.areSeveral || Self.isTag(language) else { return nil }

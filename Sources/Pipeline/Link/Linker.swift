@@ -274,7 +274,9 @@ extension Linker {
         return (.site(path: target.path.text, fragment: nil, title: target.title), index)
       }
       if let asset = names.assetsBySource["\(Loader.folder)/\(id)"] {
-        return (.site(path: library.settings.languages.shared + asset.path.text, fragment: nil, title: id), nil)
+        return (
+          .site(path: library.settings.languages.shared + asset.path.text, fragment: nil, title: id), nil
+        )
       }
       if let mistake = draft(id, entry, link.span) {
         diagnostics.append(mistake)
@@ -317,7 +319,9 @@ extension Linker {
       return (.site(path: "index.html", fragment: fragment, title: library.settings.title), nil)
     }
     if let asset = names.assetsBySource[source] {
-      return (.site(path: library.settings.languages.shared + asset.path.text, fragment: fragment, title: path), nil)
+      return (
+        .site(path: library.settings.languages.shared + asset.path.text, fragment: fragment, title: path), nil
+      )
     }
     // A page that the program makes: matrix.html, search.html, an index.
     let made = String(source.dropFirst(Loader.folder.count + 1))
@@ -453,7 +457,8 @@ extension Linker {
           "use SVG, PNG, JPEG, GIF, WebP or AVIF", nil))
     }
     return ResolvedImage(
-      path: library.settings.languages.shared + asset.path.text, width: size?.width ?? 0, height: size?.height ?? 0)
+      path: library.settings.languages.shared + asset.path.text, width: size?.width ?? 0,
+      height: size?.height ?? 0)
   }
 
   // MARK: Citations

@@ -415,7 +415,8 @@ struct Loader {
       ]
     }
     var text = Text(
-      file: file, original: one.original, isTranslation: one.isTranslation, id: id, kind: kind, path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry,
+      file: file, original: one.original, isTranslation: one.isTranslation, id: id, kind: kind,
+      path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry,
       name: file.path)
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
     let mistakes = Self.badScalar(inID: id).map { bad in

@@ -95,7 +95,9 @@ enum ServiceWorker {
         return file.size > ServiceWorker.largestPicture ? Self.visited : Self.core
       }
       if let place = places[path] { return place }
-      if ServiceWorker.pictures.contains(ending) { return file.size > ServiceWorker.largestPicture ? Self.visited : later }
+      if ServiceWorker.pictures.contains(ending) {
+        return file.size > ServiceWorker.largestPicture ? Self.visited : later
+      }
       if path.hasPrefix("search/") { return later + 1 }
       if ending == "html" || ending == "htm" { return later + (path.hasPrefix("matrix") ? 2 : 3) }
       return nil

@@ -102,7 +102,11 @@ final class Pictures: Sendable {
 
   private func cell(_ entries: [EntryIndex]) -> Value {
     let items: [Value] = entries.prefix(Self.mostNamed).map { index in
-      .record(Record(layout.item, [.text(site[index].title), .text(site[index].path.url), .none, SiteData.text(site[index].language)]))
+      .record(
+        Record(
+          layout.item,
+          [.text(site[index].title), .text(site[index].path.url), .none, SiteData.text(site[index].language)])
+      )
     }
     let more = entries.count - items.count
     return .record(
