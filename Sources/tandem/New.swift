@@ -45,8 +45,13 @@ struct New: ParsableCommand {
       let index = try maker.kind(named: try namedKind(maker))
       let entry: NewEntry
       if let language {
-        let title = try title ?? Dialogue.line("Title", missing: "give the translation's title, in quotes")
-        entry = try project.translation(of: id, index, into: language, title: title)
+        let own: String
+        if let title {
+          own = title
+        } else {
+          own = try Dialogue.line("Title", missing: "give the translation's title, in quotes")
+        }
+        entry = try project.translation(of: id, index, into: language, title: own)
       } else if let title {
         entry = try maker.entry(index, title: title, id: id)
       } else {
