@@ -62,12 +62,15 @@
 
   // MARK: Files of the edition
 
-  const key = address => `${scope}${address}?${checksums.get(address)}`;
+  // Pictures may stand beside the scope: a site in several languages shares them.
+  const place = address => new URL(address, scope).href;
+  const shared = new Map(addresses.filter(address => address.startsWith("../")).map(address => [place(address), address]));
+  const key = address => `${place(address)}?${checksums.get(address)}`;
 
   /** The file of the edition that answers for an address; null for all others. */
   function addressOf(url) {
     const bare = url.split("#")[0].split("?")[0];
-    if (!bare.startsWith(scope)) return null;
+    if (!bare.startsWith(scope)) return shared.get(bare) || null;
     const rest = bare.slice(scope.length);
     if (checksums.has(rest)) return rest;
     // Hosts answer for a folder with its index, and some for a page without its ending.
@@ -77,7 +80,7 @@
 
   /** A file from the host, which must be that of this edition. */
   async function fetched(address) {
-    const response = await fetch(scope + address, {cache: "no-cache", credentials: "same-origin"});
+    const response = await fetch(place(address), {cache: "no-cache", credentials: "same-origin"});
     if (!response.ok) throw new OtherEdition(response);
     const bytes = await response.clone().arrayBuffer();
     if (checksum(new Uint8Array(bytes)) !== checksums.get(address)) throw new OtherEdition(response);

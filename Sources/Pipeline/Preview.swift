@@ -9,8 +9,8 @@ package struct Preview: Sendable {
   private let isStrict: Bool
   private var memory = ProjectMemory()
   private var copied: [String: [FileStamp?]] = [:]
-  /// What the sentences were read from that stand in the scripts.
-  private var words: [UInt8] = []
+  /// By language, what the sentences were read from that stand in the scripts.
+  private var words: [String: [UInt8]] = [:]
 
   /// - Parameter isStrict: Whether warnings are errors.
   package init(_ project: Project, isStrict: Bool = false) {
@@ -31,28 +31,53 @@ package struct Preview: Sendable {
   ///
   /// - Throws: When there is no folder to read; the next call may find it again.
   package mutating func refresh() throws(WorldError) -> Round {
-    let prepared = try project.prepare(&memory)
-    let diagnostics = prepared.diagnostics.sortedForReport()
+    let editions = try project.editions(&memory)
+    let diagnostics = editions.diagnostics.sortedForReport()
     var round = Round(
-      diagnostics: diagnostics, edition: nil, copied: [], entries: prepared.site.library.entries.count)
+      diagnostics: diagnostics, edition: nil, copied: [],
+      entries: editions.main.site.library.entries.count)
     if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) { return round }
-    let renderer = Renderer(
-      prepared.site, layouts: prepared.layouts, shapes: prepared.shapes, extras: prepared.extras,
-      workers: nil, &memory.render)
-    let assets = prepared.site.library.assets + prepared.assets
-    round.edition = PreviewEdition(
-      renderer, assets, project, basePath: prepared.site.library.settings.basePath)
-    let stamps = Dictionary(assets.map { ($0.path.text, $0.stamps.map { $0?.settled }) }) { _, last in last }
+    let parts = editions.all.map { part($0, editions.versions($0)) }
+    let settings = editions.main.site.library.settings
+    round.edition = PreviewEdition(parts, basePath: settings.basePath)
+    let assets = editions.all.flatMap { prepared in
+      let folder = prepared.site.library.settings.languages.folder
+      return prepared.copied.map { (folder + $0.path.text, $0.stamps.map { $0?.settled }) }
+    }
+    let stamps = Dictionary(assets) { _, last in last }
     for (path, stamp) in stamps where copied[path] != stamp { round.copied.append(path) }
     for path in copied.keys where stamps[path] == nil { round.copied.append(path) }
-    if !copied.isEmpty, words != prepared.site.words.bytes {
-      let scripts = prepared.assets.map(\.path.text).filter { $0.hasSuffix(".js") }
-      round.copied = Set(round.copied).union(scripts).sorted()
+    if !copied.isEmpty {
+      for prepared in editions.all {
+        let languages = prepared.site.library.settings.languages
+        guard words[languages.current] != prepared.site.words.bytes else { continue }
+        let scripts = prepared.assets.map(\.path.text).filter { $0.hasSuffix(".js") }
+        round.copied = Set(round.copied).union(scripts.map { languages.folder + $0 }).sorted()
+      }
     }
-    words = prepared.site.words.bytes
+    words = Dictionary(
+      editions.all.map { ($0.site.library.settings.language, $0.site.words.bytes) }
+    ) { first, _ in first }
     round.copied.sort()
     copied = stamps
     return round
+  }
+
+  /// The edition in one language; what it made is kept where the rest of that language is.
+  private mutating func part(
+    _ prepared: Project.Prepared, _ versions: LanguageVersions?
+  ) -> PreviewEdition.Part {
+    let languages = prepared.site.library.settings.languages
+    var render = languages.isMain ? memory.render : memory.others[languages.current]?.render ?? RenderMemory()
+    let renderer = Renderer(
+      prepared.site, layouts: prepared.layouts, shapes: prepared.shapes, extras: prepared.extras,
+      versions: versions, workers: nil, &render)
+    if languages.isMain {
+      memory.render = render
+    } else {
+      memory.others[languages.current]?.render = render
+    }
+    return PreviewEdition.Part(renderer, prepared.copied, project, folder: languages.folder)
   }
 }
 
@@ -61,45 +86,79 @@ package struct Preview: Sendable {
 /// It has every file of a build but one: the service worker. A browser that kept the site would show the
 /// pages that it kept and not those of now.
 package final class PreviewEdition: Sendable {
-  private let renderer: Renderer
-  private let places: [String: Int]
-  private let assets: [String: Asset]
-  private let project: Project
+  /// The editions in the site's languages; the main one, which stands at the root, last.
+  private let parts: [Part]
   /// The path part of the base URL; begins and ends with a slash.
   package let basePath: String
-  /// What is made of all entries at once, when somebody asks for it: the search index, and the files of data
-  /// with the page that gives their sizes.
-  private let search: Lazily<[String: [UInt8]]>
-  private let downloads: Lazily<[String: [UInt8]]>
 
-  init(_ renderer: Renderer, _ assets: [Asset], _ project: Project, basePath: String) {
-    self.renderer = renderer
-    self.project = project
+  /// - Parameter parts: The main one first.
+  init(_ parts: [Part], basePath: String) {
+    self.parts = parts.reversed()
     self.basePath = basePath
-    places = renderer.places()
-    let workers = project.workers
-    search = Lazily { Self.table(renderer.searchFiles(workers: workers)) }
-    downloads = Lazily { Self.table(renderer.downloadFiles(workers: workers)) }
-    self.assets = Dictionary(assets.map { ($0.path.text, $0) }) { _, last in last }
   }
 
   /// The bytes of a file of the site, as a build would write them; nil if there is none of that path.
   package func file(_ path: String) -> [UInt8]? {
-    if let place = places[path] { return renderer.file(at: place).bytes }
-    if let asset = assets[path] { return try? project.published(asset, renderer.words) }
-    if path.hasPrefix("search/") { return search.value[path] }
-    return path == SitePlan.downloads.text || path.hasPrefix("data/") ? downloads.value[path] : nil
+    for part in parts {
+      if let inside = part.path(path), let bytes = part.file(inside) { return bytes }
+    }
+    return nil
   }
 
   /// Whether there is such a page or copied file.
-  package func has(_ path: String) -> Bool { places[path] != nil || assets[path] != nil }
-
-  /// The paths of all files, sorted. Makes the search index and the files of data.
-  package var paths: [String] {
-    Set(places.keys).union(assets.keys).union(search.value.keys).union(downloads.value.keys).sorted()
+  package func has(_ path: String) -> Bool {
+    parts.contains { part in part.path(path).map(part.has) ?? false }
   }
 
-  private static func table(_ files: [OutputFile]) -> [String: [UInt8]] {
-    Dictionary(files.map { ($0.path.text, $0.bytes) }) { _, last in last }
+  /// The paths of all files, sorted. Makes the search index and the files of data.
+  package var paths: [String] { Set(parts.flatMap(\.paths)).sorted() }
+
+  /// The edition in one language.
+  final class Part: Sendable {
+    private let folder: String
+    private let renderer: Renderer
+    private let places: [String: Int]
+    private let assets: [String: Asset]
+    private let project: Project
+    /// What is made of all entries at once, when somebody asks for it: the search index, and the files of data
+    /// with the page that gives their sizes.
+    private let search: Lazily<[String: [UInt8]]>
+    private let downloads: Lazily<[String: [UInt8]]>
+
+    /// - Parameter folder: Where it stands in the site: empty, or with a slash at its end.
+    init(_ renderer: Renderer, _ assets: [Asset], _ project: Project, folder: String) {
+      self.folder = folder
+      self.renderer = renderer
+      self.project = project
+      places = renderer.places()
+      let workers = project.workers
+      search = Lazily { Self.table(renderer.searchFiles(workers: workers)) }
+      downloads = Lazily { Self.table(renderer.downloadFiles(workers: workers)) }
+      self.assets = Dictionary(assets.map { ($0.path.text, $0) }) { _, last in last }
+    }
+
+    /// The path in this edition of a path in the site; nil for what lies elsewhere.
+    func path(_ path: String) -> String? {
+      path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : nil
+    }
+
+    func file(_ path: String) -> [UInt8]? {
+      if let place = places[path] { return renderer.file(at: place).bytes }
+      if let asset = assets[path] { return try? project.published(asset, renderer.words) }
+      if path.hasPrefix("search/") { return search.value[path] }
+      return path == SitePlan.downloads.text || path.hasPrefix("data/") ? downloads.value[path] : nil
+    }
+
+    func has(_ path: String) -> Bool { places[path] != nil || assets[path] != nil }
+
+    var paths: [String] {
+      Set(places.keys).union(assets.keys).union(search.value.keys).union(downloads.value.keys).map {
+        folder + $0
+      }
+    }
+
+    private static func table(_ files: [OutputFile]) -> [String: [UInt8]] {
+      Dictionary(files.map { ($0.path.text, $0.bytes) }) { _, last in last }
+    }
   }
 }

@@ -78,9 +78,10 @@ package struct Project: Sendable {
   /// Finds all mistakes, and writes nothing.
   package func check(progress: Progress = { _ in }) throws(WorldError) -> Checked {
     var memory = ProjectMemory()
-    let prepared = try prepare(&memory, progress)
+    let editions = try editions(&memory, progress)
     return Checked(
-      diagnostics: prepared.diagnostics.sortedForReport(), entries: prepared.site.library.entries.count)
+      diagnostics: editions.diagnostics.sortedForReport(),
+      entries: editions.main.site.library.entries.count)
   }
 
   /// Builds the site into a folder, unless there are mistakes.
@@ -94,14 +95,14 @@ package struct Project: Sendable {
   ) throws(WorldError) -> Built {
     let folder = try OutputFolder(output, project: root, sources: [Loader.folder, layouts])
     var memory = ProjectMemory()
-    let prepared = try prepare(&memory, progress)
-    let diagnostics = prepared.diagnostics.sortedForReport()
+    let editions = try editions(&memory, progress)
+    let diagnostics = editions.diagnostics.sortedForReport()
     if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) {
       return Built(diagnostics: diagnostics, report: nil, pages: 0)
     }
     let publisher = try Publisher(folder)
     do {
-      let report = try write(prepared, packs: packs, with: publisher, progress)
+      let report = try write(editions, packs: packs, with: publisher, progress)
       return Built(
         diagnostics: diagnostics, report: report.report,
         pages: report.paths.count { $0.text.hasSuffix(".html") })
@@ -119,22 +120,32 @@ package struct Project: Sendable {
     var assets: [Asset]
     var extras: LayoutExtras
     var diagnostics: [Diagnostic]
+
+    /// The files that the edition copies. What editors put beside their texts is copied once, for the main one, and
+    /// shared; the scripts of layouts hold sentences, and layouts expect all of theirs in one place.
+    var copied: [Asset] { (site.library.settings.languages.isMain ? site.library.assets : []) + assets }
   }
 
   /// - Parameters:
   ///   - memory: What an earlier run found; what comes out is the same with any.
+  ///   - language: Of the site's languages the one whose edition is wanted; nil for the main one.
   ///   - tree: Where to read instead of on disk.
   func prepare(
-    _ memory: inout ProjectMemory, from tree: (any FileTree)? = nil, _ progress: Progress = { _ in }
+    _ memory: inout ProjectMemory, in language: String? = nil, from tree: (any FileTree)? = nil,
+    _ progress: Progress = { _ in }
   ) throws(WorldError) -> Prepared {
     let tree = tree ?? self.tree
     progress("reading")
-    var library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load(
-      &memory.load)
-    if let baseURL { library.value.settings.baseURL = baseURL }
+    var library = try Loader(
+      tree: tree, workers: workers, takesDrafts: takesDrafts, baseURL: baseURL, language: language
+    ).load(&memory.load)
     progress("linking \(library.value.entries.count) entries")
-    let words = try loadWords(library.value.settings)
+    let settings = library.value.settings
+    let words = try loadWords(settings.language, settings.languageSpan)
     library.value.words = words.value
+    if !settings.languages.isMain {
+      library.value.mainMarkup = try loadWords(settings.languages.main, nil).value.markup
+    }
     let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     let site = linked.value
     progress("checking layouts")
@@ -144,8 +155,10 @@ package struct Project: Sendable {
       diagnostics: library.diagnostics + words.diagnostics + linked.diagnostics + layouts.diagnostics)
   }
 
-  /// The sentences of the site in its language.
-  private func loadWords(_ settings: SiteSettings) throws(WorldError) -> Reported<SiteWords> {
+  /// The sentences of the site in a language.
+  ///
+  /// - Parameter span: Where `content/site.yaml` names the language.
+  private func loadWords(_ language: String, _ span: Span?) throws(WorldError) -> Reported<SiteWords> {
     let folder = "\(layouts)/\(WordsReader.folder)"
     let names = try (tree.files(under: folder) ?? []).filter { $0.problem == nil }.compactMap { file in
       file.path.hasSuffix(".yaml") ? String(file.path.dropFirst(folder.count + 1).dropLast(5)) : nil
@@ -162,14 +175,14 @@ package struct Project: Sendable {
       return SourceFile(path: path, bytes: try tree.read(path))
     }
     let english = try file(WordsReader.first)
-    guard let name = WordsReader.file(for: settings.language, among: names) else {
+    guard let name = WordsReader.file(for: language, among: names) else {
       var read = WordsReader.read(english, own: nil)
-      let own = "\(WordsReader.folder)/\(settings.language).yaml"
+      let own = "\(WordsReader.folder)/\(language).yaml"
       read.diagnostics.append(
         Diagnostic(
           "missing-words", .warning,
-          "there are no words in '\(settings.language)', so English ones are shown",
-          path: "\(Loader.folder)/site.yaml", span: settings.languageSpan,
+          "there are no words in '\(language)', so English ones are shown",
+          path: "\(Loader.folder)/site.yaml", span: span,
           help: "copy \(WordsReader.folder)/\(WordsReader.first).yaml to \(own) and translate it"))
       return read
     }
@@ -238,58 +251,91 @@ package struct Project: Sendable {
   }
 
   private func write(
-    _ prepared: Prepared, packs: Bool, with publisher: Publisher, _ progress: Progress
+    _ editions: Editions, packs: Bool, with publisher: Publisher, _ progress: Progress
   ) throws(WorldError) -> (report: Publisher.Report, paths: [SitePath]) {
-    progress("rendering")
-    let site = prepared.site
-    let renderer = Renderer(
-      site, layouts: prepared.layouts, shapes: prepared.shapes, extras: prepared.extras, workers: workers)
     let edition = Edition(packs: packs)
+    var parts: [Part] = []
+    for prepared in editions.all {
+      progress("rendering")
+      parts.append(try write(prepared, editions.versions(prepared), edition, publisher, progress))
+    }
+    let (prepared, renderer) = (parts[0].prepared, parts[0].renderer)
+    var last = lastFiles(parts, edition)
+    if packs {
+      progress("packing")
+      // The zip is the site as it is without packs: it cannot hold itself.
+      let packer = Packer(
+        prepared.site, renderer, prepared.layouts, prepared.extras, tree: tree, workers: workers)
+      for pack in try packer.packs(edition.members + last.map(Packer.member)) {
+        parts[0].sizes[pack.path] = pack.bytes.count
+        try publisher.write(pack)
+        parts[0].paths.append(pack.path)
+      }
+      last = lastFiles(parts, edition)
+    }
+    for file in last { try publisher.write(file) }
+    progress("publishing")
+    let paths = parts.flatMap(\.paths) + last.map(\.path)
+    return (try publisher.finish(paths), paths)
+  }
+
+  /// The edition in one language, as far as it is written.
+  private struct Part {
+    var prepared: Prepared
+    var renderer: Renderer
+    var paths: [SitePath]
+    /// Of the files that the page of downloads names, by their paths in the edition.
+    var sizes: [SitePath: Int]
+    var languages: SiteLanguages { prepared.site.library.settings.languages }
+  }
+
+  /// Writes the edition in one language: its pages, and the files that it copies.
+  private func write(
+    _ prepared: Prepared, _ versions: LanguageVersions?, _ edition: Edition, _ publisher: Publisher,
+    _ progress: Progress
+  ) throws(WorldError) -> Part {
+    let site = prepared.site
+    let folder = site.library.settings.languages.folder
+    let renderer = Renderer(
+      site, layouts: prepared.layouts, shapes: prepared.shapes, extras: prepared.extras,
+      versions: versions, workers: workers)
     var (paths, sizes) = try renderer.render(workers: workers) { file throws(WorldError) in
+      let file = file.placed(in: folder)
       edition.note(file)
       try publisher.write(file)
     }
     progress("copying files")
-    for asset in site.library.assets + prepared.assets {
+    for asset in prepared.copied {
       paths.append(asset.path)
+      let path = asset.path.placed(in: folder)
       if let bytes = try compacted(asset, site.words) {
-        let file = OutputFile(path: asset.path, bytes: bytes)
+        let file = OutputFile(path: path, bytes: bytes)
         edition.note(file)
         try publisher.write(file)
         continue
       }
       let source = tree.absolute(asset.source)
-      try edition.note(copied: source, name: asset.source, to: asset.path)
-      try publisher.copy(source, name: asset.source, to: asset.path)
+      try edition.note(copied: source, name: asset.source, to: path)
+      try publisher.copy(source, name: asset.source, to: path)
     }
-    var last = lastFiles(renderer.downloads(sizes: sizes), edition, prepared)
-    if packs {
-      progress("packing")
-      // The zip is the site as it is without packs: it cannot hold itself.
-      let packer = Packer(
-        site, renderer, prepared.layouts, prepared.extras, tree: tree, workers: workers)
-      for pack in try packer.packs(edition.members + last.map(Packer.member)) {
-        sizes[pack.path] = pack.bytes.count
-        try publisher.write(pack)
-        paths.append(pack.path)
-      }
-      last = lastFiles(renderer.downloads(sizes: sizes), edition, prepared)
-    }
-    for file in last {
-      try publisher.write(file)
-      paths.append(file.path)
-    }
-    progress("publishing")
-    return (try publisher.finish(paths), paths)
+    return Part(
+      prepared: prepared, renderer: renderer, paths: paths.map { $0.placed(in: folder) }, sizes: sizes)
   }
 
-  /// The files that must know others: the page of downloads their sizes, the service worker their checksums.
-  private func lastFiles(_ downloads: OutputFile, _ edition: Edition, _ prepared: Prepared) -> [OutputFile] {
-    guard let source = prepared.extras.serviceWorker else { return [downloads] }
-    let page = Edition.File(
-      path: downloads.path, size: downloads.bytes.count, checksum: Checksum(downloads.bytes))
-    let worker = ServiceWorker.bytes(source: source, files: edition.files + [page], site: prepared.site)
-    return [downloads, OutputFile(path: SitePlan.serviceWorker, bytes: worker)]
+  /// The files that must know others: the pages of downloads their sizes, the service workers their checksums.
+  private func lastFiles(_ parts: [Part], _ edition: Edition) -> [OutputFile] {
+    let files = edition.files
+    return parts.flatMap { part -> [OutputFile] in
+      let downloads = part.renderer.downloads(sizes: part.sizes)
+      let placed = downloads.placed(in: part.languages.folder)
+      guard let source = part.prepared.extras.serviceWorker else { return [placed] }
+      let page = Edition.File(
+        path: downloads.path, size: downloads.bytes.count, checksum: Checksum(downloads.bytes))
+      let worker = ServiceWorker.bytes(
+        source: source, files: part.languages.files(of: files) + [page], site: part.prepared.site)
+      let script = OutputFile(path: SitePlan.serviceWorker, bytes: worker)
+      return [placed, script.placed(in: part.languages.folder)]
+    }
   }
 
   /// The bytes of a copied file as they are published.

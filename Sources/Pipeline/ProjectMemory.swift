@@ -10,6 +10,8 @@ struct ProjectMemory: Sendable {
   var link = LinkMemory()
   var layouts: LayoutMemory?
   var render = RenderMemory()
+  /// Of the editions in the site's other languages.
+  var others: [String: ProjectMemory] = [:]
 }
 
 /// Layouts that were parsed and checked, and what from.

@@ -13,6 +13,7 @@ struct New: ParsableCommand {
       EXAMPLES
         tandem new activity "Power line"
         tandem new "case study" "Peer mentors in chemistry" --id chemistry-mentors
+        tandem new "case study" "Mentoriaid mewn cemeg" --id chemistry-mentors --language cy
         tandem new
       """)
 
@@ -26,6 +27,12 @@ struct New: ParsableCommand {
     help: ArgumentHelp("The name of the file, without .md; made of the title otherwise.", valueName: "name"))
   var id: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Begin the translation of the entry that --id names, into another of the site's languages.",
+      valueName: "tag"))
+  var language: String?
+
   @Flag(help: "Print the file, and write nothing.")
   var dryRun = false
 
@@ -37,7 +44,15 @@ struct New: ParsableCommand {
       let maker = try project.entryMaker()
       let index = try maker.kind(named: try namedKind(maker))
       let entry: NewEntry
-      if let title {
+      if let language {
+        let own: String
+        if let title {
+          own = title
+        } else {
+          own = try Dialogue.line("Title", missing: "give the translation's title, in quotes")
+        }
+        entry = try project.translation(of: id, index, into: language, title: own)
+      } else if let title {
         entry = try maker.entry(index, title: title, id: id)
       } else {
         let title = try Dialogue.line("Title", missing: "give the entry's title, in quotes")

@@ -26,6 +26,11 @@ package struct EntryMove: Sendable {
     _ old: String, _ new: String, in tree: any FileTree, workers: Workers
   ) throws(WorldError) -> EntryMove {
     let library = try Loader(tree: tree, workers: workers, takesDrafts: true).load()
+    guard !library.value.settings.languages.areSeveral else {
+      throw WorldError(
+        "'tandem move' rewrites links in one language, and this site is in several",
+        help: "rename the file and its translations; 'tandem check' then names every link to change")
+    }
     let oldPath = try entry(old, in: library.value).source
     var move = EntryMove(oldPath: oldPath, newPath: try target(new, from: oldPath))
     guard move.newPath != oldPath else { throw WorldError("'\(oldPath)' is there already") }

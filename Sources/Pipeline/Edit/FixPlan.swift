@@ -173,9 +173,22 @@ package struct FixPlan: Sendable {
 extension Project {
   /// All mistakes of the content in a tree; those of layouts are not looked for.
   func contentMistakes(_ tree: any FileTree) throws(WorldError) -> [Diagnostic] {
-    let library = try Loader(tree: tree, workers: workers, takesDrafts: takesDrafts).load()
+    let (main, languages) = try contentMistakes(tree, in: nil)
+    var others: [(language: String, diagnostics: [Diagnostic])] = []
+    for language in languages.others {
+      others.append((language, try contentMistakes(tree, in: language).mistakes))
+    }
+    return Editions.mistakes(main, others).sortedForReport()
+  }
+
+  private func contentMistakes(
+    _ tree: any FileTree, in language: String?
+  ) throws(WorldError) -> (mistakes: [Diagnostic], languages: SiteLanguages) {
+    let library = try Loader(
+      tree: tree, workers: workers, takesDrafts: takesDrafts, language: language
+    ).load()
     let site = Linker.link(library.value, tree: tree, workers: workers)
-    return (library.diagnostics + site.diagnostics).sortedForReport()
+    return (library.diagnostics + site.diagnostics, library.value.settings.languages)
   }
 
   /// Plans what `check --fix` changes.

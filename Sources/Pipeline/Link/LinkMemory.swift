@@ -97,6 +97,7 @@ struct LinkChange {
     let hasSameFiles = Self.haveSameFiles(last, library)
     keepsStyle =
       hasSameFiles && last.settingsBytes == library.settingsBytes && last.words.bytes == library.words.bytes
+      && last.mainMarkup == library.mainMarkup && last.settings.languages == library.settings.languages
     guard keepsStyle, last.schemaBytes == library.schemaBytes, last.entries.count == library.entries.count,
       last.introductions.keys == library.introductions.keys, last.drafts == library.drafts
     else { return }

@@ -61,7 +61,10 @@ extension Linker.Names {
     for (number, entry) in library.entries.enumerated() {
       let index = EntryIndex(number)
       // A file of works is none of the pages that are made of it.
-      if entry.source.hasSuffix(".md") { entriesBySource[entry.source] = index }
+      if entry.source.hasSuffix(".md") {
+        entriesBySource[entry.original] = index
+        entriesBySource[entry.source] = index
+      }
       idsByTitle[entry.title.lowercased()] = entry.id
       // Swift compares text by canonical equivalence, so two Unicode forms of a name meet here as well.
       if let first = byFolded[entry.id.lowercased()] {
@@ -79,7 +82,7 @@ extension Linker.Names {
     }
     drafts = Set(library.drafts.values)
     introductionsBySource = Dictionary(
-      uniqueKeysWithValues: library.introductions.map { ($0.value.source, $0.key) })
+      uniqueKeysWithValues: library.introductions.map { ($0.value.original, $0.key) })
     assetsBySource = Dictionary(uniqueKeysWithValues: library.assets.map { ($0.source, $0) })
   }
 }
@@ -152,13 +155,19 @@ extension Linker {
     links.references = [[EntryIndex]](repeating: [], count: fields.count)
     for (index, value) in entry.values.enumerated() {
       guard let value else { continue }
+      // What stands in the original is reported there.
+      var known: [Diagnostic] = []
+      let isInherited = entry.inherited.contains(index)
       resolve(
-        value, fields[index].type, of: fields[index], entry, into: &links.references[index], &diagnostics)
+        value, fields[index].type, of: fields[index], entry, into: &links.references[index], &known)
+      if !isInherited { diagnostics += known }
     }
     var tables = 0
     for (number, document) in entry.documents.enumerated() {
+      let reported = diagnostics
+      defer { if document.language != nil { diagnostics = reported } }
       var resolution = Resolution()
-      resolution.words = library.words.markup
+      resolution.words = document.language == nil ? library.words.markup : library.mainMarkup
       resolution.root = entry.path.root
       resolution.idPrefix = document.idPrefix
       // Tables are numbered on the page, and a page shows all documents of its entry.
@@ -265,7 +274,9 @@ extension Linker {
         return (.site(path: target.path.text, fragment: nil, title: target.title), index)
       }
       if let asset = names.assetsBySource["\(Loader.folder)/\(id)"] {
-        return (.site(path: asset.path.text, fragment: nil, title: id), nil)
+        return (
+          .site(path: library.settings.languages.shared + asset.path.text, fragment: nil, title: id), nil
+        )
       }
       if let mistake = draft(id, entry, link.span) {
         diagnostics.append(mistake)
@@ -308,7 +319,9 @@ extension Linker {
       return (.site(path: "index.html", fragment: fragment, title: library.settings.title), nil)
     }
     if let asset = names.assetsBySource[source] {
-      return (.site(path: asset.path.text, fragment: fragment, title: path), nil)
+      return (
+        .site(path: library.settings.languages.shared + asset.path.text, fragment: fragment, title: path), nil
+      )
     }
     // A page that the program makes: matrix.html, search.html, an index.
     let made = String(source.dropFirst(Loader.folder.count + 1))
@@ -443,7 +456,9 @@ extension Linker {
           "bad-image", "'\(image.path)' is no image that browsers show",
           "use SVG, PNG, JPEG, GIF, WebP or AVIF", nil))
     }
-    return ResolvedImage(path: asset.path.text, width: size?.width ?? 0, height: size?.height ?? 0)
+    return ResolvedImage(
+      path: library.settings.languages.shared + asset.path.text, width: size?.width ?? 0,
+      height: size?.height ?? 0)
   }
 
   // MARK: Citations

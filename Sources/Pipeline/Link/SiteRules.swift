@@ -85,12 +85,15 @@ enum SiteRules {
 
   private static func navigation(_ site: Site) -> [Diagnostic] {
     let settings = site.library.settings
-    return (settings.navigation + settings.footer).compactMap { name, span in
+    let named =
+      settings.navigation.map { (settings.navigationPath, $0.name, $0.span) }
+      + settings.footer.map { (settings.footerPath, $0.name, $0.span) }
+    return named.compactMap { path, name, span in
       guard SitePlan.target(of: name, in: site) == nil else { return nil }
       let kinds = site.schema.kinds.filter { $0.indexPath != nil }.map(\.name)
       let near = NearMiss.suggestion(for: name, among: kinds + site.library.entries.map(\.id))
       return Diagnostic(
-        "missing-entry", .error, "no kind or entry is named '\(name)'", path: "content/site.yaml", span: span,
+        "missing-entry", .error, "no kind or entry is named '\(name)'", path: path, span: span,
         help: near.map { "did you mean '\($0)'?" }
           ?? "name a kind of content/schema.yaml, or an entry by the name of its file without '.md'",
         fix: span.isEmpty ? nil : near.map { .write($0, for: name, at: span) })

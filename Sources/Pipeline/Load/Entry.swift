@@ -9,6 +9,8 @@ package struct Entry: Sendable {
   package var kind: KindIndex
   /// The file, in the project: `content/about.md`.
   package var source: String
+  /// The file that others name when they link to it: that of the original for a translation, else its own.
+  package var original: String
   package var path: SitePath
   package var title: String
   package var summary: String?
@@ -28,17 +30,39 @@ package struct Entry: Sendable {
   package var head: Span
   /// Of a work: all its CSL variables, those included for which the schema has no field.
   package var work: Reference?
+  /// The language that it is written in where that is not the edition's, for want of a translation.
+  package var language: String?
+  /// Of a translation: the fields that it takes from its original, by their places.
+  package var inherited: Set<Int> = []
   /// Two entries with one revision are the same parse of the same bytes; only what is kept between
   /// runs looks at it.
   package var revision = 0
 
   package var body: Document { _read { yield documents[0].document } }
+
+  package init(
+    id: String, kind: KindIndex, source: String, path: SitePath, title: String, values: [FieldValue?],
+    documents: [EntryDocument], head: Span, work: Reference? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.source = source
+    original = source
+    self.path = path
+    self.title = title
+    self.values = values
+    self.documents = documents
+    self.head = head
+    self.work = work
+  }
 }
 
 /// Markdown of an entry, and what goes before the ids in it so that all are unique on the page.
 package struct EntryDocument: Sendable {
   package var document: Document
   package var idPrefix: String
+  /// Its language where that is not the edition's.
+  package var language: String?
 }
 
 /// Names an entry by its place in the site's order.
@@ -86,9 +110,10 @@ struct EntryParser {
   ///
   /// - Parameter isEntry: False for a text that opens an index or the site: it has none of the kind's fields.
   /// - Parameter work: What a file of works says of it; what the Markdown file says comes first.
+  /// - Parameter original: Of what it is a translation; what it leaves out is taken from there.
   func parse(
     _ file: SourceFile, id: String, kind index: KindIndex, path: SitePath, isEntry: Bool = true,
-    work: FoundWork? = nil
+    work: FoundWork? = nil, original: Entry? = nil
   ) -> Reported<Entry> {
     if file.bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
       let diagnostic = Diagnostic(
@@ -127,9 +152,10 @@ struct EntryParser {
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let commonCount = known.commonCount
+    let given = original.map { $0.inheritable(Array(known.fields[..<commonCount]), kind) } ?? inherited?.value ?? []
     var wanted = known.fields
     for place in wanted.indices
-    where !isEntry && place >= commonCount || inherited?.value[place] != nil {
+    where !isEntry && place >= commonCount || !given.isEmpty && given[place] != nil {
       wanted[place] = wanted[place].optional()
     }
     var all = reader.values(
@@ -143,9 +169,15 @@ struct EntryParser {
     var entry = Entry(
       id: id, kind: index, source: file.path, path: path, title: id, values: [],
       documents: reader.documents, head: front.value.head)
-    if kind.isBibliography, isEntry { entry.work = Self.work(&all, work?.source.reference, id, kind) }
-    for (place, value) in (inherited?.value ?? []).enumerated() where all[place] == nil { all[place] = value }
+    if kind.isBibliography, isEntry {
+      entry.work = Self.work(&all, original?.work ?? work?.source.reference, id, kind)
+    }
+    for (place, value) in given.enumerated() where all[place] == nil {
+      all[place] = value
+      if original != nil, place >= commonCount { entry.inherited.insert(place - commonCount) }
+    }
     entry.values = Array(all[commonCount...])
+    if let original { entry.inherit(from: original) }
     entry.valueSpans = known.names[commonCount...].map { name in pairs.first { $0.key == name }?.value.span }
     entry.aliases = aliases.value
     if case .text(let title) = all[0] {

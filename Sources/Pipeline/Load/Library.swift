@@ -20,6 +20,9 @@ package struct Library: Sendable {
   var settingsBytes: [UInt8] = []
   /// The site's sentences, from the folder of the layouts.
   package var words = SiteWords()
+  /// What stands beside texts that are in the main language: the same as in `words` unless this is the edition in
+  /// another.
+  var mainMarkup = Words()
 
   /// The place of each kind's entries in `entries`.
   package func range(of kind: KindIndex) -> Range<Int> {
@@ -92,6 +95,10 @@ struct Loader {
   let workers: Workers
   /// Whether entries that are not published yet belong to the library.
   var takesDrafts = false
+  /// The site's address in place of the one in the settings; nil to take that.
+  var baseURL: String?
+  /// Of the site's languages the one to load; nil for the main one.
+  var language: String?
 
   /// - Throws: When there is no `content/` to read.
   func load() throws(WorldError) -> Reported<Library> {
@@ -114,10 +121,11 @@ struct Loader {
     let files = found.filter { $0.problem == nil }
 
     if let file = try settingsFile("schema.yaml", files, &diagnostics) {
-      let read = memory.schema(file)
+      let words = try ownFile("schema", files, &diagnostics)
+      let read = memory.schema(file, words: words)
       diagnostics += read.diagnostics
       library.schema = read.value
-      library.schemaBytes = file.bytes
+      library.schemaBytes = file.bytes + (words?.bytes ?? [])
     } else {
       memory.missing(schema: true)
     }
@@ -127,6 +135,12 @@ struct Loader {
       diagnostics += read.diagnostics
       library.settings = read.value
       library.settingsBytes = file.bytes
+      if let baseURL { library.settings.baseURL = baseURL }
+      if let language {
+        let own = try ownFile("site", files, &diagnostics)
+        diagnostics += library.settings.take(language, from: own)
+        library.settingsBytes += own?.bytes ?? []
+      }
     } else {
       memory.missing(schema: false)
     }
@@ -134,16 +148,21 @@ struct Loader {
     memory.begin()
     var texts: [PlacedText] = []
     let (works, keepsWorks) = try self.works(files, library.schema, &memory, &diagnostics)
-    for file in files where !Self.isSettings(file.path) {
+    let arranged = LanguageFiles(languages: library.settings.languages).arrange(files) {
+      works.hasWork(at: $0, of: library.schema)
+    }
+    diagnostics += arranged.mistakes
+    for one in arranged.files where !Self.isSettings(one.original) {
+      let file = one.found
       if let known = memory.text(named: file.path) {
         diagnostics += known.mistakes
         let isWork = known.text.kind == library.schema.bibliography && known.text.role.isEntry
         texts.append(PlacedText(known, file, keeps: keepsWorks || !isWork))
         continue
       }
-      let path = String(file.path.dropFirst(Self.folder.count + 1))
+      let path = String(one.original.dropFirst(Self.folder.count + 1))
       if path.hasSuffix(".md") {
-        diagnostics += place(file, path, library.schema, &texts)
+        diagnostics += place(one, path, library.schema, &texts)
       } else if !works.holds(path) {
         library.assets.append(
           Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
@@ -158,10 +177,11 @@ struct Loader {
       texts.append(known.map { PlacedText($0, text.file, keeps: true) } ?? PlacedText(text, []))
     }
     let parsed = parse(texts, of: library, works.works, &memory)
-    for text in parsed {
+    let replaced = replaced(parsed)
+    for text in parsed where !replaced.contains(text.text.name) {
       if !takesDrafts, !text.result.value.status.isPublic {
         // What is not published may be unfinished.
-        library.drafts[text.text.file.path] = text.text.id
+        library.drafts[text.text.original] = text.text.id
         continue
       }
       diagnostics += text.result.diagnostics
@@ -171,8 +191,23 @@ struct Loader {
       case .home: library.home = text.result.value
       }
     }
-    library.entries = memory.keep(parsed).filter { takesDrafts || $0.status.isPublic }
+    library.entries = memory.keep(parsed, without: replaced).filter { takesDrafts || $0.status.isPublic }
     return Reported(library, diagnostics)
+  }
+
+  /// The texts, by name, in whose place another stands: originals of translations, and translations that are not
+  /// published yet, for which readers get the original.
+  private func replaced(_ parsed: [ParsedText]) -> Set<String> {
+    var replaced: Set<String> = []
+    let originals = Dictionary(
+      parsed.lazy.filter { !$0.text.isTranslation }.map { ($0.text.original, $0) }
+    ) { first, _ in first }
+    for translation in parsed where translation.text.isTranslation {
+      let isShown = takesDrafts || translation.result.value.status.isPublic
+      guard let original = originals[translation.text.original] else { continue }
+      replaced.insert(isShown ? original.text.name : translation.text.name)
+    }
+    return replaced
   }
 
   /// Reads the files of works that are not as they were.
@@ -198,34 +233,55 @@ struct Loader {
   private func parse(
     _ texts: [PlacedText], of library: Library, _ works: [String: FoundWork], _ memory: inout LoadMemory
   ) -> [ParsedText] {
-    let parser = EntryParser(
-      schema: library.schema,
-      options: MarkdownOptions(
-        rawHTML: library.settings.rawHTML,
-        punctuation: Punctuation(language: library.settings.language)),
-      secureHosts: library.settings.secureHosts)
     let bibliography = library.schema.bibliography
-    let again = texts.indices.filter { texts[$0].known == nil }
-    let revisions = again.map { _ in memory.nextRevision() }
-    let fresh = workers.map(again.count) { number in
-      let placed = texts[again[number]]
-      let work = placed.text.kind == bibliography && placed.text.role.isEntry ? works[placed.text.id] : nil
-      var result = parse(placed.text, with: parser, work: work)
-      result.value.revision = revisions[number]
-      return ParsedText(placed.text, placed.mistakes, result, library.schema)
-    }
-    var parsed: [ParsedText] = []
-    parsed.reserveCapacity(texts.count)
-    var next = 0
-    for text in texts {
-      if let known = text.known {
-        parsed.append(known)
-      } else {
-        parsed.append(fresh[next])
-        next += 1
+    let parsers = parsers(library)
+    func parse(_ places: [Int], _ originals: [String: ParsedText]) -> [ParsedText] {
+      let revisions = places.map { _ in memory.nextRevision() }
+      return workers.map(places.count) { number in
+        let placed = texts[places[number]]
+        let work = placed.text.kind == bibliography && placed.text.role.isEntry ? works[placed.text.id] : nil
+        let original = originals[placed.text.original]?.result.value
+        let parser = placed.text.isTranslation ? parsers.own : parsers.original
+        var result = self.parse(placed.text, with: parser, work: work, original: original)
+        result.value.revision = revisions[number]
+        result.value.original = placed.text.original
+        if !placed.text.isTranslation, let language = parsers.standIn {
+          result.value.standIn(writtenIn: language)
+        }
+        return ParsedText(
+          placed.text, placed.mistakes, result, library.schema, originalRevision: original?.revision)
       }
     }
-    return parsed
+    var parsed = texts.map(\.known)
+    let fresh = texts.indices.filter { parsed[$0] == nil && !texts[$0].text.isTranslation }
+    for (place, text) in zip(fresh, parse(fresh, [:])) { parsed[place] = text }
+    let translations = texts.indices.filter { texts[$0].text.isTranslation }
+    if !translations.isEmpty {
+      // What a translation leaves out is taken from its original.
+      let originals = Dictionary(
+        texts.indices.filter { !texts[$0].text.isTranslation }.map { (texts[$0].text.original, parsed[$0]!) }
+      ) { first, _ in first }
+      let again = translations.filter { place in
+        let original = originals[texts[place].text.original]?.result.value.revision
+        return parsed[place].map { $0.originalRevision != original } ?? true
+      }
+      for (place, text) in zip(again, parse(again, originals)) { parsed[place] = text }
+    }
+    return parsed.map { $0! }
+  }
+
+  /// How texts are parsed that are in the edition's language, and those that stand in for a translation.
+  private func parsers(_ library: Library) -> (own: EntryParser, original: EntryParser, standIn: String?) {
+    let settings = library.settings
+    func parser(_ language: String) -> EntryParser {
+      EntryParser(
+        schema: library.schema,
+        options: MarkdownOptions(
+          rawHTML: settings.rawHTML, punctuation: Punctuation(language: language)),
+        secureHosts: settings.secureHosts)
+    }
+    let main = settings.languages.isMain ? settings.language : settings.languages.main
+    return (parser(settings.language), parser(main), settings.languages.isMain ? nil : main)
   }
 
   // MARK: Finding
@@ -249,6 +305,9 @@ struct Loader {
     }
 
     var file: FoundFile
+    /// The path of the original; for all but translations the file's own.
+    var original: String
+    var isTranslation = false
     var id: String
     var kind: KindIndex
     var path: SitePath
@@ -299,6 +358,20 @@ struct Loader {
     return SourceFile(path: path, bytes: try tree.read(path))
   }
 
+  /// What the edition's language says otherwise: `content/site.cy.yaml`; nil if there is no such file.
+  private func ownFile(
+    _ name: String, _ files: [FoundFile], _ diagnostics: inout [Diagnostic]
+  ) throws(WorldError) -> SourceFile? {
+    guard let language else { return nil }
+    let path = LanguageFiles.settings(name, language)
+    guard let file = files.first(where: { $0.path == path }) else { return nil }
+    if let diagnostic = Self.tooLarge(file) {
+      diagnostics.append(diagnostic)
+      return nil
+    }
+    return SourceFile(path: path, bytes: try tree.read(path))
+  }
+
   static func tooLarge(_ file: FoundFile) -> Diagnostic? {
     guard file.size > sizeLimit else { return nil }
     return Diagnostic(
@@ -322,9 +395,12 @@ struct Loader {
   }
 
   /// Finds the kind that a Markdown file belongs to, by its folder.
+  ///
+  /// - Parameter path: In `content/`; that of the original for a translation.
   private func place(
-    _ file: FoundFile, _ path: String, _ schema: Schema, _ texts: inout [PlacedText]
+    _ one: LanguageFiles.File, _ path: String, _ schema: Schema, _ texts: inout [PlacedText]
   ) -> [Diagnostic] {
+    let file = one.found
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(path[..<$0]) } ?? ""
     let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
@@ -339,7 +415,8 @@ struct Loader {
       ]
     }
     var text = Text(
-      file: file, id: id, kind: kind, path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry,
+      file: file, original: one.original, isTranslation: one.isTranslation, id: id, kind: kind,
+      path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry,
       name: file.path)
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
     let mistakes = Self.badScalar(inID: id).map { bad in
@@ -372,7 +449,9 @@ struct Loader {
 
   // MARK: Parsing
 
-  private func parse(_ text: Text, with parser: EntryParser, work: FoundWork?) -> Reported<Entry> {
+  private func parse(
+    _ text: Text, with parser: EntryParser, work: FoundWork?, original: Entry?
+  ) -> Reported<Entry> {
     if case .work(let work) = text.role { return parser.entry(work, kind: text.kind, path: text.path) }
     let mistake: Diagnostic
     if let tooLarge = Self.tooLarge(text.file) {
@@ -381,7 +460,8 @@ struct Loader {
       do {
         let file = SourceFile(path: text.file.path, bytes: try tree.read(text.file.path))
         return parser.parse(
-          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role.isEntry, work: work)
+          file, id: text.id, kind: text.kind, path: text.path, isEntry: text.role.isEntry, work: work,
+          original: original)
       } catch {
         mistake = Diagnostic("unusable-file", .error, error.message, path: text.file.path)
       }
@@ -396,6 +476,7 @@ extension Loader.Text {
   fileprivate init(alone work: FoundWork, kind: KindIndex, path: SitePath) {
     id = work.source.reference.id
     file = FoundFile(path: work.path, size: 0)
+    original = work.path
     self.kind = kind
     self.path = path
     role = .work(work)

@@ -11,7 +11,7 @@ package struct LoadMemory: Sendable {
   private var order: [Int] = []
   private var places: [String: Int]?
   private var cursor = 0
-  private var schema: (bytes: [UInt8], read: Reported<Schema>)?
+  private var schema: (bytes: [UInt8], words: [UInt8]?, read: Reported<Schema>)?
   private var settings: (bytes: [UInt8], read: Reported<SiteSettings>)?
   private var works: (files: [FoundFile], read: Reported<WorkSources>)?
   private var revision = 0
@@ -20,10 +20,12 @@ package struct LoadMemory: Sendable {
 
   // MARK: Settings
 
-  mutating func schema(_ file: SourceFile) -> Reported<Schema> {
-    if let schema, schema.bytes == file.bytes { return schema.read }
-    let read = SchemaReader.read(file)
-    schema = (file.bytes, read)
+  /// - Parameter words: Those of the edition's language, if there is a file of them.
+  mutating func schema(_ file: SourceFile, words: SourceFile? = nil) -> Reported<Schema> {
+    if let schema, schema.bytes == file.bytes, schema.words == words?.bytes { return schema.read }
+    var read = SchemaReader.read(file)
+    if let words { read.diagnostics += SchemaWords.apply(words, to: &read.value) }
+    schema = (file.bytes, words?.bytes, read)
     // What texts mean depends on the schema.
     forget()
     return read
@@ -33,7 +35,7 @@ package struct LoadMemory: Sendable {
     if let settings, settings.bytes == file.bytes { return settings.read }
     let read = SiteSettings.read(file)
     let last = settings?.read.value
-    if last?.rawHTML != read.value.rawHTML || last?.language != read.value.language
+    if last?.rawHTML != read.value.rawHTML || last?.languages != read.value.languages
       || last?.secureHosts != read.value.secureHosts
     {
       forget()
@@ -97,10 +99,11 @@ package struct LoadMemory: Sendable {
 
   /// Keeps the texts of a load, in the order of their files.
   ///
+  /// - Parameter replaced: The names of texts in whose place another stands.
   /// - Returns: The entries in the site's order.
-  mutating func keep(_ found: [ParsedText]) -> [Entry] {
+  mutating func keep(_ found: [ParsedText], without replaced: Set<String> = []) -> [Entry] {
     // In the order of the last load few are out of place, and sorting what is nearly sorted takes one pass.
-    let last = rearranged(found)
+    let last = rearranged(found).filter { replaced.isEmpty || !replaced.contains(found[$0].text.name) }
     texts = found
     order = last.sorted { found[$0].key < found[$1].key }
     return order.map { found[$0].result.value }
@@ -127,8 +130,14 @@ final class ParsedText: Sendable {
   let mistakes: [Diagnostic]
   let result: Reported<Entry>
   let key: OrderKey
+  /// Of a translation, the parse of the original from which it took what it leaves out.
+  let originalRevision: Int?
 
-  init(_ text: Loader.Text, _ mistakes: [Diagnostic], _ result: Reported<Entry>, _ schema: Schema) {
+  init(
+    _ text: Loader.Text, _ mistakes: [Diagnostic], _ result: Reported<Entry>, _ schema: Schema,
+    originalRevision: Int? = nil
+  ) {
+    self.originalRevision = originalRevision
     self.text = text
     self.mistakes = mistakes
     self.result = result

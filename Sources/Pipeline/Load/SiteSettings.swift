@@ -9,6 +9,10 @@ package struct SiteSettings: Sendable {
   /// BCP 47: `en-GB`.
   package var language = "en"
   package var languageSpan: Span?
+  /// All languages of the site; this is the edition in `language`.
+  package var languages = SiteLanguages(["en"])
+  /// Where each is listed, parallel to them; empty when the site is in one language.
+  var languageSpans: [Span] = []
   /// With a slash at its end; nil when the publisher gives none.
   package var baseURL: String?
   package var publisher: String?
@@ -21,6 +25,9 @@ package struct SiteSettings: Sendable {
   /// Kinds or ids of entries, with their places for diagnostics.
   package var navigation: [(name: String, span: Span)] = []
   package var footer: [(name: String, span: Span)] = []
+  /// The files that name them, for diagnostics.
+  var navigationPath = "content/site.yaml"
+  var footerPath = "content/site.yaml"
   /// Entries on one page of an index.
   package var pageSize = 250
 
@@ -33,7 +40,7 @@ package struct SiteSettings: Sendable {
   package var basePath: String {
     guard let baseURL, let start = baseURL.firstRange(of: "://")?.upperBound,
       let slash = baseURL[start...].firstIndex(of: "/")
-    else { return "/" }
+    else { return "/" + languages.folder }
     return String(baseURL[slash...])
   }
 
@@ -56,18 +63,7 @@ package struct SiteSettings: Sendable {
     settings.title = reader.required("title", of: "the site") ?? ""
     settings.tagline = reader.text("tagline")
     settings.description = reader.text("description")
-    if let language = reader.text("language"), let value = reader.value("language") {
-      settings.language = language
-      settings.languageSpan = value.span
-      let parts = language.split(separator: "-", omittingEmptySubsequences: false)
-      let isTag = parts.allSatisfy {
-        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-      if !isTag || !(2...3).contains(parts.first?.count ?? 0) {
-        reader.report(
-          "bad-language", "'\(language)' is no language tag", value.span, help: "write 'en-GB' or 'cy'")
-      }
-    }
+    settings.readLanguages(&reader)
     if let url = reader.text("base-url"), let value = reader.value("base-url") {
       if let address = Self.folderAddress(url) {
         settings.baseURL = address

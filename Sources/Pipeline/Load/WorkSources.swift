@@ -69,4 +69,12 @@ struct WorkSources: Sendable {
       (works[key]!, kind, SitePath("\(folder)/\(key).html"))
     }
   }
+
+  /// Whether a work stands in a file of works that a Markdown file of this path would say more of.
+  func hasWork(at path: String, of schema: Schema) -> Bool {
+    guard let kind = schema.bibliography, path.hasSuffix(".md"),
+      path.hasPrefix("\(Loader.folder)/\(schema[kind].folder)/")
+    else { return false }
+    return path.split(separator: "/").last.map { works[String($0.dropLast(3))] != nil } ?? false
+  }
 }

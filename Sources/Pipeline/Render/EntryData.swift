@@ -74,6 +74,7 @@ struct EntryData {
       case .titleHTML: .html(title(entry))
       case .reviewed: .maybe(reviewed?.iso)
       case .reviewedWords: .maybe(reviewed.map(site.words.date))
+      case .bodyLanguage: .maybe(entry.documents[0].language)
       }
     }
     let isKind = site.schema.kindIndices.map { Value.flag($0 == entry.kind) }

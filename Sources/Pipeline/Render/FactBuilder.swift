@@ -204,13 +204,16 @@ final class FactBuilder: Sendable {
   }
 
   private func appendHTML(_ document: Int, _ index: EntryIndex, to html: inout [UInt8]) {
-    site[index].documents[document].document.appendHTML(
-      site.links[index.value].resolutions[document], to: &html)
+    let text = site[index].documents[document]
+    // A page in one language may show a field in another, for want of a translation.
+    if let language = text.language { html += "<div lang=\"\(language)\">\n".utf8 }
+    text.document.appendHTML(site.links[index.value].resolutions[document], to: &html)
+    if text.language != nil { html += "</div>\n".utf8 }
   }
 
   private func item(_ target: EntryIndex) -> Value {
     let entry = site[target]
-    return ItemField.record(title: title(target), path: entry.path.url, short: short(entry))
+    return ItemField.record(title: title(target), path: entry.path.url, short: short(entry), language: entry.language)
   }
 
   /// What an entry is called in a list of facts: works by author and date, all others by their title.

@@ -1,10 +1,12 @@
 /// The files that other programs read: the sitemap and the Atom feed.
 enum Feeds {
-  /// Sources: sitemaps.org protocol 0.9.
-  static func sitemap(_ site: Site, paths: [SitePath]) -> [UInt8] {
+  /// Sources: sitemaps.org protocol 0.9; for the alternates, Google's "Tell Google about localized versions".
+  static func sitemap(_ site: Site, paths: [SitePath], _ versions: LanguageVersions? = nil) -> [UInt8] {
     guard let base = site.library.settings.baseURL else { return [] }
     var out = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
-    out += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".utf8
+    out += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"".utf8
+    if versions != nil { out += " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"".utf8 }
+    out += ">\n".utf8
     var dates: [SitePath: String] = [:]
     for entry in site.library.entries { dates[entry.path] = entry.date?.iso }
     for path in paths {
@@ -12,6 +14,11 @@ enum Feeds {
       HTML.appendText(base + (path == SitePlan.home ? "" : path.url), to: &out)
       out += "</loc>".utf8
       if let date = dates[path], !date.contains("/") { out += "<lastmod>\(date)</lastmod>".utf8 }
+      for (language, address) in versions?.alternates(of: path) ?? [] {
+        out += "<xhtml:link rel=\"alternate\" hreflang=\"\(language)\" href=\"".utf8
+        HTML.appendText(address, to: &out)
+        out += "\"/>".utf8
+      }
       out += "</url>\n".utf8
     }
     return out + Array("</urlset>\n".utf8)

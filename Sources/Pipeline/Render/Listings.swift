@@ -77,6 +77,7 @@ struct Listings: Sendable {
       case .orders: .list(others.map { self.order($0, isCurrent: $0.path == order.path) })
       case .hasFiles: .flag(!files.isEmpty)
       case .files: .list(files)
+      case .introLanguage: isFacet ? .none : .maybe(site.library.introductions[index]?.language)
       }
     }
   }

@@ -71,7 +71,7 @@ struct PageCitation: Sendable {
       reference.variables["version"] = version
     }
     if let base = settings.baseURL { reference.variables["URL"] = base + entry.path.url }
-    reference.variables["language"] = settings.language
+    reference.variables["language"] = entry.language ?? settings.language
     return reference
   }
 }

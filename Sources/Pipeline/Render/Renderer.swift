@@ -27,6 +27,7 @@ final class Renderer: Sendable {
   private let linkedData: LinkedData
   private let redirects: [(alias: Alias, target: Entry)]
   private let extras: LayoutExtras
+  private let versions: LanguageVersions?
   private let jobs: [Job]
   var words: SiteWords { _read { yield site.words } }
 
@@ -60,25 +61,28 @@ final class Renderer: Sendable {
   /// - Parameter workers: Make at once what all pages share, because all will be rendered.
   convenience init(
     _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras = LayoutExtras(),
-    workers: Workers
+    versions: LanguageVersions? = nil, workers: Workers
   ) {
     var memory = RenderMemory()
-    self.init(site, layouts: layouts, shapes: shapes, extras: extras, workers: workers, &memory)
+    self.init(
+      site, layouts: layouts, shapes: shapes, extras: extras, versions: versions, workers: workers, &memory)
   }
 
   /// - Parameters:
+  ///   - versions: The pages of the editions in other languages; nil in a site of one.
   ///   - workers: nil makes what pages share only when a page asks for it.
   ///   - memory: What an earlier renderer made; the pages are the same with any memory.
   init(
-    _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras, workers: Workers?,
-    _ memory: inout RenderMemory
+    _ site: Site, layouts: LayoutSet, shapes: LayoutShapes, extras: LayoutExtras,
+    versions: LanguageVersions? = nil, workers: Workers?, _ memory: inout RenderMemory
   ) {
     self.site = site
     self.layouts = layouts
     self.extras = extras
+    self.versions = versions
     let data = SiteData(
       site, shapes, facts: FactBuilder(site, memory.facetValues(of: site)), extras: extras,
-      workers: workers)
+      versions: versions, workers: workers)
     self.data = data
     dataFiles = DataFiles(site)
     linkedData = LinkedData(site)
@@ -255,11 +259,23 @@ final class Renderer: Sendable {
     return files + [downloads(sizes: sizes)]
   }
 
-  private func path(of job: Job) -> SitePath {
+  private func path(of job: Job) -> SitePath { Self.path(of: job, site, redirects) }
+
+  /// The paths of the pages of a site, by which editions in several languages find each other's.
+  static func pages(of site: Site) -> Set<String> {
+    let redirects = AliasRules.redirects(site)
+    var pages = Set(jobs(site, redirects: 0).map { path(of: $0, site, redirects).text })
+    pages.insert(SitePlan.downloads.text)
+    return pages.filter { $0.hasSuffix(".html") }
+  }
+
+  private static func path(
+    of job: Job, _ site: Site, _ redirects: [(alias: Alias, target: Entry)]
+  ) -> SitePath {
     switch job {
     case .home: SitePlan.home
     case .entry(let index): site[index].path
-    case .index(let kind, let order, let page): SitePlan.page(page, of: indexPath(kind, order))
+    case .index(let kind, let order, let page): SitePlan.page(page, of: indexPath(kind, order, site))
     case .facet(let kind, let facet, let value, let page):
       SitePlan.page(page, of: site.facets[kind]![facet].values[value].path)
     case .matrix: SitePlan.matrix
@@ -286,7 +302,7 @@ final class Renderer: Sendable {
   }
 
   /// The first page of a kind's index in one of its orders.
-  private func indexPath(_ kind: KindIndex, _ order: Int) -> SitePath {
+  private static func indexPath(_ kind: KindIndex, _ order: Int, _ site: Site) -> SitePath {
     let kind = site.schema[kind]
     return kind.indexPath(by: kind.groupings[order])!
   }
@@ -341,7 +357,7 @@ final class Renderer: Sendable {
     case .sitemap:
       OutputFile(
         path: SitePlan.sitemap,
-        bytes: Feeds.sitemap(site, paths: jobs.compactMap(address) + [SitePlan.downloads]))
+        bytes: Feeds.sitemap(site, paths: jobs.compactMap(address) + [SitePlan.downloads], versions))
     case .planner:
       page(
         .plan, "plan", SitePlan.planner, title: words(.planTitle), description: nil,
@@ -373,8 +389,9 @@ final class Renderer: Sendable {
   private func address(_ job: Job) -> SitePath? {
     switch job {
     case .home: SitePlan.home
-    case .entry(let index): site.isListed(index) ? site[index].path : nil
-    case .index(let kind, let order, let page): SitePlan.page(page, of: indexPath(kind, order))
+    // What stands in for a translation is known by its own address.
+    case .entry(let index): site.isListed(index) && site[index].language == nil ? site[index].path : nil
+    case .index(let kind, let order, let page): SitePlan.page(page, of: Self.indexPath(kind, order, site))
     case .matrix: SitePlan.matrix
     case .planner: SitePlan.planner
     case .pictures: SitePlan.pictures
@@ -439,6 +456,7 @@ final class Renderer: Sendable {
         case .summary: .maybe(summary)
         case .hasReferences: .flag(!references.isEmpty)
         case .references: .list(references)
+        case .bodyLanguage: .maybe(site.library.home?.documents[0].language)
         }
       })
   }

@@ -19,6 +19,8 @@ final class SiteData: Sendable {
   /// Formatted references, by the place of the work.
   let citations: [[UInt8]]
   let workFiles: WorkFiles
+  /// nil in a site of one language.
+  let versions: LanguageVersions?
   let navigation: [(title: String, path: SitePath)]
   let footer: [(title: String, path: SitePath)]
 
@@ -30,9 +32,10 @@ final class SiteData: Sendable {
   ///   - workers: Make at once what all pages show; nil makes each when a page asks for it.
   init(
     _ site: Site, _ layout: LayoutShapes, facts: FactBuilder, extras: LayoutExtras = LayoutExtras(),
-    workers: Workers?
+    versions: LanguageVersions? = nil, workers: Workers?
   ) {
     self.site = site
+    self.versions = versions
     self.layout = layout
     self.facts = facts
     let settings = site.library.settings
@@ -50,7 +53,7 @@ final class SiteData: Sendable {
     let matrixData = MatrixData(site, facts)
     self.matrixData = matrixData
     matrix = matrixData?.matrix(own: nil) ?? .none
-    let builder = CardBuilder(facts: facts, kinds: kinds, coins: workFiles.contextObjects)
+    let builder = CardBuilder(facts: facts, kinds: kinds, coins: workFiles.contextObjects, versions: versions)
     self.builder = builder
     cards = MadeList(site.indices.count, workers: workers) { builder.card(EntryIndex($0)) }
   }

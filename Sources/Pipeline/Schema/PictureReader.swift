@@ -97,7 +97,7 @@ struct PictureReader {
       return nil
     }
     return PictureSetting(
-      kind: index, field: place, form: form, title: title ?? "\(kind.many): \(field.label.lowercasedFirst())",
+      kind: index, field: place, form: form, title: title ?? PictureSetting.title(kind, field),
       bins: form == .histogram ? bounds : [])
   }
 

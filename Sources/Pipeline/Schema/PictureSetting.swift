@@ -19,3 +19,12 @@ package struct PictureSetting: Sendable, Hashable {
   /// Upper bounds of the classes of a histogram, growing.
   package var bins: [Int]
 }
+
+extension PictureSetting {
+  /// What the picture is called that has no title of its own.
+  func fieldTitle(in schema: Schema) -> String { Self.title(schema[kind], schema[kind].fields[field]) }
+
+  static func title(_ kind: Kind, _ field: Field) -> String {
+    "\(kind.many): \(field.label.lowercasedFirst())"
+  }
+}

@@ -97,7 +97,7 @@ final class LinkedData: Sendable {
         return
       }
       guard !Self.notWorks.contains(type) else { return }
-      json.pair("inLanguage", settings.language)
+      json.pair("inLanguage", entry.language ?? settings.language)
       if let date = entry.date, date.end == nil, !told.contains("datePublished") {
         json.pair("datePublished", date.iso)
       }

@@ -47,6 +47,15 @@ enum ServiceWorker {
     return Array("const EDITION = ".utf8) + json.bytes + Array(";\n".utf8) + source
   }
 
+  private static let pictures: Set<String> = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
+
+  static func isPicture(_ path: String) -> Bool { pictures.contains(ending(path)) }
+
+  private static func ending(_ path: String) -> String {
+    let end = path.utf8.lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
+    return end.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+  }
+
   /// Names the edition: two editions with the same name have the same files.
   private static func id(_ source: [UInt8], _ files: [Edition.File]) -> String {
     var table: [UInt8] = []
@@ -63,8 +72,6 @@ enum ServiceWorker {
 
     private let core: Set<String>
     private let places: [String: Int]
-    private let pictures: Set<String> = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
-
     init(_ site: Site) {
       var core: Set<String> = [
         SitePlan.home.text, SitePlan.search.text, SitePlan.downloads.text, SitePlan.offline.text,
@@ -83,14 +90,15 @@ enum ServiceWorker {
       let later = 1 << 30
       if core.contains(path) { return Self.core }
       if path == SitePlan.notFound.text { return nil }
-      let end = path.utf8.lastIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
-      let ending = end.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+      let ending = ServiceWorker.ending(path)
       if path.hasPrefix("assets/") {
         if path.hasPrefix("assets/share.") { return nil }
         return file.size > ServiceWorker.largestPicture ? Self.visited : Self.core
       }
       if let place = places[path] { return place }
-      if pictures.contains(ending) { return file.size > ServiceWorker.largestPicture ? Self.visited : later }
+      if ServiceWorker.pictures.contains(ending) {
+        return file.size > ServiceWorker.largestPicture ? Self.visited : later
+      }
       if path.hasPrefix("search/") { return later + 1 }
       if ending == "html" || ending == "htm" { return later + (path.hasPrefix("matrix") ? 2 : 3) }
       return nil

@@ -17,6 +17,7 @@ package enum WordKey: String, Sendable, Hashable, CaseIterable {
   case downloadsName = "page.downloads"
   case searchName = "page.search"
   case picturesOfAll = "page.pictures-of-all"
+  case languageName = "languages.name"
   case matrixTitle = "matrix.title"
   case cellTitle = "matrix.cell"
   case cardsOfKind = "cards.title-of-kind"

@@ -120,7 +120,8 @@ final class Pictures: Sendable {
 
   private func cell(_ entries: [EntryIndex]) -> Value {
     let items = entries.prefix(Self.mostNamed).map { index in
-      ItemField.record(title: site[index].title, path: site[index].path.url)
+      ItemField.record(
+        title: site[index].title, path: site[index].path.url, language: site[index].language)
     }
     let more = entries.count - items.count
     return PictureCellField.record {

@@ -7,7 +7,7 @@ enum CardField: String, LayoutRecord {
   case planMinutes = "plan-minutes"
   case coins
   case dateWords = "date-words"
-  case values, status
+  case values, status, language
 
   static let shapeID = LayoutShapes.id(of: CardField.self)
 
@@ -21,6 +21,7 @@ enum CardField: String, LayoutRecord {
     case .citation: .html
     case .planMinutes: .number
     case .status: .record(StatusField.shapeID)
+    case .language: .record(LanguageField.shapeID)
     }
   }
 }
@@ -29,6 +30,7 @@ enum CardField: String, LayoutRecord {
 enum TagField: String, LayoutRecord {
   case title, path, short
   case kindName = "kind-name"
+  case language
 
   static let shapeID = LayoutShapes.id(of: TagField.self)
 
@@ -50,6 +52,15 @@ enum StatusField: String, LayoutRecord {
   }
 }
 
+/// The language of an entry that is not in that of its edition, for want of a translation.
+enum LanguageField: String, LayoutRecord {
+  case tag, name
+
+  static let shapeID = LayoutShapes.id(of: LanguageField.self)
+
+  var shape: Shape { .text }
+}
+
 /// Makes cards, and what an entry's own page has of its card.
 struct CardBuilder: Sendable {
   let facts: FactBuilder
@@ -57,6 +68,8 @@ struct CardBuilder: Sendable {
   let kinds: [Value]
   /// COinS of the works, by their place.
   let coins: MadeList<Value>
+  /// nil in a site of one language.
+  let versions: LanguageVersions?
   private var site: Site { _read { yield facts.site } }
 
   func card(_ index: EntryIndex) -> Value {
@@ -88,6 +101,7 @@ struct CardBuilder: Sendable {
       case .dateWords: .maybe(entry.date.map(site.words.date))
       case .values: .text(ListValues(entry, site.schema[entry.kind], facts).text)
       case .status: status(entry)
+      case .language: language(entry)
       }
     }
   }
@@ -115,6 +129,17 @@ struct CardBuilder: Sendable {
       case .path: .text(target.path.url)
       case .short: .maybe(facts.short(target))
       case .kindName: .text(kind.name)
+      case .language: .maybe(target.language)
+      }
+    }
+  }
+
+  private func language(_ entry: Entry) -> Value {
+    guard let tag = entry.language else { return .none }
+    return LanguageField.record {
+      switch $0 {
+      case .tag: .text(tag)
+      case .name: .text(versions?.name(of: tag) ?? tag)
       }
     }
   }

@@ -31,6 +31,7 @@ enum EntryField: String, LayoutRecord {
   case titleHTML = "title-html"
   case reviewed
   case reviewedWords = "reviewed-words"
+  case bodyLanguage = "body-language"
 
   static let shapeID = LayoutShapes.id(of: EntryField.self)
   static let base: (any LayoutRecord.Type)? = CardField.self
@@ -44,7 +45,7 @@ enum EntryField: String, LayoutRecord {
     case .words, .readingMinutes: .number
     case .hasOutline, .hasShortFacts, .hasReferences, .hasBacklinks, .hasRelated, .hasFiles, .startsPlan:
       .flag
-    case .source, .cardPath, .reviewed, .reviewedWords: .text
+    case .source, .cardPath, .reviewed, .reviewedWords, .bodyLanguage: .text
     case .outline: .list(.record(HeadingField.shapeID))
     case .shortFacts, .longFacts: .list(.record(FactField.shapeID))
     case .field: .record(LayoutShapes.schemaFields)

@@ -28,18 +28,19 @@ enum FactField: String, LayoutRecord {
 
 /// One of several values of a field.
 enum ItemField: String, LayoutRecord {
-  case title, path, short
+  case title, path, short, language
 
   static let shapeID = LayoutShapes.id(of: ItemField.self)
 
   var shape: Shape { .text }
 
-  static func record(title: String, path: String?, short: String? = nil) -> Value {
+  static func record(title: String, path: String?, short: String? = nil, language: String? = nil) -> Value {
     record {
       switch $0 {
       case .title: .text(title)
       case .path: .maybe(path)
       case .short: .maybe(short)
+      case .language: .maybe(language)
       }
     }
   }

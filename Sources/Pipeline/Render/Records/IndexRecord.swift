@@ -20,13 +20,14 @@ enum IndexField: String, LayoutRecord {
   case orders
   case hasFiles = "has-files"
   case files
+  case introLanguage = "intro-language"
 
   static let shapeID = LayoutShapes.id(of: IndexField.self)
 
   var shape: Shape {
     switch self {
     case .kind: .record(KindField.shapeID)
-    case .title, .previousPath, .nextPath, .data: .text
+    case .title, .previousPath, .nextPath, .data, .introLanguage: .text
     case .intro: .html
     case .entries: .list(.record(CardField.shapeID))
     case .count: .number

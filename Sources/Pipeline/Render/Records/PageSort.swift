@@ -27,11 +27,12 @@ enum HomeRootField: String, RecordField {
   case body, title, summary
   case hasReferences = "has-references"
   case references
+  case bodyLanguage = "body-language"
 
   var shape: Shape {
     switch self {
     case .body: .html
-    case .title, .summary: .text
+    case .title, .summary, .bodyLanguage: .text
     case .hasReferences: .flag
     case .references: .list(.record(ReferenceField.shapeID))
     }

@@ -7,16 +7,19 @@ enum CommonField: String, RecordField {
   case isSearch = "is-search"
   case isNotFound = "is-not-found"
   case page, site, navigation, footer, kinds, matrix, planner
+  case hasVersions = "has-versions"
+  case versions
 
   var shape: Shape {
     switch self {
     case .root, .sort, .planner: .text
-    case .isHome, .isSearch, .isNotFound: .flag
+    case .isHome, .isSearch, .isNotFound, .hasVersions: .flag
     case .page: .record(PageField.shapeID)
     case .site: .record(SiteField.shapeID)
     case .navigation, .footer: .list(.record(NavigationField.shapeID))
     case .kinds: .list(.record(KindField.shapeID))
     case .matrix: .record(MatrixField.shapeID)
+    case .versions: .list(.record(VersionField.shapeID))
     }
   }
 }
@@ -25,6 +28,7 @@ enum CommonField: String, RecordField {
 enum PageField: String, LayoutRecord {
   case title, path, description, canonical
   case jsonLD = "json-ld"
+  case alternates
 
   static let shapeID = LayoutShapes.id(of: PageField.self)
 
@@ -32,6 +36,51 @@ enum PageField: String, LayoutRecord {
     switch self {
     case .title, .path, .description, .canonical: .text
     case .jsonLD: .html
+    case .alternates: .list(.record(AlternateField.shapeID))
+    }
+  }
+}
+
+/// The page in one of the languages in which it is written.
+enum AlternateField: String, LayoutRecord {
+  case language, address
+
+  static let shapeID = LayoutShapes.id(of: AlternateField.self)
+
+  var shape: Shape { .text }
+
+  static func record(language: String, address: String) -> Value {
+    record {
+      switch $0 {
+      case .language: .text(language)
+      case .address: .text(address)
+      }
+    }
+  }
+}
+
+/// The way from a page to its version in another language.
+enum VersionField: String, LayoutRecord {
+  case language, name, path
+  case isSame = "is-same"
+
+  static let shapeID = LayoutShapes.id(of: VersionField.self)
+
+  var shape: Shape {
+    switch self {
+    case .language, .name, .path: .text
+    case .isSame: .flag
+    }
+  }
+
+  static func record(_ version: LanguageVersions.Version) -> Value {
+    record {
+      switch $0 {
+      case .language: .text(version.language)
+      case .name: .text(version.name)
+      case .path: .text(version.path)
+      case .isSame: .flag(version.isSame)
+      }
     }
   }
 }
@@ -58,6 +107,7 @@ extension SiteData {
     _ sort: PageSort, path: SitePath, title: String, description: String?, section: SitePath?,
     linkedData: [UInt8]? = nil, own: [Value]
   ) -> Record {
+    let others = versions?.others(of: path, section: section) ?? []
     let common = CommonField.filled {
       switch $0 {
       case .root: .text(path.root)
@@ -72,6 +122,8 @@ extension SiteData {
       case .kinds: listedKinds
       case .matrix: matrix
       case .planner: site.schema.hasPlanner ? .text(SitePlan.planner.url) : .none
+      case .hasVersions: .flag(!others.isEmpty)
+      case .versions: .list(others.map(VersionField.record))
       }
     }
     return Record(layout.roots[sort]!, common + own)
@@ -80,17 +132,20 @@ extension SiteData {
   private func page(
     _ sort: PageSort, _ path: SitePath, title: String, description: String?, linkedData: [UInt8]?
   ) -> Value {
+    // A wrong or an old address is the same in no language.
     let hasAddress = ![.notFound, .offline, .redirect].contains(sort)
     let canonical = site.library.settings.baseURL.map { base in
       base + (path == SitePlan.home ? "" : path.url)
     }
+    let alternates = hasAddress ? versions?.alternates(of: path) ?? [] : []
     return PageField.record {
       switch $0 {
       case .title: .text(title)
       case .path: .text(path.url)
       case .description: .maybe(description)
-      case .canonical: hasAddress ? .maybe(canonical) : .none
+      case .canonical: hasAddress ? .maybe(versions?.original(of: path) ?? canonical) : .none
       case .jsonLD: linkedData.map(Value.html) ?? .none
+      case .alternates: .list(alternates.map(AlternateField.record))
       }
     }
   }
