@@ -245,7 +245,11 @@ def test_a_new_translation(project):
     assert result.code == 0 and "content/cases/library.cy.md" in result.said, result
     text = (project.folder / "content/cases/library.cy.md").read_text()
     assert "title: Llyfrgell y myfyrwyr" in text and "Shelves" in text
-    assert project.build().code == 0
+    # The heading that the text links to is another in Welsh.
+    assert "no heading with the id 'what-they-did'" in project.check().said
+    project.write("content/cases/library.cy.md", text.replace("what-they-did", "beth-wnaethon-nhw"))
+    result = project.build()
+    assert result.code == 0, result
     assert "Llyfrgell y myfyrwyr</h1>" in (project.site / "cy/cases/library.html").read_text()
     for arguments, said in (
             (("case", "Eto", "--language", "cy", "--id", "library"), "content/cases/library.cy.md' already"),

@@ -67,8 +67,7 @@ struct LanguageFiles {
       if languages.others.contains(language), language != languages.main {
         if !hasOriginal, !isSettings(original) {
           mistakes.append(withoutOriginal(file.path, original, paths))
-        }
-        if language == languages.current {
+        } else if language == languages.current {
           arranged.append(File(found: file, original: original, isTranslation: true))
         }
       } else if let mistake = self.mistake(file.path, original, language, hasOriginal) {
