@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 import yaml
+from playwright.sync_api import expect
 
 from project import LAYOUTS, Project
 from welsh_site import files
@@ -99,7 +100,7 @@ def test_search(reader, see):
     reader.goto(reader.home + "search.html")
     reader.fill("#search-input", "stori bartneriaeth")
     reader.wait_for_selector(".search-result")
-    reader.wait_for_function("document.getElementById('search-status').textContent")
+    expect(reader.locator("#search-status")).not_to_be_empty()
     assert "24 tudalen wedi’u canfod" in see()
     for query in ("stori", "storu", '"stori am"', "stori zzzz", "zzzzzzz", "!"):
         reader.fill("#search-input", query)
@@ -139,9 +140,16 @@ def test_the_session_plan(reader, see):
     reader.wait_for_timeout(120)
     see()
     reader.goto(reader.home + "plan.html")
+    reader.fill("#plan-find-words", "zzzzzz")
+    expect(reader.locator("#plan-choices li")).to_have_count(0)
+    see()
+    reader.fill("#plan-find-words", "")
+    expect(reader.locator("#plan-choices li")).not_to_have_count(0)
+    if reader.locator("#plan-more-choices").is_visible():
+        reader.click("#plan-more-choices")
     for entry in ("cyfarfod-2", "cyfarfod-3", "cyfarfod-4"):
-        reader.select_option("#plan-pick", entry)
-        reader.click("#plan-pick-add")
+        reader.click(f"#plan-choices [data-put='{entry}']")
+        see()
     reader.click("#plan-add-break")
     reader.click("#plan-add-own")
     reader.fill("#plan-date", "2026-05-14")
