@@ -550,6 +550,23 @@ def test_drafts_are_shown_and_marked_and_left_out_of_a_build(project):
         assert preview.ask("/notes/third.html")[0] == 404
 
 
+def test_what_was_begun_is_a_draft_until_nothing_is_missing(project):
+    empty = "---\ntitle: A new work\ntype:\n---\n"
+    with Preview(project) as preview:
+        project.write("content/works/new.md", empty)
+        preview.until(lambda: preview.ask("/works/new.html")[0] == 200)
+        assert not preview.mistakes
+        assert "still to be written: 'type'" in preview.said
+        assert b"Draft.</strong> Not published yet" in preview.ask("/works/new.html")[2]
+        assert project.build().code == 1, "what is begun is not left out in silence"
+        files = preview.files()
+        assert project.build("--drafts", "--output", "drafts").code == 0
+        assert files["works/new.html"] == (project.folder / "drafts/works/new.html").read_bytes()
+        project.write("content/works/new.md", empty.replace("type:", "type: book"))
+        preview.until(lambda: b"Draft.</strong>" not in preview.ask("/works/new.html")[2])
+    assert project.build().code == 0
+
+
 def test_leading_readers_to_a_draft_is_a_mistake(project):
     project.write("content/notes/third.md", "---\ntitle: Third\nstatus: review\n---\n")
     with open(project.folder / "content/about.md", "a") as file:

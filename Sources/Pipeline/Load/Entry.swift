@@ -55,6 +55,8 @@ struct EntryParser {
   let schema: Schema
   let options: MarkdownOptions
   var secureHosts = SecureHosts()
+  /// Whether drafts are shown. Then an entry that was begun, and has gaps, is a draft.
+  var takesDrafts = false
 
   /// The entry, which exists even when nothing in the file can be read: others may link to it, and that
   /// is no mistake of theirs.
@@ -99,6 +101,7 @@ struct EntryParser {
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
       documents: [EntryDocument(document: body.value, idPrefix: "")], secureHosts: secureHosts)
+    reader.gathersGaps = true
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let fields = isEntry ? kind.fields : kind.fields.map { $0.optional() }
@@ -140,6 +143,12 @@ struct EntryParser {
       {
         entry.status = EntryStatus.allCases[choice]
       }
+    }
+    if let gaps = reader.gaps.mistake(
+      Self.owner(kind), path: file.path, isDraft: takesDrafts || !entry.status.isPublic)
+    {
+      diagnostics.append(gaps)
+      if entry.status == .published, takesDrafts { entry.status = .draft }
     }
     if let place = wanted.firstIndex(where: { $0.name == Self.reviewed.name }),
       case .date(let date) = all[place]
