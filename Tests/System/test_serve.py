@@ -524,8 +524,8 @@ def test_without_content_it_waits_for_it(tmp_path):
         shutil.copytree(LAYOUTS, project.folder / "layouts")
         for path, text in SMALL.items():
             project.write(path, text)
-        preview.until(lambda: not preview.mistakes)
-        assert preview.ask("/notes/first.html")[0] == 200
+        # A round may see the first files before the others are written.
+        preview.until(lambda: preview.ask("/notes/first.html")[0] == 200 and not preview.mistakes)
 
 
 # Drafts
