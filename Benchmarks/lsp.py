@@ -6,7 +6,9 @@
 
 A client types a letter and asks for completions at once, as programs do, so that the check of that letter runs
 meanwhile; times are those between its sending the request and having read the answer. Then it makes a mistake and
-mends it, and measures until it is told. One program alone: read the times beside those of the machine at rest.
+mends it, and measures until it is told. One program alone: read the times beside the round trip, which is that of a
+question the server has no answer to, asked in turn with the others, so the load of the machine is in both. The last
+table is of completions while nothing else is to be done: the server's own CPU time, which the load changes little.
 """
 
 import argparse
@@ -50,6 +52,47 @@ def ask(client, method, params):
     return client.answers.pop(number)["result"], (time.monotonic() - start) * 1000
 
 
+def floor(client):
+    """The milliseconds of a question to which there is no answer."""
+    start = time.monotonic()
+    number = client.begin("tandem/nothing", {})
+    while number not in client.answers:
+        client.take(60)
+    client.answers.pop(number)
+    return (time.monotonic() - start) * 1000
+
+
+def processor(process):
+    """The milliseconds of CPU that a program has used in all its threads; Linux alone tells."""
+    tasks = pathlib.Path(f"/proc/{process.pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
+
+def rest(process):
+    """Waits until a program does nothing."""
+    before = -1.0
+    while (now := processor(process)) - before > 0.5:
+        before = now
+        time.sleep(0.5)
+
+
+def quiet(client, path, whole, count, where):
+    """Completions of a text that has been checked."""
+    print("\n| CPU of the server alone | Median, ms | 95 of 100, ms | Most, ms |\n|---|--:|--:|--:|")
+    for typed in TYPED:
+        text = f"{whole}\nZeppelin. {typed}"
+        client.change(path, text)
+        asked = {"textDocument": {"uri": client.uri(path)}, "position": where(text, len(text))}
+        ask(client, "textDocument/completion", asked)
+        rest(client.process)
+        spent = []
+        for _ in range(count):
+            before = processor(client.process)
+            ask(client, "textDocument/completion", asked)
+            spent.append(processor(client.process) - before)
+        row(f"completion of `{typed}`", spent)
+
+
 def main():
     options = arguments()
     os.environ["TANDEM_BIN"] = str(tools.tandem(options.tandem))
@@ -77,7 +120,7 @@ def main():
             ask(client, "workspace/symbol", {"query": ""})
             print(f"first answer after {time.monotonic() - start:.2f} s\n")
             print("| | Median, ms | 95 of 100, ms | Most, ms |\n|---|--:|--:|--:|")
-            bodies, fields, exact, sizes = [], [], [], []
+            bodies, fields, exact, sizes, trips = [], [], [], [], []
             for number in range(options.requests):
                 typed = TYPED[number % len(TYPED)]
                 text = f"{whole}\nZeppelin {number}. {typed}"
@@ -88,6 +131,7 @@ def main():
                 assert found is not None, typed
                 sizes.append(len(json.dumps(found)))
                 bodies.append(spent)
+                trips.append(floor(client))
             client.edit(path, len(whole), len(client.texts[path]), "")
             head = whole.index("\n---\n", 4) + 1
             for number in range(options.requests):
@@ -99,6 +143,7 @@ def main():
                 assert found, typed
                 fields.append(spent)
                 client.change(path, whole)
+            row("a round trip", trips)
             row("completion in the text, after a letter", bodies)
             row("completion in front matter, after a letter", fields)
             time.sleep(2)
@@ -116,6 +161,7 @@ def main():
                 client.edit(path, len(whole), len(client.texts[path]), f"\nZeppelin {number}.\n")
                 exact.append(ask(client, "workspace/symbol", {"query": "power"})[1])
             row("what needs the whole library as it is now", exact)
+            quiet(client, path, whole, options.requests, position)
             print(f"\nlargest answer: {max(sizes) // 1000} kB")
             status = pathlib.Path(f"/proc/{client.process.pid}/status")
             if status.exists():

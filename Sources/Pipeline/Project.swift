@@ -24,6 +24,9 @@ package struct Project: Sendable {
   package static let contentFolder = Loader.folder
 
   /// The folder in which the program runs, without links; nil when it is gone.
+  /// Whether a folder is a project's, by its path.
+  package static func isProject(_ folder: String) -> Bool { ProjectSearch.isProject(folder) }
+
   package static var currentFolder: String? { DiskTree.realPath(".") }
 
   /// - Parameters:
@@ -66,6 +69,17 @@ package struct Project: Sendable {
     /// nil when mistakes stopped the build before anything was written.
     package var report: Publisher.Report?
     package var pages: Int
+    /// The files of entries that are not published, in the order of their paths.
+    package var drafts: [String] = []
+  }
+
+  /// - Parameter canWait: Whether content may still come, unless the site is plainly in a folder nearby.
+  /// - Throws: When the folder has no content.
+  package func requireContent(canWait: Bool = false) throws(WorldError) {
+    guard access(tree.absolute(Loader.folder), F_OK) != 0 else { return }
+    let near = ProjectSearch.near(root)
+    if near == nil, canWait { return }
+    throw Loader.noContent(project: near)
   }
 
   // MARK: Stages
@@ -105,7 +119,8 @@ package struct Project: Sendable {
       let report = try write(editions, packs: packs, with: publisher, progress)
       return Built(
         diagnostics: diagnostics, report: report.report,
-        pages: report.paths.count { $0.text.hasSuffix(".html") })
+        pages: report.paths.count { $0.text.hasSuffix(".html") },
+        drafts: prepared.site.library.drafts.keys.sorted())
     } catch {
       publisher.discard()
       throw error

@@ -58,11 +58,20 @@ struct Build: ParsableCommand {
       if report.hadGap {
         options.say("note: this file system cannot exchange folders; the site was away for a moment")
       }
+      tellLeftOut(built.drafts)
       let warnings = ProjectOptions.summary(links + built.diagnostics).map { ", \($0)" } ?? ""
       options.say(
         "\(output): \(built.pages) pages; \(report.written) files written, \(report.unchanged) unchanged, "
           + "\(report.removed) removed\(warnings)")
       return true
+    }
+  }
+
+  /// Whoever looks for a page that is not there learns why.
+  private func tellLeftOut(_ drafts: [String]) {
+    if drafts.count > 3 { options.say("left out: \(drafts.count) drafts, which 'tandem report' lists") }
+    for path in drafts where drafts.count <= 3 {
+      options.say("left out: \(path), a draft; write 'status: published' when it is ready")
     }
   }
 }

@@ -39,6 +39,7 @@ struct Move: ParsableCommand {
   func run() throws {
     try ProjectOptions.run { () throws(WorldError) in
       let project = try Project(root: self.project)
+      try project.requireContent()
       let move = try project.planMove(old, to: new)
       if !dryRun { try project.write(move) }
       if !quiet { tell(move) }

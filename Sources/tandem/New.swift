@@ -64,7 +64,11 @@ struct New: ParsableCommand {
         Terminal.write(entry.text, to: STDOUT_FILENO)
       } else {
         try project.write(entry)
-        options.say("wrote \(entry.path); 'tandem check' says what it still needs")
+        options.say("wrote \(entry.path)")
+        if !entry.gaps.isEmpty {
+          options.say("still to be written: \(entry.gaps.joined(separator: ", "))")
+          options.say("'tandem serve' shows it as a draft until then")
+        }
       }
       return true
     }

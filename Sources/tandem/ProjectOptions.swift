@@ -37,8 +37,14 @@ struct ProjectOptions: ParsableArguments {
   /// - Parameters:
   ///   - drafts: Whether entries that are not published yet are shown.
   ///   - baseURL: The site's address in place of the one in the settings.
-  func open(drafts: Bool = false, baseURL: String? = nil) throws(WorldError) -> Project {
-    try Project(root: project, layouts: layouts, threads: jobs, takesDrafts: drafts, baseURL: baseURL)
+  ///   - canWait: Whether the content may still come.
+  func open(
+    drafts: Bool = false, baseURL: String? = nil, canWait: Bool = false
+  ) throws(WorldError) -> Project {
+    let project = try Project(
+      root: project, layouts: layouts, threads: jobs, takesDrafts: drafts, baseURL: baseURL)
+    try project.requireContent(canWait: canWait)
+    return project
   }
 
   /// Prints mistakes, and says whether they count as errors.

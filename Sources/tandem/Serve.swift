@@ -57,7 +57,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     try options.run { () throws(WorldError) in
       let interrupted = Interruption()
-      let project = try options.open(drafts: drafts)
+      let project = try options.open(drafts: drafts, canWait: true)
       let server = try PreviewServer(project, settings)
       if !HostRule.isLoopback(host) {
         say("warning: listening on \(host): everyone who can reach this machine can read the preview")

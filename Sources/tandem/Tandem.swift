@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 
 @main
@@ -33,6 +34,7 @@ struct Tandem: ParsableCommand {
   static func main() {
     // Whoever reads our output may stop early; that is no reason to leave a build half done.
     signal(SIGPIPE, SIG_IGN)
+    refuseUnknownCommand()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -43,5 +45,18 @@ struct Tandem: ParsableCommand {
       if !text.isEmpty { Terminal.write(text + "\n", to: code == .success ? STDOUT_FILENO : STDERR_FILENO) }
       Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
     }
+  }
+
+  /// The parser calls a misspelt command an unexpected argument, and suggests nothing.
+  private static func refuseUnknownCommand() {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !names.contains(word) else { return }
+    let near = NearMiss.suggestion(for: word, among: names)
+    Terminal.write(
+      "tandem: error: there is no command '\(word)'\n  help: "
+        + (near.map { "did you mean 'tandem \($0)'?" } ?? "'tandem --help' lists the commands") + "\n",
+      to: STDERR_FILENO)
+    Glibc.exit(2)
   }
 }

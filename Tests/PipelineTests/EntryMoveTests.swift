@@ -66,6 +66,13 @@ import Testing
     #expect(move.paths == ["content/sheets/two.md", "content/works/felten2017.md"])
   }
 
+  @Test func changesTheKeyOfAWorkInItsFilesOfWorksToo() throws {
+    var texts = Self.site
+    texts["content/works/more.bib"] = "@book{felten2017, year = {2017}}\n"
+    let move = try move("felten2017", "felten2018", texts)
+    #expect(text(move, "content/works/more.bib") == "@book{felten2018, year = {2017}}\n")
+  }
+
   @Test func changesIDsInFields() throws {
     #expect(text(try move("trust", "confidence"), "content/sheets/one.md")!.contains("values: [confidence]"))
   }

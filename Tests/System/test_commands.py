@@ -43,6 +43,40 @@ def test_default_folder_is_the_current_one(project):
     assert ended.returncode == 0 and (project.site / "index.html").exists()
 
 
+@pytest.mark.parametrize("command, help", [
+    ("biuld", "did you mean 'tandem build'?"), ("Serve", "did you mean 'tandem serve'?"),
+    ("publish-it-now", "'tandem --help' lists the commands")])
+def test_a_command_that_there_is_not_gets_a_suggestion(tmp_path, command, help):
+    ended = subprocess.run([BINARY, command], cwd=tmp_path, capture_output=True, text=True, timeout=30)
+    assert ended.returncode == 2
+    assert ended.stderr == f"tandem: error: there is no command '{command}'\n  help: {help}\n"
+
+
+@pytest.mark.parametrize("command", [["build"], ["serve", "--no-open"], ["check"], ["new", "note", "X"], ["move", "a", "b"]])
+@pytest.mark.parametrize("folder, way", [("content/notes", "../.."), ("..", "project"), ("layouts", "..")])
+def test_a_command_in_the_wrong_folder_is_told_the_right_one(tmp_path, command, folder, way):
+    project = Project(tmp_path / "project")
+    ended = subprocess.run(
+        [BINARY, *command], cwd=project.folder / folder, capture_output=True, text=True, timeout=30)
+    assert ended.returncode == 2
+    assert "there is no folder 'content' here" in ended.stderr
+    assert f"your site is in another folder: write 'cd {way}' first" in ended.stderr
+
+
+def test_without_a_site_near_the_way_to_make_one_is_told(tmp_path):
+    ended = subprocess.run([BINARY, "build"], cwd=tmp_path, capture_output=True, text=True, timeout=30)
+    assert ended.returncode == 2 and "'tandem init FOLDER' makes a new site" in ended.stderr
+
+
+def test_a_build_names_the_drafts_that_it_leaves_out(project):
+    project.write("content/notes/third.md", "---\ntitle: Third\nstatus: draft\n---\n")
+    assert "left out: content/notes/third.md, a draft; write 'status: published'" in project.build().said
+    for number in range(3):
+        project.write(f"content/notes/more{number}.md", "---\ntitle: More\nstatus: review\n---\n")
+    assert "left out: 4 drafts, which 'tandem report' lists" in project.build().said
+    assert "left out" not in project.build("--drafts").said
+
+
 def test_text_form(project):
     project.write("content/notes/bad.md", "---\ntitle: Bad\n---\n\nSee [[frist]] first.\n")
     result = project.check()

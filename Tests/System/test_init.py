@@ -45,7 +45,12 @@ def test_it_has_a_sample_of_each_kind_and_leads_to_the_guide(tmp_path):
 def test_the_guide_can_be_followed(tmp_path):
     """What the guide tells to type, typed."""
     run("init", tmp_path / "x")
-    assert run("new", "case-study", "Our first project", cwd=tmp_path / "x").returncode == 0
+    begun = run("new", "case-study", "Our first project", cwd=tmp_path / "x")
+    assert begun.returncode == 0
+    assert "still to be written: Institution, Sources\n" in begun.stderr
+    told = run("check", cwd=tmp_path / "x")
+    assert told.returncode == 1 and told.stderr.count("error:") == 1, told.stderr
+    assert "a case study needs 'institution' and 'sources' [missing-field]" in told.stderr
     file = tmp_path / "x/content/case-studies/our-first-project.md"
     text = file.read_text()
     text = text.replace("\ninstitution:", "\ninstitution: not stated").replace("\nsources:", "\nsources: [river2020]")

@@ -226,9 +226,11 @@ def test_names_that_cannot_be_are_refused_in_words(client, name):
 def test_a_file_that_the_editor_renames_takes_its_links_along(client):
     edit = client.ask("workspace/willRenameFiles", {"files": [{
         "oldUri": client.uri("content/notes/second.md"), "newUri": client.uri("content/notes/later.md")}]})
-    change, = edit["documentChanges"]
+    change, own = edit["documentChanges"]
     assert change["textDocument"]["uri"] == client.uri(FIRST)
     assert [item["newText"] for item in change["edits"]] == ["later"]
+    assert own["textDocument"]["uri"] == client.uri("content/notes/second.md")
+    assert [item["newText"] for item in own["edits"]] == ["aliases:\n  - notes/second.html\n"]
 
 
 def test_an_editor_that_renames_no_files_is_told_so(project):

@@ -40,7 +40,6 @@ package struct EntryMove: Sendable {
     try move.refuseTaken(site.value, index)
     move.carried = move.companions(site.value, index)
     try move.edit(site.value, index, tree)
-    try move.addAlias(site.value, index)
     if start.isUnfinished, try tree.read(move.newPath) != move.after[oldPath] {
       throw WorldError("there is a file '\(move.newPath)' already", help: "choose another name")
     }
@@ -118,10 +117,9 @@ package struct EntryMove: Sendable {
   }
 
   private func refuseTaken(_ site: Site, _ index: EntryIndex) throws(WorldError) {
-    let id = Self.id(newPath).lowercased()
-    if let other = site.indices.first(where: { $0 != index && site[$0].id.lowercased() == id }) {
+    if let other = site.other(than: index, named: Self.id(newPath)) {
       throw WorldError(
-        "there is an entry '\(site[other].id)' already: \(site[other].source)", help: "choose another name")
+        "there is an entry '\(other.id)' already: \(other.source)", help: "choose another name")
     }
   }
 
@@ -166,67 +164,14 @@ package struct EntryMove: Sendable {
   }
 
   private mutating func edit(_ site: Site, _ index: EntryIndex, _ tree: any FileTree) throws(WorldError) {
-    let mentions = EntryMentions(
-      site: site, target: index, newID: Self.id(newPath), newSource: newPath,
-      carried: Dictionary(uniqueKeysWithValues: carried.map { ($0.from, $0.to) }))
-    before[oldPath] = try tree.read(oldPath)
-    after[oldPath] = before[oldPath]
-    for (path, edits) in mentions.all() {
+    let carried = Dictionary(uniqueKeysWithValues: self.carried.map { ($0.from, $0.to) })
+    let renaming = try Renaming.plan(index, to: newPath, carrying: carried, in: site, tree)
+    alias = renaming.alias
+    for path in (renaming.paths + [oldPath]).uniqued() {
       let bytes = try tree.read(path)
-      var places: [Range<Int>: [UInt8]] = [:]
-      for edit in edits {
-        let found = PathEdit.places(edit, in: bytes)
-        guard !found.isEmpty else {
-          let line = LineMap(bytes).position(of: Int(edit.span.start)).line
-          throw WorldError(
-            "\(path):\(line): '\(edit.old)' is written there in a way that cannot be changed safely",
-            help: "write it plainly, or change it by hand first")
-        }
-        for place in found { places[place.range] = place.new }
-      }
       before[path] = bytes
-      after[path] = FixPlan.bytes(bytes, with: places.map { ($0.key, $0.value) })
+      after[path] = renaming.applied(to: bytes, at: path)
     }
-  }
-
-  private mutating func addAlias(_ site: Site, _ index: EntryIndex) throws(WorldError) {
-    let entry = site[index]
-    let old = entry.path.text
-    let new = String(newPath.dropFirst(Loader.folder.count + 1).dropLast(".md".count)) + ".html"
-    guard entry.status.isPublic, old.lowercased() != new.lowercased() else { return }
-    let kept = entry.aliases.map(\.path.text).filter { $0.lowercased() != new.lowercased() }
-    alias = old
-    let list = kept.map { path in
-      // As it is written: an address of a folder ends in a slash.
-      path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
-    }
-    let order =
-      ["title", "summary", "date", "draft", "status", "aliases"] + site.schema[entry.kind].fields.map(\.name)
-    let file = SourceFile(path: oldPath, bytes: after[oldPath]!)
-    if kept.count == entry.aliases.count, let edited = Self.appended(old, to: file) {
-      after[oldPath] = edited
-      return
-    }
-    let edited = FrontMatterEditor.edit(
-      file, setting: [FrontField(name: "aliases", value: .list((list + [old]).map { .text($0) }))],
-      order: order)
-    guard let bytes = edited.value?.bytes else {
-      let mistake = edited.diagnostics.first
-      throw WorldError(
-        "'\(oldPath)' cannot get an alias: \(mistake?.message ?? "its fields cannot be read")",
-        help: mistake?.help)
-    }
-    after[oldPath] = bytes
-  }
-
-  /// One more item in a list in brackets; nil when there is none.
-  private static func appended(_ alias: String, to file: SourceFile) -> [UInt8]? {
-    guard case .mapping(let pairs)? = FrontMatter.read(file).value.fields?.value,
-      let node = pairs.first(where: { $0.key == "aliases" })?.value, case .sequence(let items) = node.value,
-      let last = items.last, file.bytes[node.span.range.upperBound - 1] == UInt8(ascii: "]")
-    else { return nil }
-    let end = last.span.range.upperBound
-    return file.bytes[..<end] + Array(", \(YAMLText.scalar(alias, inFlow: true))".utf8) + file.bytes[end...]
   }
 
   // MARK: Trying

@@ -52,7 +52,8 @@ package struct EntryScaffold: Sendable {
   }
 
   private func lines(_ field: Field, _ value: FrontValue?) -> String {
-    var text = "\(field.label): \(describe(field))."
+    // "Where did power move?" ends by itself.
+    var text = field.label + (field.label.hasSuffix("?") ? " " : ": ") + describe(field) + "."
     if let help = field.help { text += " " + help + (help.hasSuffix(".") ? "" : ".") }
     if let value { return comment(text) + written(FrontField(name: field.name, value: value)) }
     let mark = field.isRequired ? "" : "# "
@@ -98,18 +99,29 @@ package struct EntryScaffold: Sendable {
 
   private func references(_ kind: KindIndex, isList: Bool) -> String {
     let target = schema[kind]
-    let words =
-      isList
-      ? "ids of \(target.many.lowercasedFirst())" : "the id of \(target.one.lowercasedFirst().withArticle())"
-    let known = ids[kind] ?? []
-    return known.isEmpty || known.count > Self.mostIDs ? words : "\(words) (\(known.joined(separator: ", ")))"
+    // What many works are called is the name of their list, "Bibliography", and no plural.
+    let (one, many) =
+      target.isBibliography
+      ? ("the key of a work", "keys of works")
+      : ("the id of \(target.one.lowercasedFirst().withArticle())", "ids of \(target.many.lowercasedFirst())")
+    let words = isList ? many : one
+    let known = known(kind)
+    return known.isEmpty ? words : "\(words) (\(known.joined(separator: ", ")))"
   }
 
   private func example(_ item: FieldType) -> String {
     switch item {
     case .group, .markdown, .names: ""
+    case .reference(let kind) where !known(kind).isEmpty:
+      ", as in [\(known(kind).prefix(2).joined(separator: ", "))]"
     default: ", as in [one, two]"
     }
+  }
+
+  /// The ids that a field may name, where they are few enough to be listed.
+  private func known(_ kind: KindIndex) -> [String] {
+    let known = ids[kind] ?? []
+    return known.count > Self.mostIDs ? [] : known
   }
 
   private func bounds(_ field: Field) -> String? {

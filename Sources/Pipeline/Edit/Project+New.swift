@@ -8,6 +8,8 @@ package struct NewEntry: Sendable {
   /// In the project: `content/activities/power-line.md`.
   package var path: String
   package var text: String
+  /// The labels of fields that it needs and that are left to be filled in.
+  package var gaps: [String]
 }
 
 /// What a command needs to know to make entries.
@@ -67,7 +69,8 @@ package struct EntryMaker: Sendable {
     let folder = kind.folder.isEmpty ? Loader.folder : "\(Loader.folder)/\(kind.folder)"
     return NewEntry(
       kind: index, id: id, path: "\(folder)/\(id).md",
-      text: EntryScaffold(schema: schema, kind: kind, ids: ids).text(title: title.trimmed(), values: values))
+      text: EntryScaffold(schema: schema, kind: kind, ids: ids).text(title: title.trimmed(), values: values),
+      gaps: kind.fields.filter { $0.isRequired && values[$0.name] == nil }.map(\.label))
   }
 
   /// The fields that somebody can fill in one line: those that every entry needs and that are short.

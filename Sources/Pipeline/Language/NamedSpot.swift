@@ -35,15 +35,16 @@ extension Workspace {
       // A field's text may not stand in the file as it is; then what is named is looked for in its bytes.
       let isExact = number == 0
       func spans(_ name: String, _ form: Mention.Form, _ span: Span) -> [Span] {
-        isExact
-          ? [span] : Mention.marked(Mention.names(name, form, in: file.bytes, span), form, in: file.bytes)
+        if isExact { return [span] }
+        let mention = Mention(form: form, name: name, place: FileSpan(file.path, span), isExact: false)
+        return mention.names(in: file.bytes).map(\.last)
       }
       for link in document.document.links {
         let name: String
         var form = Mention.Form.path
         switch link.kind {
         case .entry(let id, _): (name, form) = (id, .id)
-        case .file(let path, _): name = Self.id(of: path)
+        case .file(let path, _): name = path
         case .fragment, .external: continue
         }
         for span in spans(name, form, link.span) { take(span, target(of: link, in: file.path)) }
@@ -136,10 +137,9 @@ extension Workspace {
   package func references(in file: EditedFile, at offset: Int, withDefinition: Bool) -> [FileSpan]? {
     guard let index = entry(in: file, at: offset)?.index else { return nil }
     let own = withDefinition ? [FileSpan(site[index].source, site[index].head)] : []
-    let id = site[index].id
     return own
       + site.mentions(of: index).flatMap { mention in
-        let spans = source(mention.place.path).map { mention.spans(of: id, in: $0) } ?? []
+        let spans = source(mention.place.path).map { mention.names(in: $0).map(\.last) } ?? []
         return spans.isEmpty ? [mention.place] : spans.map { FileSpan(mention.place.path, $0) }
       }.uniqued()
   }

@@ -106,7 +106,7 @@ extension Workspace {
     let options = MarkdownOptions(
       rawHTML: library.settings.rawHTML, punctuation: Punctuation(language: library.settings.language))
     let id = Self.id(of: file.path)
-    return EntryParser(schema: schema, options: options).parse(
+    return EntryParser(schema: schema, options: options, takesDrafts: true).parse(
       file.source, id: id, kind: kind, path: SitePath(id), isEntry: isEntry
     ).value
   }

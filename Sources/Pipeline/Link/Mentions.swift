@@ -11,87 +11,12 @@ package struct Mention: Sendable, Hashable {
   }
 
   package var form: Form
+  /// The id, or the path from the file where it stands; without escapes, and without a part of the page.
+  package var name: String
   package var place: FileSpan
   /// Whether the span holds the name and nothing else of meaning; else the name stands somewhere in it,
   /// as in a text of front matter that is folded.
   package var isExact: Bool
-}
-
-extension Mention {
-  /// The bytes that name the entry, and nothing around them; none where they cannot be found.
-  ///
-  /// - Parameters:
-  ///   - id: The entry's.
-  ///   - bytes: The file's.
-  package func spans(of id: String, in bytes: [UInt8]) -> [Span] {
-    let found = Self.names(id, form, in: bytes, place.span)
-    if isExact, !found.isEmpty { return Array(found.suffix(1)) }
-    let marked = Self.marked(found, form, in: bytes)
-    if !marked.isEmpty { return marked }
-    // `[words][label]`: the address stands where the label is defined.
-    return form == .path ? Self.definitions(of: id, bytes) : []
-  }
-
-  /// Those of the names in a text that its markup makes names: after `@` or `[[`. Others are words.
-  static func marked(_ names: [Span], _ form: Form, in bytes: [UInt8]) -> [Span] {
-    guard form == .id else { return names }
-    return names.filter { name in
-      let start = Int(name.start)
-      return start > 0 && bytes[start - 1] == UInt8(ascii: "@")
-        || start > 1 && bytes[start - 1] == UInt8(ascii: "[") && bytes[start - 2] == UInt8(ascii: "[")
-    }
-  }
-
-  /// Where an id, or the name of its file, stands alone in a run of bytes.
-  static func names(_ id: String, _ form: Mention.Form, in bytes: [UInt8], _ span: Span) -> [Span] {
-    var found: [Span] = []
-    let ending = form == .path ? ".md" : ""
-    let forms = form == .path ? [id, SitePath(id).url].uniqued() : [id]
-    for name in forms {
-      let wanted = Array((name + ending).utf8)
-      var at = Int(span.start)
-      while at + wanted.count <= min(Int(span.end), bytes.count) {
-        if bytes[at] == wanted[0], bytes[at..<at + wanted.count].elementsEqual(wanted),
-          isBorder(bytes, before: at), isBorder(bytes, after: at + wanted.count)
-        {
-          found.append(Span(at..<at + wanted.count))
-          at += wanted.count
-        } else {
-          at += 1
-        }
-      }
-    }
-    return found
-  }
-
-  private static func isPart(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 97 < 26 || byte &- 48 < 10 || byte >= 0x80 || byte == 45 || byte == 95
-  }
-
-  private static func isBorder(_ bytes: [UInt8], before place: Int) -> Bool {
-    place == 0 || !isPart(bytes[place - 1]) && bytes[place - 1] != UInt8(ascii: "\\")
-  }
-
-  /// A full stop ends a sentence, unless more of a name follows it.
-  private static func isBorder(_ bytes: [UInt8], after place: Int) -> Bool {
-    guard place < bytes.count else { return true }
-    if bytes[place] == UInt8(ascii: ".") { return place + 1 == bytes.count || !isPart(bytes[place + 1]) }
-    return !isPart(bytes[place])
-  }
-
-  /// `[label]: path` with the path of an entry's file.
-  private static func definitions(of id: String, _ bytes: [UInt8]) -> [Span] {
-    var found: [Span] = []
-    for line in bytes.indices.split(whereSeparator: { bytes[$0] == 10 || bytes[$0] == 13 }) {
-      let range = line.first!..<line.last! + 1
-      let text = bytes[range].drop { $0 == 32 || $0 == UInt8(ascii: ">") }
-      guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")),
-        close + 1 < range.upperBound, bytes[close + 1] == UInt8(ascii: ":")
-      else { continue }
-      found += names(id, .path, in: bytes, Span(close + 2..<range.upperBound))
-    }
-    return found
-  }
 }
 
 extension Site {
@@ -113,7 +38,8 @@ extension Site {
     // A kind of that name comes first.
     if schema.kind(named: id)?.value == nil {
       for (name, span) in library.settings.navigation + library.settings.footer where name == id {
-        mentions.append(Mention(form: .id, place: FileSpan("content/site.yaml", span), isExact: true))
+        let place = FileSpan(Loader.folder + "/site.yaml", span)
+        mentions.append(Mention(form: .id, name: id, place: place, isExact: true))
       }
     }
     var seen: Set<Mention> = []
@@ -123,25 +49,27 @@ extension Site {
   private func mentions(of target: EntryIndex, in entry: Entry, _ links: EntryLinks) -> [Mention] {
     var mentions: [Mention] = []
     let id = self[target].id
+    func take(_ form: Mention.Form, _ name: String, _ span: Span, isExact: Bool) {
+      let place = FileSpan(entry.source, span)
+      mentions.append(Mention(form: form, name: name, place: place, isExact: isExact))
+    }
     for value in entry.values {
-      value?.eachReference { reference in
-        guard reference.id == id else { return }
-        mentions.append(Mention(form: .id, place: FileSpan(entry.source, reference.span), isExact: true))
-      }
+      value?.eachReference { if $0.id == id { take(.id, id, $0.span, isExact: true) } }
     }
     for place in links.places where place.target == target {
-      let document = entry.documents[place.document]
+      let document = entry.documents[place.document].document
       // The body's places are exact; a field's text may not stand in the file as it is.
       let isExact = place.document == 0
       switch place.kind {
       case .citation(let group, let cite):
-        let span = document.document.citations[group].cites[cite].keySpan
-        mentions.append(Mention(form: .id, place: FileSpan(entry.source, span), isExact: isExact))
+        take(.id, id, document.citations[group].cites[cite].keySpan, isExact: isExact)
       case .link(let number):
-        let link = document.document.links[number]
-        let isID = if case .entry = link.kind { true } else { false }
-        mentions.append(
-          Mention(form: isID ? .id : .path, place: FileSpan(entry.source, link.span), isExact: isExact))
+        let link = document.links[number]
+        switch link.kind {
+        case .entry: take(.id, id, link.span, isExact: isExact)
+        case .file(let path, _): take(.path, path, link.span, isExact: isExact)
+        case .external, .fragment: continue
+        }
       }
     }
     return mentions

@@ -79,6 +79,8 @@ struct EntryParser {
   let schema: Schema
   let options: MarkdownOptions
   let secureHosts: SecureHosts
+  /// Whether drafts are shown. Then an entry that was begun, and has gaps, is a draft.
+  let takesDrafts: Bool
   /// What reading asks of each kind, found out once and not for each of its entries.
   private let kinds: [KindFields]
 
@@ -98,10 +100,14 @@ struct EntryParser {
     }
   }
 
-  init(schema: Schema, options: MarkdownOptions, secureHosts: SecureHosts = SecureHosts()) {
+  init(
+    schema: Schema, options: MarkdownOptions, secureHosts: SecureHosts = SecureHosts(),
+    takesDrafts: Bool = false
+  ) {
     self.schema = schema
     self.options = options
     self.secureHosts = secureHosts
+    self.takesDrafts = takesDrafts
     kinds = schema.kinds.map(KindFields.init)
   }
 
@@ -149,6 +155,7 @@ struct EntryParser {
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
       documents: [EntryDocument(document: body.value, idPrefix: "")], secureHosts: secureHosts)
+    reader.gathersGaps = true
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let commonCount = known.commonCount
@@ -198,6 +205,12 @@ struct EntryParser {
       {
         entry.status = EntryStatus.allCases[choice]
       }
+    }
+    if let gaps = reader.gaps.mistake(
+      known.owner, path: file.path, isDraft: takesDrafts || !entry.status.isPublic)
+    {
+      diagnostics.append(gaps)
+      if entry.status == .published, takesDrafts { entry.status = .draft }
     }
     if let place = known.names.firstIndex(of: Self.reviewed.name),
       case .date(let date) = all[place]

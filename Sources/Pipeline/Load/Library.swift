@@ -106,14 +106,21 @@ struct Loader {
     return try load(&memory)
   }
 
+  /// - Parameter project: Where there is some, on the way from here; nil if that is not known.
+  static func noContent(project: String?) -> WorldError {
+    WorldError(
+      "there is no folder 'content' here",
+      help: project.map { "your site is in another folder: write 'cd \($0)' first" }
+        ?? "run tandem in the project's folder, or name it with --project; 'tandem init FOLDER' makes a new site"
+    )
+  }
+
   /// - Parameter memory: What an earlier load found. Files that are as they were are not parsed again; what
   ///   comes out is the same with any memory.
   /// - Throws: When there is no `content/` to read.
   func load(_ memory: inout LoadMemory) throws(WorldError) -> Reported<Library> {
     guard let found = try tree.files(under: Self.folder) else {
-      throw WorldError(
-        "there is no folder 'content' here",
-        help: "run tandem in the project's folder, or name it with --project")
+      throw Self.noContent(project: nil)
     }
     var library = Library()
     var diagnostics: [Diagnostic] = []
@@ -278,7 +285,7 @@ struct Loader {
         schema: library.schema,
         options: MarkdownOptions(
           rawHTML: settings.rawHTML, punctuation: Punctuation(language: language)),
-        secureHosts: settings.secureHosts)
+        secureHosts: settings.secureHosts, takesDrafts: takesDrafts)
     }
     let main = settings.languages.isMain ? settings.language : settings.languages.main
     return (parser(settings.language), parser(main), settings.languages.isMain ? nil : main)

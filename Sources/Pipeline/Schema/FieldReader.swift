@@ -10,6 +10,9 @@ struct FieldReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// The markdown of fields, in the order in which their values refer to it.
   private(set) var documents: [EntryDocument]
+  /// Whether names of fields without a value are gathered as gaps; else each is reported.
+  var gathersGaps = false
+  private(set) var gaps = EntryGaps()
 
   init(
     path: String, schema: Schema, options: MarkdownOptions, documents: [EntryDocument],
@@ -33,7 +36,13 @@ struct FieldReader {
       if let index = index(of: pair, in: fields, pairs) {
         seen[index] = true
         if case .null = pair.value.value {
-          if fields[index].isRequired { missing(fields[index], owner, pair.keySpan) }
+          if fields[index].isRequired {
+            if gathersGaps {
+              gaps.add(fields[index], in: prefix.isEmpty ? nil : owner, pair.keySpan)
+            } else {
+              missing(fields[index], owner, pair.keySpan)
+            }
+          }
           continue
         }
         values[index] = value(pair.value, of: fields[index], prefix: prefix)

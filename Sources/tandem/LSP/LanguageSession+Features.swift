@@ -222,18 +222,24 @@ extension LanguageSession {
 
   /// What else changes when the client itself gives files other names.
   private func willRename(_ params: JSONValue, _ workspace: Workspace) throws(ResponseError) -> JSONValue {
-    var edits: [TextEdit] = []
+    var edits: Set<TextEdit> = []
     for file in params["files"]?.array ?? [] {
       guard let old = path(of: file["oldUri"]?.string), let new = path(of: file["newUri"]?.string) else {
         continue
       }
       do throws(Renaming.Refusal) {
-        edits += try workspace.rename(file: old, to: new)?.edits ?? []
+        edits.formUnion(try workspace.rename(file: old, to: new)?.edits ?? [])
       } catch {
         throw ResponseError(.requestFailed, error.message)
       }
     }
-    return edits.isEmpty ? .null : edit(edits, file: nil, workspace)
+    let sorted = edits.sorted { $0.place < $1.place }
+    // Files that lead to each other, and of which each was looked at for itself.
+    let meets = zip(sorted, sorted.dropFirst()).contains { one, next in
+      one.place.path == next.place.path && next.place.span.start < one.place.span.end
+    }
+    if meets { throw ResponseError(.requestFailed, "these files name each other; move one at a time") }
+    return sorted.isEmpty ? .null : edit(sorted, file: nil, workspace)
   }
 
   private func edit(

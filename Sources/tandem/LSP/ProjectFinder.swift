@@ -33,9 +33,7 @@ struct ProjectFinder: Sendable {
   }
 
   private func isProject(_ folder: String) -> Bool {
-    ["site.yaml", "schema.yaml"].contains {
-      access("\(folder)/\(Project.contentFolder)/\($0)", F_OK) == 0
-    }
+    Project.isProject(folder)
   }
 
   private func found(_ folder: String) -> Found? {

@@ -131,6 +131,10 @@ import Testing
     #expect(after.site.texts["content/sheets/one.md"] == Self.sheet.replacing("trust", with: "faith-2"))
     #expect(after.site.texts["content/sheets/folded.md"] == Self.folded.replacing("trust", with: "faith-2"))
     #expect(after.site.texts["content/site.yaml"] == "title: Tiny\nnavigation: [sheet, faith-2]\n")
+    // The entry's own file keeps its old address, as after `tandem move`.
+    #expect(
+      after.site.texts["content/values/faith-2.md"]
+        == "---\ntitle: Trust\nsummary: It *grows*.\naliases:\n  - values/trust.html\n---\n\n## Top\n")
     #expect(try after.workspace().diagnostics == editor.workspace().diagnostics)
   }
 
@@ -183,15 +187,51 @@ import Testing
     #expect(workspace.renamable(in: sheet, at: offset("One", in: sheet))?.id == "one")
     #expect(workspace.renamable(in: sheet, at: offset("says", in: sheet)) == nil)
     let renaming = try workspace.rename(in: sheet, at: 1, to: "other")
-    #expect(renaming.edits.map(\.text) == ["other.md"])
+    #expect(renaming.edits.map(\.text) == ["aliases:\n  - sheets/one.html\n", "other.md"])
+    #expect(renaming.alias == "sheets/one.html")
   }
 
   @Test func followsAFileThatIsGivenAnotherName() throws {
     let workspace = try editor.workspace()
     let renaming = try workspace.rename(file: "content/values/trust.md", to: "content/values/faith.md")
-    #expect(renaming?.edits.count == 8)
+    #expect(renaming?.edits.count == 9)
     #expect(try workspace.rename(file: "content/values/trust.md", to: "content/sheets/faith.md") == nil)
     #expect(try workspace.rename(file: "content/sheets/pic.svg", to: "content/sheets/pic2.svg") == nil)
+  }
+
+  @Test func changesTheWaysOfAFileThatGoesToAnotherFolder() throws {
+    let workspace = try editor.workspace()
+    let renaming = try #require(
+      try workspace.rename(file: "content/sheets/one.md", to: "content/sheets/old/one.md"))
+    let after = String(
+      decoding: renaming.applied(to: Array(Self.sheet.utf8), at: "content/sheets/one.md"), as: UTF8.self)
+    #expect(after.contains("[[trust]], [[trust|words]], [way](../../values/trust.md#top), [here](#part)"))
+    #expect(after.contains("[self](one.md), ![Alt](../pic.svg)."))
+    #expect(after.contains("[t]: ../../values/trust.md\n"))
+    #expect(after.contains("title: One\naliases:\n  - sheets/one.html\nvalues: [trust, \"courage\"]\n"))
+  }
+
+  /// An editor and the command make the same texts.
+  @Test(arguments: [
+    "trust|trust", "trust|trust words", "trust|[odd]", "trust",
+  ])
+  func renamesAsMoveDoes(_ link: String) throws {
+    var editor = editor
+    editor.site.texts["content/sheets/two.md"] =
+      "---\ntitle: Two\n---\n\n[[\(link)]] [trust.md](../values/trust.md) [p](<../values/%74rust.md#top>) trust\n"
+    let workspace = try editor.workspace()
+    let sheet = file("content/sheets/one.md")
+    let renaming = try workspace.rename(in: sheet, at: offset("trust, ", in: sheet), to: "faith")
+    let move = try EntryMove.plan("trust", "faith", in: MemoryTree(editor.site.texts), workers: Workers(1))
+    #expect(renaming.paths == move.paths)
+    #expect(renaming.alias == move.alias)
+    for path in renaming.paths {
+      #expect(renaming.applied(to: move.before[path]!, at: path) == move.after[path])
+    }
+    let two = String(decoding: try #require(move.after["content/sheets/two.md"]), as: UTF8.self)
+    #expect(
+      two.hasSuffix(
+        "[[faith\(link.dropFirst(5))]] [trust.md](../values/faith.md) [p](<../values/faith.md#top>) trust\n"))
   }
 
   // MARK: Outline and fixes
