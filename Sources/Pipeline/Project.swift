@@ -120,7 +120,7 @@ package struct Project: Sendable {
       return Built(
         diagnostics: diagnostics, report: report.report,
         pages: report.paths.count { $0.text.hasSuffix(".html") },
-        drafts: prepared.site.library.drafts.keys.sorted())
+        drafts: editions.drafts)
     } catch {
       publisher.discard()
       throw error

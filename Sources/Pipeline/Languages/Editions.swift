@@ -8,6 +8,9 @@ struct Editions: Sendable {
 
   var main: Project.Prepared { all[0] }
 
+  /// Files that are left out because they are not published yet, sorted.
+  var drafts: [String] { Set(all.flatMap { $0.site.library.drafts.keys }).sorted() }
+
   init(main: Project.Prepared, others: [Project.Prepared] = []) {
     all = [main] + others
     diagnostics = Self.mistakes(

@@ -44,6 +44,7 @@ extension Project {
     if let summary = original.summary { text += "# summary: \(YAMLText.scalar(summary))\n" }
     text += "---\n" + (body.hasPrefix("\n") ? "" : "\n") + body
     return NewEntry(
-      kind: kind, id: id, path: "\(original.source.dropLast(".md".count)).\(language).md", text: text)
+      kind: kind, id: id, path: "\(original.source.dropLast(".md".count)).\(language).md", text: text,
+      gaps: [])
   }
 }

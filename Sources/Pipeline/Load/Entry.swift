@@ -159,7 +159,8 @@ struct EntryParser {
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let commonCount = known.commonCount
-    let given = original.map { $0.inheritable(Array(known.fields[..<commonCount]), kind) } ?? inherited?.value ?? []
+    let given =
+      original.map { $0.inheritable(Array(known.fields[..<commonCount]), kind) } ?? inherited?.value ?? []
     var wanted = known.fields
     for place in wanted.indices
     where !isEntry && place >= commonCount || !given.isEmpty && given[place] != nil {

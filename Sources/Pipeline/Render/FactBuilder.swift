@@ -213,7 +213,8 @@ final class FactBuilder: Sendable {
 
   private func item(_ target: EntryIndex) -> Value {
     let entry = site[target]
-    return ItemField.record(title: title(target), path: entry.path.url, short: short(entry), language: entry.language)
+    return ItemField.record(
+      title: title(target), path: entry.path.url, short: short(entry), language: entry.language)
   }
 
   /// What an entry is called in a list of facts: works by author and date, all others by their title.

@@ -10,8 +10,10 @@ final class LayoutShapes: Sendable {
 
   /// All record types but the roots and `schemaFields`.
   static let records: [any LayoutRecord.Type] = [
-    SiteField.self, LicenceField.self, PageField.self, AlternateField.self, VersionField.self, NavigationField.self, KindField.self, FacetField.self,
-    FacetValueField.self, CardField.self, TagField.self, StatusField.self, LanguageField.self, CompletenessField.self,
+    SiteField.self, LicenceField.self, PageField.self, AlternateField.self, VersionField.self,
+    NavigationField.self, KindField.self, FacetField.self,
+    FacetValueField.self, CardField.self, TagField.self, StatusField.self, LanguageField.self,
+    CompletenessField.self,
     MissingField.self, FactField.self, ItemField.self, RowField.self, EntryField.self, HeadingField.self,
     SubheadingField.self, ReferenceField.self, CitingPlaceField.self, BacklinksField.self, LinkingField.self,
     PlaceField.self, RelatedField.self, CiteField.self, MetaField.self, FileField.self, MatrixField.self,
