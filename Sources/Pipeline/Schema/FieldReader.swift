@@ -92,7 +92,9 @@ struct FieldReader {
       return nil
     }
     let prefix = Self.holdsDocuments(field.type) ? prefix + field.name + "-" : ""
-    guard case .list(let item) = field.type else { return single(node, field.type, of: field, prefix: prefix) }
+    guard case .list(let item) = field.type else {
+      return single(node, field.type, of: field, prefix: prefix)
+    }
     guard case .sequence(let nodes) = node.value else {
       let words = if case .group = item { "groups, each after a hyphen" } else { "values" }
       let help = Self.listHelp(node, item)

@@ -139,7 +139,9 @@ package struct DateValue: Sendable, Hashable {
     }
   }
 
-  private static func isDoubt(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "~") || byte == UInt8(ascii: "?") }
+  private static func isDoubt(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "~") || byte == UInt8(ascii: "?")
+  }
 
   private static func part(_ text: Substring.UTF8View) -> Part? {
     let hyphen = UInt8(ascii: "-")

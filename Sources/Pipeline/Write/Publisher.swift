@@ -77,7 +77,10 @@ package final class Publisher: Sendable {
       throw WorldError("'\(beside)' cannot be written: \(DiskTree.reason(code))", help: Self.help(code))
     }
     let list = hasLive ? try? DiskTree.read(absolute: live + "/" + SitePlan.manifest.text, name: "") : nil
-    owned = Set(String(decoding: list ?? [], as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")).map { String($0)! })
+    owned = Set(
+      String(decoding: list ?? [], as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")).map {
+        String($0)!
+      })
   }
 
   deinit { close(lock) }

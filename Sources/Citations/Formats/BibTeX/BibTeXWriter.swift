@@ -169,7 +169,9 @@ struct BibTeXWriter {
   }
 
   private static func withoutBraces(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return text }
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
+      return text
+    }
     return text.filter { $0 != "{" && $0 != "}" }
   }
 
