@@ -119,7 +119,7 @@ import Testing
       attributes: "disambiguate-add-givenname=\"true\" givenname-disambiguation-rule=\"all-names\"")
     func work(_ names: [Name]) -> Reference { Reference(id: "a", type: "book", names: ["author": names]) }
     let (jane, john) = (Name(family: "Smith", given: "Jane"), Name(family: "Smith", given: "John"))
-    #expect(Samples.cites(style, [work([jane, john])]) == ["Jane Smith &amp; John Smith"])
+    #expect(Samples.cites(style, [work([jane, john])]) == ["Jane Smith &#38; John Smith"])
     #expect(Samples.cites(style, [work([jane])]) == ["Smith"])
   }
 
