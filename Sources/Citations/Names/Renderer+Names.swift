@@ -1,6 +1,8 @@
 /// Names (CSL 1.0.2, "Names").
 extension Renderer {
   mutating func names(_ element: NamesElement, _ out: inout [Node]) -> Use {
+    // Most works lack most roles, and a copy of the element costs more than the question.
+    if element.substitutes.isEmpty, !element.variables.contains(where: isNamed) { return .called }
     var element = element
     // A bare names element in a substitute takes everything from the element around it.
     if let outer = inherited, !element.hasName {
@@ -102,6 +104,10 @@ extension Renderer {
     /// The term of the label.
     var term: String
     var names: [Name]
+  }
+
+  private func isNamed(_ variable: String) -> Bool {
+    !suppressed.contains(variable) && work.reference.names[variable]?.contains { !$0.isEmpty } ?? false
   }
 
   private func lists(_ element: NamesElement) -> [List] {

@@ -180,7 +180,7 @@ struct EntryParser {
     if kind.isBibliography, isEntry {
       entry.work = Self.work(&all, original?.work ?? work?.source.reference, id, kind)
     }
-    for (place, value) in given.enumerated() where all[place] == nil {
+    for (place, value) in given.enumerated() where all[place] == nil && value != nil {
       all[place] = value
       if original != nil, place >= commonCount { entry.inherited.insert(place - commonCount) }
     }
