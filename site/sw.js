@@ -1,4 +1,4 @@
-const EDITION = {"id":"fe7a05e88a343ef7","core":36,"saved":674,"files":[
+const EDITION = {"id":"d70c9bdda342a0c2","core":36,"saved":674,"files":[
 "activities/index.html 22180c68",
 "areas/index.html bf07db4c",
 "assets/cards.css f2c63f19",
@@ -18,7 +18,7 @@ const EDITION = {"id":"fe7a05e88a343ef7","core":36,"saved":674,"files":[
 "assets/plan-sheets.js 49cfae5c",
 "assets/plan.css c3db0317",
 "assets/plan.js 2912be02",
-"assets/search.css 976a9a84",
+"assets/search.css d2955248",
 "assets/search.js 250df2b4",
 "assets/site.css 3fec4f4c",
 "assets/worksheet-files.js d385b3d4",
@@ -31,7 +31,7 @@ const EDITION = {"id":"fe7a05e88a343ef7","core":36,"saved":674,"files":[
 "index.html 75032c83",
 "offline.html 1bc0e694",
 "plans/index.html 0453677c",
-"search.html dd833b1b",
+"search.html 556a0020",
 "site.webmanifest 9b3bb12b",
 "themes/index.html 52a7be21",
 "values/index.html 3ec5f75e",
