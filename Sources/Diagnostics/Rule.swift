@@ -50,6 +50,10 @@ public struct Rule: Sendable {
     ),
     ("draft-target", "What is published leads to what is not.", "Publish both, or take the link away."),
     ("duplicate-id", "Two entries have the same id.", "Rename one of the two files."),
+    (
+      "duplicate-language", "Two files are the same text in one language.",
+      "Keep one of the two; docs/languages.md says how translations are named."
+    ),
     ("duplicate-key", "A field stands twice.", "Keep one of the two."),
     ("duplicate-path", "Two things have the same address.", "Rename one of them, or delete the alias."),
     ("empty-file", "A file is empty.", "Fill it, or delete it."),
@@ -92,6 +96,10 @@ public struct Rule: Sendable {
     ("missing-footnote", "A footnote is called and not written.", "Write it, or take the call away."),
     ("missing-heading", "A link leads to a heading that does not exist.", "Name one of the page's headings."),
     ("missing-image", "There is no such image.", "Put the file beside the text, or mend the path."),
+    (
+      "missing-original", "A translation has no original beside it.",
+      "Write the text in the site's main language first."
+    ),
     ("missing-semicolon", "A citation's works are not parted.", "Part them by semicolons."),
     (
       "missing-work", "No work in the bibliography has the key that is cited.",
@@ -126,6 +134,10 @@ public struct Rule: Sendable {
     ("unknown-callout", "A callout has an unknown marker.", "Write [!NOTE], [!TIP] or [!WARNING]."),
     ("unknown-choice", "A value is none of the field's choices.", "Choose one of those that are named."),
     ("unknown-field", "The kind has no such field.", "Use one of those that are named."),
+    (
+      "unknown-language", "A file is named for a language that the site is not in.",
+      "Add it to 'languages' in content/site.yaml, or rename the file."
+    ),
     ("unsafe-link", "A link has an address that is not allowed.", "Use http, https, mailto, tel or a path."),
     ("unusable-file", "A file cannot be used.", ""),
     ("unused-footnote", "No text calls a footnote.", "Call it, or delete it."),

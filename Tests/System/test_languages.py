@@ -155,7 +155,7 @@ def test_no_link_leads_nowhere(built):
 
 def test_the_same_bytes_again(built, tmp_path):
     again = Project(tmp_path / "project", FILES)
-    assert again.build("--packs", "--threads", "1").code == 0
+    assert again.build("--packs", "--jobs", "1").code == 0
     files = sorted(path.relative_to(built.site) for path in built.site.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(again.site) for path in again.site.rglob("*") if path.is_file())
     assert [path for path in files if (built.site / path).read_bytes() != (again.site / path).read_bytes()] == []
@@ -210,7 +210,7 @@ def test_slips_are_named(project, path, text, said):
 def test_each_mistake_is_told_once(project):
     project.write("content/cases/peers.md", FILES["content/cases/peers.md"].replace("[teaching]", "[teachign]"))
     result = project.check("--format", "json")
-    assert [(one["id"], one["path"]) for one in result.diagnostics] == [("missing-entry", "content/cases/peers.md")], result
+    assert [(one["id"], one["file"]) for one in result.diagnostics] == [("missing-entry", "content/cases/peers.md")], result
 
 
 def test_a_language_without_words(project):

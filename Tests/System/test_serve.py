@@ -276,7 +276,9 @@ def test_mistakes_are_told_and_go_when_mended(project, preview):
     project.write("content/about.md", "---\ntitle: About\n---\n\nSee [[first]].\n")
     assert listener.next()["mistakes"] == []
     listener.close()
-    assert "did you mean 'first'?" in preview.said and "all mended" in preview.said
+    # The browser may hear of it before the terminal does.
+    preview.until(lambda: "all mended" in preview.said)
+    assert "did you mean 'first'?" in preview.said
 
 
 def test_a_preview_that_begins_with_mistakes_shows_them_and_then_the_site(project):

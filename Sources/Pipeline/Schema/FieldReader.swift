@@ -32,6 +32,12 @@ struct FieldReader {
   ) -> [FieldValue?] {
     var values = [FieldValue?](repeating: nil, count: fields.count)
     var seen = [Bool](repeating: false, count: fields.count)
+    let known = fields.map(\.name) + others
+    // A field that stands here already is not what was meant by another name.
+    lazy var free = {
+      let keys = Set(pairs.map(\.key))
+      return known.filter { !keys.contains($0) }
+    }()
     for pair in pairs {
       if let index = index(of: pair, in: fields, pairs) {
         seen[index] = true
@@ -47,11 +53,8 @@ struct FieldReader {
         }
         values[index] = value(pair.value, of: fields[index], prefix: prefix)
       } else if !others.contains(pair.key) {
-        let known = fields.map(\.name) + others
         let byLabel = fields.first { $0.label.lowercased() == pair.key.lowercased() }?.name
-        // A field that stands here already is not what was meant.
-        let keys = Set(pairs.map(\.key))
-        let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: known.filter { !keys.contains($0) })
+        let near = byLabel ?? NearMiss.suggestion(for: pair.key, among: free)
         // Whoever misspelt a field has not left it out.
         if let index = fields.firstIndex(where: { $0.name == near }) { seen[index] = true }
         diagnostics.append(
