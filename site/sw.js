@@ -1,4 +1,4 @@
-const EDITION = {"id":"d70c9bdda342a0c2","core":36,"saved":674,"files":[
+const EDITION = {"id":"adea9e7fd9a4a560","core":36,"saved":674,"files":[
 "activities/index.html 22180c68",
 "areas/index.html bf07db4c",
 "assets/cards.css f2c63f19",
@@ -18,7 +18,7 @@ const EDITION = {"id":"d70c9bdda342a0c2","core":36,"saved":674,"files":[
 "assets/plan-sheets.js 49cfae5c",
 "assets/plan.css c3db0317",
 "assets/plan.js 2912be02",
-"assets/search.css d2955248",
+"assets/search.css 1ebc7ffc",
 "assets/search.js 250df2b4",
 "assets/site.css 3fec4f4c",
 "assets/worksheet-files.js d385b3d4",

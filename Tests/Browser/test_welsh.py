@@ -90,10 +90,12 @@ def test_every_page_is_welsh(reader, see, welsh):
     pages = [path.relative_to(welsh.site).as_posix() for path in sorted(welsh.site.rglob("*.html"))]
     assert len(pages) > 90
     for path in pages:
+        if path == "hen.html":  # leads on at once, and nobody sees it
+            assert '<html lang="cy"' in (welsh.site / path).read_text()
+            continue
         reader.goto(reader.home + path, wait_until="load")
         assert reader.evaluate("document.documentElement.lang") == "cy"
-        if path not in ("hen.html",):
-            see()
+        see()
 
 
 def test_search(reader, see):
