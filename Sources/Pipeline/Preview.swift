@@ -37,7 +37,7 @@ package struct Preview: Sendable {
       diagnostics: diagnostics, edition: nil, copied: [],
       entries: editions.main.site.library.entries.count)
     if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) { return round }
-    let parts = editions.all.map { part($0, editions.versions($0)) }
+    let parts = editions.withVersions().map { part($0, $1) }
     let settings = editions.main.site.library.settings
     round.edition = PreviewEdition(parts, basePath: settings.basePath)
     let assets = editions.all.flatMap { prepared in

@@ -270,9 +270,9 @@ package struct Project: Sendable {
   ) throws(WorldError) -> (report: Publisher.Report, paths: [SitePath]) {
     let edition = Edition(packs: packs)
     var parts: [Part] = []
-    for prepared in editions.all {
+    for (prepared, versions) in editions.withVersions() {
       progress("rendering")
-      parts.append(try write(prepared, editions.versions(prepared), edition, publisher, progress))
+      parts.append(try write(prepared, versions, edition, publisher, progress))
     }
     let (prepared, renderer) = (parts[0].prepared, parts[0].renderer)
     var last = lastFiles(parts, edition)

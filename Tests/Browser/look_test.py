@@ -101,6 +101,7 @@ def test_the_search_page_needs_nothing_of_the_sheet_it_does_not_load(site, opene
     page.goto(home + "search.html?q=power")
     page.wait_for_selector("#search-results li")
     page.wait_for_function("document.getElementById('search-results').getAttribute('aria-busy') === 'false'")
+    page.wait_for_function("document.getElementById('search-status').textContent")
     before = page.evaluate(LOOKS)
     page.evaluate(ADD_CONTENT)
     changed = [(one, other) for one, other in zip(before, page.evaluate(LOOKS), strict=True) if one != other]

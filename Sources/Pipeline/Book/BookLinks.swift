@@ -124,6 +124,6 @@ struct BookLinks: Sendable {
         used.insert(picture.asset.path.text)
       }
     }
-    return used.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { pictures[$0]! }
+    return used.sorted { $0.precedesByBytes($1) }.map { pictures[$0]! }
   }
 }

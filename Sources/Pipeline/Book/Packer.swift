@@ -33,7 +33,7 @@ struct Packer {
     let settings = site.library.settings
     let date = EditionDate(site)
     let folder = SitePlan.packName(settings)
-    let sorted = members.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let sorted = members.sorted { $0.path.precedesByBytes($1.path) }
     let zip = ZipArchive.bytes(of: sorted.map { $0.moved(to: "\(folder)/\($0.path)") }, on: date.day)
     for name in Book.layouts where !layouts.contains(name) {
       throw WorldError(

@@ -14,7 +14,7 @@ package struct EntryMove: Sendable {
   package private(set) var alias: String?
 
   /// The files whose lines change, in the order of their paths.
-  package var paths: [String] { after.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  package var paths: [String] { after.keys.sorted { $0.precedesByBytes($1) } }
 
   // MARK: Planning
 

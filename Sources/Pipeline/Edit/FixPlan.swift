@@ -11,7 +11,7 @@ package struct FixPlan: Sendable {
   /// Mistakes that have a fix which would have made others, and so was not taken.
   package private(set) var refused = 0
 
-  package var paths: [String] { after.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+  package var paths: [String] { after.keys.sorted { $0.precedesByBytes($1) } }
 
   /// How often one change may open the way to another.
   private static let mostRounds = 8

@@ -111,16 +111,8 @@ package struct Starter: Sendable {
 
   /// Sorted.
   private static func names(in folder: String) throws(WorldError) -> [String] {
-    guard let directory = opendir(folder) else { throw failure(folder, errno) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let item = readdir(directory) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard let names = DiskTree.names(in: folder) else { throw failure(folder, errno) }
+    return names
   }
 
   /// Copies a folder with all below it, and gives the number of files.

@@ -39,11 +39,9 @@ struct Editions: Sendable {
     return LanguageFiles.parts(diagnostic.path)?.language == language
   }
 
-  /// What the pages of an edition are to know of the others; nil in a site of one language.
-  func versions(_ prepared: Project.Prepared) -> LanguageVersions? {
-    let languages = prepared.site.library.settings.languages
-    guard languages.areSeveral, all.count > 1 else { return nil }
-    return LanguageVersions(all.map(\.site), of: languages.place)
+  /// Each edition with what its pages are to know of the others; nothing in a site of one language.
+  func withVersions() -> Zip2Sequence<[Project.Prepared], [LanguageVersions?]> {
+    zip(all, LanguageVersions.of(all.map(\.site)))
   }
 }
 

@@ -25,14 +25,17 @@ struct LanguageFiles {
   ///
   /// - Returns: nil for other paths, and for endings that no text has.
   static func parts(_ path: String) -> (original: String, language: String)? {
-    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let parts = path[slash...].split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count > 2, parts[0] != "", let ending = parts.last, ending == "md" || ending == "yaml" else {
+    let bytes = path.utf8
+    guard let end = bytes.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    let ending = path[end...]
+    guard ending == ".md" || ending == ".yaml" else { return nil }
+    let name =
+      bytes[..<end].lastIndex(of: UInt8(ascii: "/")).map { bytes.index(after: $0) } ?? bytes.startIndex
+    guard let dot = bytes[name..<end].lastIndex(of: UInt8(ascii: ".")), bytes[name] != UInt8(ascii: ".")
+    else {
       return nil
     }
-    let language = String(parts[parts.count - 2])
-    let name = parts.dropLast(2).joined(separator: ".")
-    return ("\(path[..<slash])\(name).\(ending)", language)
+    return (String(path[..<dot] + ending), String(path[bytes.index(after: dot)..<end]))
   }
 
   /// Whether something is written as a language is: `cy`, `pt-BR`.
@@ -53,7 +56,7 @@ struct LanguageFiles {
   func arrange(
     _ files: [FoundFile], isWork: (String) -> Bool = { _ in false }
   ) -> (files: [File], mistakes: [Diagnostic]) {
-    let paths = Set(files.map(\.path))
+    lazy var paths = Set(files.map(\.path))
     var arranged: [File] = []
     arranged.reserveCapacity(files.count)
     var mistakes: [Diagnostic] = []
@@ -65,7 +68,7 @@ struct LanguageFiles {
       }
       let hasOriginal = paths.contains(original) || isWork(original)
       if languages.others.contains(language), language != languages.main {
-        if !hasOriginal, !isSettings(original) {
+        if !hasOriginal, !Loader.isSettings(original) {
           mistakes.append(withoutOriginal(file.path, original, paths))
         } else if language == languages.current {
           arranged.append(File(found: file, original: original, isTranslation: true))
@@ -80,11 +83,7 @@ struct LanguageFiles {
     return (arranged, mistakes)
   }
 
-  private func isText(_ original: String) -> Bool { original.hasSuffix(".md") || isSettings(original) }
-
-  private func isSettings(_ original: String) -> Bool {
-    original == "\(Loader.folder)/site.yaml" || original == "\(Loader.folder)/schema.yaml"
-  }
+  private func isText(_ original: String) -> Bool { original.hasSuffix(".md") || Loader.isSettings(original) }
 
   // MARK: Mistakes
 

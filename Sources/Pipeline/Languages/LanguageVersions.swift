@@ -14,9 +14,8 @@ struct LanguageVersions: Sendable {
 
   /// An edition.
   private struct Other: Sendable {
-    var language: String
+    var languages: SiteLanguages
     var name: String
-    var folder: String
     var baseURL: String?
     var pages: Set<String>
     /// Pages that are in another language, for want of a translation.
@@ -24,20 +23,25 @@ struct LanguageVersions: Sendable {
   }
 
   private let all: [Other]
+  /// The place of the edition whose pages link.
   private let own: Int
 
-  /// - Parameters:
-  ///   - sites: The editions, the main one first.
-  ///   - place: Whose pages link.
-  init(_ sites: [Site], of place: Int) {
-    own = place
-    all = sites.map { site in
+  /// What each edition is to know of the others, parallel to them; nothing for one that is alone.
+  ///
+  /// - Parameter sites: The editions, the main one first.
+  static func of(_ sites: [Site]) -> [LanguageVersions?] {
+    guard sites.count > 1 else { return sites.map { _ in nil } }
+    let all = others(sites)
+    return all.indices.map { LanguageVersions(all: all, own: $0) }
+  }
+
+  private static func others(_ sites: [Site]) -> [Other] {
+    sites.map { site in
       let library = site.library
       var standIns = Set(library.entries.lazy.filter { $0.language != nil }.map(\.path.text))
       if library.home?.language != nil { standIns.insert(SitePlan.home.text) }
       return Other(
-        language: library.settings.language, name: Self.name(site),
-        folder: library.settings.languages.folder, baseURL: library.settings.baseURL,
+        languages: library.settings.languages, name: Self.name(site), baseURL: library.settings.baseURL,
         pages: Renderer.pages(of: site), standIns: standIns)
     }
   }
@@ -55,13 +59,13 @@ struct LanguageVersions: Sendable {
   ///   - path: In the edition.
   ///   - section: Where the page belongs: what readers get where another edition has no such page.
   func others(of path: SitePath, section: SitePath?) -> [Version] {
-    let shared = all[own].folder.isEmpty ? "" : "../"
+    let shared = all[own].languages.shared
     return all.indices.filter { $0 != own }.map { place in
       let other = all[place]
       let wanted = [path, section, SitePlan.home].compactMap { $0 }.first { other.pages.contains($0.text) }
       return Version(
-        language: other.language, name: other.name,
-        path: shared + other.folder + (wanted ?? SitePlan.home).url, isSame: wanted == path)
+        language: other.languages.current, name: other.name,
+        path: shared + other.languages.folder + (wanted ?? SitePlan.home).url, isSame: wanted == path)
     }
   }
 
@@ -71,7 +75,7 @@ struct LanguageVersions: Sendable {
     guard isOwn(path, all[own]) else { return [] }
     let found = all.compactMap { other -> (language: String, address: String)? in
       guard isOwn(path, other), let baseURL = other.baseURL else { return nil }
-      return (other.language, baseURL + (path == SitePlan.home ? "" : path.url))
+      return (other.languages.current, SitePlan.address(of: path, under: baseURL))
     }
     return found.count > 1 ? found : []
   }
@@ -79,7 +83,7 @@ struct LanguageVersions: Sendable {
   /// The address of the page that this one only repeats, for want of a translation; nil for all others.
   func original(of path: SitePath) -> String? {
     guard own > 0, all[own].standIns.contains(path.text) else { return nil }
-    return all[0].baseURL.map { $0 + (path == SitePlan.home ? "" : path.url) }
+    return all[0].baseURL.map { SitePlan.address(of: path, under: $0) }
   }
 
   private func isOwn(_ path: SitePath, _ other: Other) -> Bool {
@@ -87,5 +91,7 @@ struct LanguageVersions: Sendable {
   }
 
   /// What a language is called in itself; the tag for one that the site is not in.
-  func name(of language: String) -> String { all.first { $0.language == language }?.name ?? language }
+  func name(of language: String) -> String {
+    all.first { $0.languages.current == language }?.name ?? language
+  }
 }

@@ -19,6 +19,13 @@ enum SitePlan {
   static let libraryData = SitePath("data/library.json")
   /// The script of every page, and that of the search page: published without what only people need.
   static let leanScripts = [SitePath("assets/page.js"), SitePath("assets/search.js")]
+  /// The whole address of a page; the home page has that of its folder.
+  ///
+  /// - Parameter base: With a slash at its end.
+  static func address(of path: SitePath, under base: String) -> String {
+    base + (path == home ? "" : path.url)
+  }
+
   /// The list of files that were written.
   static let manifest = SitePath(".tandem-files")
 

@@ -97,6 +97,20 @@ package struct DiskTree: FileTree {
       || (name.hasPrefix("#") && name.hasSuffix("#"))
   }
 
+  /// What stands in a folder, sorted by bytes, all but `.` and `..`; nil, with `errno` set, if it cannot be read.
+  static func names(in absolute: String) -> [String]? {
+    guard let directory = opendir(absolute) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let item = readdir(directory) {
+      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.precedesByBytes($1) }
+  }
+
   /// One walk through a folder and all below it.
   private struct Walk {
     let top: String

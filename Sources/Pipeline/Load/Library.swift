@@ -205,6 +205,7 @@ struct Loader {
   /// The texts, by name, in whose place another stands: originals of translations, and translations that are not
   /// published yet, for which readers get the original.
   private func replaced(_ parsed: [ParsedText]) -> Set<String> {
+    guard parsed.contains(where: \.text.isTranslation) else { return [] }
     var replaced: Set<String> = []
     let originals = Dictionary(
       parsed.lazy.filter { !$0.text.isTranslation }.map { ($0.text.original, $0) }
@@ -343,7 +344,7 @@ struct Loader {
     }
   }
 
-  private static func isSettings(_ path: String) -> Bool {
+  static func isSettings(_ path: String) -> Bool {
     path == "content/site.yaml" || path == "content/schema.yaml"
   }
 

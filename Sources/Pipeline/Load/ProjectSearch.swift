@@ -12,25 +12,14 @@ enum ProjectSearch {
       way += way.isEmpty ? ".." : "/.."
       if isProject(above) { return way }
     }
-    let found = folders(in: folder).filter { isProject("\(folder)/\($0)") }
+    let found = (DiskTree.names(in: folder) ?? []).filter { name in
+      !name.hasPrefix(".") && isProject("\(folder)/\(name)")
+    }
     return found.count == 1 ? quoted(found[0]) : nil
   }
 
   static func isProject(_ folder: String) -> Bool {
     ["site.yaml", "schema.yaml"].contains { access("\(folder)/\(Loader.folder)/\($0)", F_OK) == 0 }
-  }
-
-  private static func folders(in folder: String) -> [String] {
-    guard let list = opendir(folder) else { return [] }
-    defer { closedir(list) }
-    var names: [String] = []
-    while let item = readdir(list) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) { start in
-        start.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
   }
 
   /// As a shell takes it for one word.

@@ -11,7 +11,7 @@ enum Feeds {
     for entry in site.library.entries { dates[entry.path] = entry.date?.iso }
     for path in paths {
       out += "<url><loc>".utf8
-      HTML.appendText(base + (path == SitePlan.home ? "" : path.url), to: &out)
+      HTML.appendText(SitePlan.address(of: path, under: base), to: &out)
       out += "</loc>".utf8
       if let date = dates[path], !date.contains("/") { out += "<lastmod>\(date)</lastmod>".utf8 }
       for (language, address) in versions?.alternates(of: path) ?? [] {

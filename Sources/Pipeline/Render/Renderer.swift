@@ -263,8 +263,7 @@ final class Renderer: Sendable {
 
   /// The paths of the pages of a site, by which editions in several languages find each other's.
   static func pages(of site: Site) -> Set<String> {
-    let redirects = AliasRules.redirects(site)
-    var pages = Set(jobs(site, redirects: 0).map { path(of: $0, site, redirects).text })
+    var pages = Set(jobs(site, redirects: 0).map { path(of: $0, site, []).text })
     pages.insert(SitePlan.downloads.text)
     return pages.filter { $0.hasSuffix(".html") }
   }
@@ -483,9 +482,7 @@ final class Renderer: Sendable {
 
   private func redirect(_ number: Int) -> OutputFile {
     let (alias, target) = redirects[number]
-    let canonical = site.library.settings.baseURL.map { base in
-      base + (target.path == SitePlan.home ? "" : target.path.url)
-    }
+    let canonical = site.library.settings.baseURL.map { SitePlan.address(of: target.path, under: $0) }
     return page(
       .redirect, "redirect", alias.path, title: target.title, description: nil,
       own: RedirectRootField.filled { _ in RedirectField.record(to: target, canonical: canonical) })

@@ -72,6 +72,7 @@ enum ServiceWorker {
 
     private let core: Set<String>
     private let places: [String: Int]
+
     init(_ site: Site) {
       var core: Set<String> = [
         SitePlan.home.text, SitePlan.search.text, SitePlan.downloads.text, SitePlan.offline.text,

@@ -2,9 +2,8 @@
 enum ClientScript {
   /// The script without its comments and the white space that only people need: a quarter less to send.
   ///
-  /// Names stay, so what a browser reports can be found in the source, and so do line ends that may end a statement.
-  /// Strings, templates and regular
-  /// expressions are copied as they are.
+  /// Names stay, so what a browser reports can be found in the source, and so do line ends that may end a
+  /// statement. Strings, templates and regular expressions are copied as they are.
   static func compact(_ script: [UInt8]) -> [UInt8] {
     var compactor = ScriptCompactor(script)
     return compactor.run()

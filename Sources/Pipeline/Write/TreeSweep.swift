@@ -40,7 +40,7 @@ enum FolderWalk {
       }
       items.append(Item(path: path, isFolder: type == 4, isLink: type == 10))
     }
-    return items.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return items.sorted { $0.path.precedesByBytes($1.path) }
   }
 }
 

@@ -26,14 +26,10 @@ struct ProjectFinder: Sendable {
     if let named { return found(named) }
     var folder = path ?? DiskTree.realPath(".") ?? "/"
     while true {
-      if isProject(folder) { return found(folder) }
+      if Project.isProject(folder) { return found(folder) }
       guard let slash = folder.lastIndex(of: "/"), slash > folder.startIndex else { return nil }
       folder = String(folder[..<slash])
     }
-  }
-
-  private func isProject(_ folder: String) -> Bool {
-    Project.isProject(folder)
   }
 
   private func found(_ folder: String) -> Found? {

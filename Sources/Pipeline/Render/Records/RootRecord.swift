@@ -134,9 +134,7 @@ extension SiteData {
   ) -> Value {
     // A wrong or an old address is the same in no language.
     let hasAddress = ![.notFound, .offline, .redirect].contains(sort)
-    let canonical = site.library.settings.baseURL.map { base in
-      base + (path == SitePlan.home ? "" : path.url)
-    }
+    let canonical = site.library.settings.baseURL.map { SitePlan.address(of: path, under: $0) }
     let alternates = hasAddress ? versions?.alternates(of: path) ?? [] : []
     return PageField.record {
       switch $0 {
