@@ -36,6 +36,21 @@ import Testing
     #expect(found == [said])
   }
 
+  @Test(arguments: [
+    ("content/sheets/one.md", "content/sheets/two.md", "two.md"),
+    ("content/sheets/one.md", "content/sheets/one.md", "one.md"),
+    ("content/sheets/one.md", "content/values/trust.md", "../values/trust.md"),
+    ("content/sheet/one.md", "content/sheets/one.md", "../sheets/one.md"),
+    ("content/a/b/one.md", "content/two.md", "../../two.md"),
+    ("content/one.md", "content/a/b/two.md", "a/b/two.md"),
+    ("content/a/b/one.md", "content/a/b", "../b"),
+    ("content/ä/one.md", "content/å/two.md", "../å/two.md"),
+  ])
+  func leadsFromOneFileToAnother(source: String, target: String, way: String) {
+    #expect(Linker.relative(from: source, to: target) == way)
+    #expect(Linker.join(source, way) == target)
+  }
+
   @Test func duplicateIDsNameEachOther() throws {
     var site = TinySite.with(sheet: "---\ntitle: One\n---\n")
     site.texts["content/sheets/Trust.md"] = "---\ntitle: Again\n---\n"

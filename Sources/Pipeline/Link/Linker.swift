@@ -417,14 +417,22 @@ extension Linker {
     return bearers.count == 1 ? bearers[0] : nil
   }
 
+  /// The way to a file from the folder of another, as links write it.
+  ///
+  /// - Parameters:
+  ///   - source: The file that links; paths are those of the project, without `.`, `..` and doubled slashes.
+  ///   - target: The file that is linked to.
   static func relative(from source: String, to target: String) -> String {
-    var from = source.split(separator: "/").dropLast()[...]
-    var to = target.split(separator: "/")[...]
-    while let a = from.first, let b = to.first, a == b, to.count > 1 {
-      from = from.dropFirst()
-      to = to.dropFirst()
+    let (from, to) = (source.utf8, target.utf8)
+    // Where the folders end that both are in.
+    var shared = to.startIndex
+    for (place, (one, other)) in zip(to.indices, zip(from, to)) {
+      guard one == other else { break }
+      if one == UInt8(ascii: "/") { shared = to.index(after: place) }
     }
-    return String(repeating: "../", count: from.count) + to.joined(separator: "/")
+    let length = to.distance(from: to.startIndex, to: shared)
+    let folders = from.dropFirst(length).count { $0 == UInt8(ascii: "/") }
+    return String(repeating: "../", count: folders) + target[shared...]
   }
 
   // MARK: Images
