@@ -118,6 +118,7 @@ package final class PreviewEdition: Sendable {
     private let folder: String
     private let renderer: Renderer
     private let places: [String: Int]
+    private let workPlaces: Lazily<[String: Int]>
     private let assets: [String: Asset]
     private let project: Project
     /// What is made of all entries at once, when somebody asks for it: the search index, and the files of data
@@ -131,6 +132,7 @@ package final class PreviewEdition: Sendable {
       self.renderer = renderer
       self.project = project
       places = renderer.places()
+      workPlaces = Lazily { renderer.workPlaces() }
       let workers = project.workers
       search = Lazily { Self.table(renderer.searchFiles(workers: workers)) }
       downloads = Lazily { Self.table(renderer.downloadFiles(workers: workers)) }
@@ -146,13 +148,18 @@ package final class PreviewEdition: Sendable {
       if let place = places[path] { return renderer.file(at: place).bytes }
       if let asset = assets[path] { return try? project.published(asset, renderer.words) }
       if path.hasPrefix("search/") { return search.value[path] }
+      if let place = workPlaces.value[path] { return renderer.file(at: place).bytes }
       return path == SitePlan.downloads.text || path.hasPrefix("data/") ? downloads.value[path] : nil
     }
 
-    func has(_ path: String) -> Bool { places[path] != nil || assets[path] != nil }
+    func has(_ path: String) -> Bool {
+      places[path] != nil || assets[path] != nil || workPlaces.value[path] != nil
+    }
 
     var paths: [String] {
-      Set(places.keys).union(assets.keys).union(search.value.keys).union(downloads.value.keys).map {
+      Set(places.keys).union(workPlaces.value.keys).union(assets.keys).union(search.value.keys).union(
+        downloads.value.keys
+      ).map {
         folder + $0
       }
     }

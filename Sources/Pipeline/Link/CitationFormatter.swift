@@ -4,13 +4,14 @@ import Markup
 /// Has all citations of the site formatted in one call, and puts them where they belong.
 enum CitationFormatter {
   /// - Parameter change: The entries whose citations are not filled in yet.
+  /// - Returns: Whether the citations of all other entries are as they were.
   static func format(
     _ site: inout Site, _ processor: Processor, _ change: LinkChange, _ memory: inout CitationMemory
-  ) {
+  ) -> Bool {
     guard let kind = site.schema.bibliography else {
       memory = CitationMemory()
       site.works.processor = processor
-      return
+      return true
     }
     let range = site.library.range(of: kind)
     let isKnown = change.keepsStyle && change.keepsEntries && memory.isFilled
@@ -64,6 +65,7 @@ enum CitationFormatter {
       fill(&site.introductionLinks[kind]!, site.library.introductions[kind]!, memory)
     }
     if let home = site.library.home { fill(&site.homeLinks!, home, memory) }
+    return !again
   }
 
   /// What a cite shows of its work, by key.

@@ -12,6 +12,8 @@ package struct LinkMemory: Sendable {
   var mistakes: [[Diagnostic]] = []
   /// Mistakes of paths that meet.
   var pathMistakes: [Diagnostic] = []
+  /// Cards that are too full, by their entries' places.
+  var cardMistakes: [Int: [Diagnostic]] = [:]
   var citations = CitationMemory()
   /// Grows whenever entries come, go or move, or refer to others.
   var graph = 0

@@ -124,10 +124,16 @@ extension Linker {
     site.facets = keepsFacets ? memory.site!.facets : FacetBuilder.facets(site)
     // What was kept is not copied when it is changed here.
     memory.links = []
-    CitationFormatter.format(&site, memory.style?.value ?? Processor(), change, &memory.citations)
+    let keepsCitations = CitationFormatter.format(
+      &site, memory.style?.value ?? Processor(), change, &memory.citations)
     memory.links = site.links
     if !keepsFacets { memory.pathMistakes = SiteRules.paths(site) }
-    diagnostics += SiteRules.check(site, workers: workers) + memory.pathMistakes
+    // A card holds its entry's words, the titles of others and citations.
+    let keepsCards = change.keepsEntries && change.keepsNames && keepsCitations
+    memory.cardMistakes = CardRules.check(
+      site, changed: keepsCards ? change.entries : nil, last: memory.cardMistakes, workers: workers)
+    diagnostics += SiteRules.check(site) + memory.pathMistakes
+    for place in memory.cardMistakes.keys.sorted() { diagnostics += memory.cardMistakes[place]! }
     memory.site = site
     return Reported(site, diagnostics)
   }

@@ -4,9 +4,8 @@ import Markup
 /// Checks that need the whole site: sums, navigation, paths that meet.
 enum SiteRules {
   /// All but the paths.
-  static func check(_ site: Site, workers: Workers) -> [Diagnostic] {
-    sums(site) + navigation(site) + drafts(site) + CardRules.check(site, workers: workers)
-      + AliasRules.check(site)
+  static func check(_ site: Site) -> [Diagnostic] {
+    sums(site) + navigation(site) + drafts(site) + AliasRules.check(site)
   }
 
   // MARK: Drafts

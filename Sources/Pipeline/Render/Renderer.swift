@@ -29,6 +29,8 @@ final class Renderer: Sendable {
   private let extras: LayoutExtras
   private let versions: LanguageVersions?
   private let jobs: [Job]
+  /// The files for reference managers, after the others: a preview is rarely asked for one.
+  private let workJobs: Lazily<[Job]>
   var words: SiteWords { _read { yield site.words } }
 
   /// One page, or one of the files beside the pages.
@@ -92,7 +94,8 @@ final class Renderer: Sendable {
     let pictures = Lazily { Pictures(data) }
     self.pictures = pictures
     listings = Listings(data, pictures)
-    jobs = Self.jobs(site, redirects: redirects.count) + Self.workFiles(site)
+    jobs = Self.jobs(site, redirects: redirects.count)
+    workJobs = Lazily { Self.workFiles(site) }
   }
 
   /// The layouts that the site's pages use, with the sort of page that each serves.
@@ -186,6 +189,7 @@ final class Renderer: Sendable {
     workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
   ) throws(WorldError) -> (paths: [SitePath], sizes: [SitePath: Int]) {
     let search = SearchMaker(site)
+    let jobs = jobs + workJobs.value
     var results = workers.map(jobs.count) { number in run(jobs[number], search, emit) }
     var paths: [SitePath] = []
     var analysed: [AnalysedPage] = []
@@ -227,16 +231,23 @@ final class Renderer: Sendable {
   }
 
   /// By path, the number of the job that makes the file; all but the search index.
-  func places() -> [String: Int] {
+  func places() -> [String: Int] { places(of: jobs, from: 0) }
+
+  /// The numbers of the jobs that make files for reference managers, by the files' paths.
+  func workPlaces() -> [String: Int] { places(of: workJobs.value, from: jobs.count) }
+
+  private func places(of jobs: [Job], from first: Int) -> [String: Int] {
     var places: [String: Int] = [:]
     places.reserveCapacity(jobs.count)
     // Of two files with one path the last would be written last; the checks report them.
-    for (number, job) in jobs.enumerated() { places[path(of: job).text] = number }
+    for (number, job) in jobs.enumerated() { places[path(of: job).text] = first + number }
     return places
   }
 
   /// Renders one file by the number of its job.
-  func file(at number: Int) -> OutputFile { file(jobs[number]) }
+  func file(at number: Int) -> OutputFile {
+    file(number < jobs.count ? jobs[number] : workJobs.value[number - jobs.count])
+  }
 
   /// Makes the search index alone.
   func searchFiles(workers: Workers) -> [OutputFile] {

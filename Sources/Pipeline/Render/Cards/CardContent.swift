@@ -39,19 +39,37 @@ struct CardContent: Sendable {
   var back: [Block]
 
   init(_ index: EntryIndex, _ card: CardSetting, _ site: Site) {
-    title = site[index].title
-    front = Self.blocks(card.front, index, site)
-    back = Self.blocks(card.back, index, site)
+    let builder = CardWords(index, site)
+    title = builder.entry.title
+    front = builder.blocks(card.front)
+    back = builder.blocks(card.back)
+  }
+}
+
+/// Puts the fields of one entry into plain words.
+private struct CardWords {
+  typealias Block = CardContent.Block
+
+  let entry: Entry
+  private let links: EntryLinks
+  private let site: Site
+  private let punctuation: Punctuation
+
+  init(_ index: EntryIndex, _ site: Site) {
+    entry = site[index]
+    links = site.links[index.value]
+    self.site = site
+    punctuation = Punctuation(language: site.library.settings.language)
   }
 
-  private static func blocks(_ parts: [CardSetting.Part], _ index: EntryIndex, _ site: Site) -> [Block] {
+  func blocks(_ parts: [CardSetting.Part]) -> [Block] {
     var blocks: [Block] = []
     for part in parts {
       switch part {
       case .summary:
-        if let summary = site[index].summary { blocks.append(.summary(summary)) }
+        if let summary = entry.summary { blocks.append(.summary(summary)) }
       case .field(let place, let own):
-        guard let block = block(place, own, index, site) else { continue }
+        guard let block = block(place, own) else { continue }
         if case .pairs(let new) = block, case .pairs(let before)? = blocks.last {
           blocks[blocks.count - 1] = .pairs(before + new)
         } else {
@@ -62,52 +80,53 @@ struct CardContent: Sendable {
     return blocks
   }
 
-  private static func block(_ place: Int, _ parts: [Int], _ index: EntryIndex, _ site: Site) -> Block? {
-    let field = site.schema[site[index].kind].fields[place]
-    guard let value = site[index].values[place] else { return nil }
+  private func block(_ place: Int, _ parts: [Int]) -> Block? {
+    let field = site.schema[entry.kind].fields[place]
+    guard let value = entry.values[place] else { return nil }
     switch value {
     case .notStated: return nil
     case .group, .list:
       if case .group(let group) = field.type.element {
         let groups: [FieldValue] = if case .list(let items) = value { items } else { [value] }
-        let steps = groups.compactMap { step($0, group, parts, index, site) }
+        let steps = groups.compactMap { step($0, group, parts) }
         return steps.isEmpty ? nil : .steps(label: field.label, steps)
       }
       let lines: [String]
       if field.type.target != nil {
-        lines = site.links[index.value].references[place].map { site[$0].title }
+        lines = links.references[place].map { site[$0].title }
       } else if case .list(let items) = value {
-        lines = items.flatMap { words($0, field.type.element, field, index, site) }
+        lines = items.flatMap { words($0, field.type.element, field) }
       } else {
         lines = []
       }
       return lines.isEmpty ? nil : .list(label: field.label, lines)
     case .reference:
-      let titles = site.links[index.value].references[place].map { site[$0].title }
-      return titles.first.map { .pairs([Pair(label: field.label, text: $0)]) }
+      let titles = links.references[place].map { site[$0].title }
+      return titles.first.map { .pairs([CardContent.Pair(label: field.label, text: $0)]) }
     case .markdown:
-      let lines = words(value, field.type, field, index, site)
+      let lines = words(value, field.type, field)
       return lines.isEmpty ? nil : .text(label: field.label, lines)
-    case .text(let text) where text.utf8.count > shortText:
-      return .text(label: field.label, words(value, field.type, field, index, site))
+    case .text(let text) where text.utf8.count > Self.shortText:
+      return .text(label: field.label, words(value, field.type, field))
     case .text, .integer, .range, .date, .flag, .choice, .url, .names:
-      let text = words(value, field.type, field, index, site).joined(separator: " ")
-      return text.isEmpty ? nil : .pairs([Pair(label: field.label, text: text.capitalizedFirst())])
+      let text = words(value, field.type, field).joined(separator: " ")
+      return text.isEmpty
+        ? nil : .pairs([CardContent.Pair(label: field.label, text: text.capitalizedFirst())])
     }
   }
 
   /// Longer texts take the card's whole width.
   private static let shortText = 40
 
-  private static func step(
-    _ value: FieldValue, _ group: FieldGroup, _ parts: [Int], _ index: EntryIndex, _ site: Site
-  ) -> Step? {
+  private func step(
+    _ value: FieldValue, _ group: FieldGroup, _ parts: [Int]
+  ) -> CardContent.Step? {
     guard case .group(let values) = value else { return nil }
-    var step = Step(title: "", aside: "", lines: [])
+    var step = CardContent.Step(title: "", aside: "", lines: [])
     for place in parts.isEmpty ? Array(group.fields.indices) : parts {
       let field = group.fields[place]
       guard !field.isPrivate, let value = values[place] else { continue }
-      let lines = words(value, field.type, field, index, site)
+      let lines = words(value, field.type, field)
       switch field.type {
       case .text where step.title.isEmpty && step.lines.isEmpty: step.title = lines.joined(separator: " ")
       case .integer, .minutes, .range:
@@ -120,20 +139,15 @@ struct CardContent: Sendable {
   }
 
   /// A value in plain words, a line for each of its paragraphs, with quotation marks as the pages set them.
-  private static func words(
-    _ value: FieldValue, _ type: FieldType, _ field: Field, _ index: EntryIndex, _ site: Site
-  ) -> [String] {
-    let punctuation = Punctuation(language: site.library.settings.language)
-    return plainWords(value, type, field, index, site).map(punctuation.applied)
+  private func words(_ value: FieldValue, _ type: FieldType, _ field: Field) -> [String] {
+    plainWords(value, type, field).map(punctuation.applied)
   }
 
-  private static func plainWords(
-    _ value: FieldValue, _ type: FieldType, _ field: Field, _ index: EntryIndex, _ site: Site
-  ) -> [String] {
+  private func plainWords(_ value: FieldValue, _ type: FieldType, _ field: Field) -> [String] {
     switch value {
     case .markdown(let document):
-      let resolution = site.links[index.value].resolutions[document]
-      let sections = site[index].documents[document].document.sections(resolution)
+      let resolution = links.resolutions[document]
+      let sections = entry.documents[document].document.sections(resolution)
       return sections.flatMap { section in
         section.text.split(separator: UInt8(ascii: "\n")).map {
           String(decoding: $0, as: UTF8.self).trimmed()
@@ -143,7 +157,7 @@ struct CardContent: Sendable {
       if case .minutes = type { return [site.words.minutes(number)] }
       return ["\(number)"]
     case .notStated: return []
-    case .list(let items): return items.flatMap { plainWords($0, type.element, field, index, site) }
+    case .list(let items): return items.flatMap { plainWords($0, type.element, field) }
     case .reference(let reference):
       return site.library.entries.first { $0.id == reference.id }.map { [$0.title] } ?? []
     case .text, .range, .date, .flag, .choice, .url, .names, .group:

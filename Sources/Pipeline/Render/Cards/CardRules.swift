@@ -2,24 +2,29 @@ import Diagnostics
 
 /// Finds printed cards whose words do not fit on them.
 enum CardRules {
-  static func check(_ site: Site, workers: Workers) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for index in site.schema.kindIndices {
-      guard let card = site.schema[index].card else { continue }
-      let entries = site.listed(index)
-      // Content and fit of those that are too full.
-      let full = workers.map(entries.count) { place -> (content: CardContent, fit: CardFit)? in
-        let content = CardContent(entries[place], card, site)
-        return CardFit.fits(content) ? nil : (content, CardFit(content))
-      }
-      for (place, tooFull) in full.enumerated() {
-        guard let (content, fit) = tooFull else { continue }
-        let entry = site[entries[place]]
-        if fit.front.fill > 100 { found.append(Self.tooFull("front", fit.front.fill, content.front, entry)) }
-        if fit.back.fill > 100 { found.append(Self.tooFull("back", fit.back.fill, content.back, entry)) }
-      }
-    }
-    return found
+  /// - Parameters:
+  ///   - changed: The entries to look at, by their places in the site; nil for all.
+  ///   - last: What was found of the others.
+  /// - Returns: By the entries' places.
+  static func check(
+    _ site: Site, changed: [Int]?, last: [Int: [Diagnostic]], workers: Workers
+  ) -> [Int: [Diagnostic]] {
+    let wanted = (changed ?? Array(site.library.entries.indices)).map { EntryIndex($0) }
+      .filter { site.schema[site[$0].kind].card != nil && site.isListed($0) }
+    let found = workers.map(wanted.count) { check(wanted[$0], site) }
+    var mistakes = changed == nil ? [:] : last
+    for place in changed ?? [] { mistakes[place] = nil }
+    for (index, found) in zip(wanted, found) where !found.isEmpty { mistakes[index.value] = found }
+    return mistakes
+  }
+
+  private static func check(_ index: EntryIndex, _ site: Site) -> [Diagnostic] {
+    let entry = site[index]
+    let content = CardContent(index, site.schema[entry.kind].card!, site)
+    if CardFit.fits(content) { return [] }
+    let fit = CardFit(content)
+    return [("front", fit.front, content.front), ("back", fit.back, content.back)]
+      .filter { $0.1.fill > 100 }.map { tooFull($0, $1.fill, $2, entry) }
   }
 
   private static func tooFull(
