@@ -42,6 +42,22 @@ import Testing
     return CardContent(index, try #require(site.schema[site[index].kind].card), site)
   }
 
+  @Test func aReferenceInAGroupStandsByItsTitle() throws {
+    var tiny = Self.site(
+      "{back: [steps]}",
+      sheet: "title: One\nsteps:\n  - {title: Begin, for: courage}\n  - {title: End, for: trust}")
+    tiny.texts["content/schema.yaml"] = tiny.texts["content/schema.yaml"]!.replacing(
+      "label: Minutes}}", with: "label: Minutes}, for: {type: reference to value, label: For}}")
+    #expect(try tiny.mistakes() == [])
+    let site = try tiny.linked().site.value
+    let index = try #require(site.indices.first { site[$0].id == "one" })
+    let content = CardContent(index, try #require(site.schema[site[index].kind].card), site)
+    let words = content.back.flatMap { block -> [String] in
+      if case .steps(_, let steps) = block { steps.flatMap { $0.lines.map(\.text) } } else { [] }
+    }
+    #expect(words == ["Courage", "Trust"])
+  }
+
   @Test func shortFactsStandInPairs() throws {
     let content = try content(
       "{front: [summary, minutes, size, place, values], back: [steps]}",

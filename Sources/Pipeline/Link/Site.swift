@@ -31,6 +31,11 @@ package struct Site: Sendable {
 
   package subscript(_ index: EntryIndex) -> Entry { _read { yield library.entries[index.value] } }
 
+  /// What a reference in a field of an entry leads to, in a group as well; nil where that leads nowhere.
+  func target(of reference: EntryReference, from index: EntryIndex) -> EntryIndex? {
+    links[index.value].references.joined().first { self[$0].id == reference.id }
+  }
+
   /// The entries of a kind that stand in lists: all that are not retired.
   package func listed(_ kind: KindIndex) -> [EntryIndex] { lists.byKind[kind.value] }
 

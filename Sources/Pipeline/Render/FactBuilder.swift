@@ -183,7 +183,7 @@ final class FactBuilder: Sendable {
     guard case .group(let values) = value else { return .none }
     let facts: [Value] = zip(values, group.fields).compactMap { value, field in
       guard let value, !field.isPrivate else { return nil }
-      return fact(value, field, entry, index, targets: targets(value), keys: [])
+      return fact(value, field, entry, index, targets: targets(value, of: index), keys: [])
     }
     return RowField.record {
       switch $0 {
@@ -193,12 +193,10 @@ final class FactBuilder: Sendable {
     }
   }
 
-  /// References inside groups are looked up by their id; the linker has reported those that lead nowhere.
-  private func targets(_ value: FieldValue) -> [EntryIndex] {
+  private func targets(_ value: FieldValue, of index: EntryIndex) -> [EntryIndex] {
     switch value {
-    case .reference(let reference):
-      site.library.entries.firstIndex { $0.id == reference.id }.map { [EntryIndex($0)] } ?? []
-    case .list(let values): values.flatMap(targets)
+    case .reference(let reference): site.target(of: reference, from: index).map { [$0] } ?? []
+    case .list(let values): values.flatMap { targets($0, of: index) }
     default: []
     }
   }

@@ -51,12 +51,14 @@ private struct CardWords {
   typealias Block = CardContent.Block
 
   let entry: Entry
+  private let index: EntryIndex
   private let links: EntryLinks
   private let site: Site
   private let punctuation: Punctuation
 
   init(_ index: EntryIndex, _ site: Site) {
     entry = site[index]
+    self.index = index
     links = site.links[index.value]
     self.site = site
     punctuation = Punctuation(language: site.library.settings.language)
@@ -159,7 +161,7 @@ private struct CardWords {
     case .notStated: return []
     case .list(let items): return items.flatMap { plainWords($0, type.element, field) }
     case .reference(let reference):
-      return site.library.entries.first { $0.id == reference.id }.map { [$0.title] } ?? []
+      return site.target(of: reference, from: index).map { [site[$0].title] } ?? []
     case .text, .range, .date, .flag, .choice, .url, .names, .group:
       let text = FactBuilder.text(value, type, field, site.words)
       return text.isEmpty ? [] : [text]
