@@ -121,40 +121,15 @@ struct EntryParser {
     _ file: SourceFile, id: String, kind index: KindIndex, path: SitePath, isEntry: Bool = true,
     work: FoundWork? = nil, original: Entry? = nil
   ) -> Reported<Entry> {
-    if file.bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
-      let diagnostic = Diagnostic(
-        "empty-file", .error, "the file is empty", path: file.path,
-        help: "write '---', 'title: …', '---', and the text, or delete the file")
-      return Reported(unreadable(file.path, id: id, kind: index, path: path), [diagnostic])
-    }
     let kind = schema[index]
     let known = kinds[index.value]
-    let form = FileForm.mistake(file, fields: known.names)
-    let front = FrontMatter.read(file)
-    // What is said of bytes that are no text comes before what is said of the text.
-    if let form, front.diagnostics.first?.id != "invalid-utf8" {
-      return Reported(unreadable(file.path, id: id, kind: index, path: path), [form])
-    }
-    var diagnostics = front.diagnostics
-    if diagnostics.hasErrors, front.value.fields == nil {
-      return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
-    }
-    let body = MarkdownParser.parse(file, front.value.body, options: options)
-    diagnostics += body.diagnostics
-    var pairs: [YAMLPair] = []
-    switch front.value.fields?.value {
-    case .mapping(let found): pairs = found
-    case nil, .null: break
-    case .scalar, .sequence:
-      diagnostics.append(
-        Diagnostic(
-          "wrong-type", .error, "front matter must be 'key: value' lines", path: file.path,
-          span: front.value.fields?.span))
+    var diagnostics: [Diagnostic] = []
+    guard let text = text(of: file, fields: known.names, &diagnostics) else {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
     }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
-      documents: [EntryDocument(document: body.value, idPrefix: "")], secureHosts: secureHosts)
+      documents: [EntryDocument(document: text.body, idPrefix: "")], secureHosts: secureHosts)
     reader.gathersGaps = true
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
@@ -167,16 +142,16 @@ struct EntryParser {
       wanted[place] = wanted[place].optional()
     }
     var all = reader.values(
-      pairs, of: wanted, owner: known.owner, head: front.value.head, others: ["aliases"])
+      text.pairs, of: wanted, owner: known.owner, head: text.head, others: ["aliases"])
     diagnostics += reader.diagnostics
     for document in reader.documents {
       diagnostics += secureHosts.mistakes(document.document, path: file.path)
     }
-    let aliases = Alias.read(pairs, path: file.path)
+    let aliases = Alias.read(text.pairs, path: file.path)
     diagnostics += aliases.diagnostics
     var entry = Entry(
       id: id, kind: index, source: file.path, path: path, title: id, values: [],
-      documents: reader.documents, head: front.value.head)
+      documents: reader.documents, head: text.head)
     if kind.isBibliography, isEntry {
       entry.work = Self.work(&all, original?.work ?? work?.source.reference, id, kind)
     }
@@ -186,14 +161,77 @@ struct EntryParser {
     }
     entry.values = Array(all[commonCount...])
     if let original { entry.inherit(from: original) }
-    entry.valueSpans = known.names[commonCount...].map { name in pairs.first { $0.key == name }?.value.span }
+    entry.valueSpans = known.names[commonCount...].map { name in
+      text.pairs.first { $0.key == name }?.value.span
+    }
     entry.aliases = aliases.value
+    diagnostics += take(all, known, isEntry: isEntry, text.pairs, into: &entry)
+    if let gaps = reader.gaps.mistake(
+      known.owner, path: file.path, isDraft: takesDrafts || !entry.status.isPublic)
+    {
+      diagnostics.append(gaps)
+      if entry.status == .published, takesDrafts { entry.status = .draft }
+    }
+    return Reported(entry, diagnostics)
+  }
+
+  /// What a file holds before any field is looked at.
+  private struct FileText {
+    /// Where the front matter is.
+    var head: Span
+    var pairs: [YAMLPair]
+    var body: Document
+  }
+
+  /// - Returns: nil for a file of which nothing can be read.
+  private func text(
+    of file: SourceFile, fields: [String], _ diagnostics: inout [Diagnostic]
+  ) -> FileText? {
+    if file.bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
+      diagnostics.append(
+        Diagnostic(
+          "empty-file", .error, "the file is empty", path: file.path,
+          help: "write '---', 'title: …', '---', and the text, or delete the file"))
+      return nil
+    }
+    let form = FileForm.mistake(file, fields: fields)
+    let front = FrontMatter.read(file)
+    // What is said of bytes that are no text comes before what is said of the text.
+    if let form, front.diagnostics.first?.id != "invalid-utf8" {
+      diagnostics.append(form)
+      return nil
+    }
+    diagnostics += front.diagnostics
+    if diagnostics.hasErrors, front.value.fields == nil { return nil }
+    let body = MarkdownParser.parse(file, front.value.body, options: options)
+    diagnostics += body.diagnostics
+    switch front.value.fields?.value {
+    case .mapping(let pairs): return FileText(head: front.value.head, pairs: pairs, body: body.value)
+    case nil, .null: return FileText(head: front.value.head, pairs: [], body: body.value)
+    case .scalar, .sequence:
+      diagnostics.append(
+        Diagnostic(
+          "wrong-type", .error, "front matter must be 'key: value' lines", path: file.path,
+          span: front.value.fields?.span))
+      return nil
+    }
+  }
+
+  /// Takes the fields that every kind has into an entry.
+  ///
+  /// - Parameters:
+  ///   - all: The values of the common fields, then those of the kind's own.
+  ///   - pairs: Where they stand.
+  private func take(
+    _ all: [FieldValue?], _ known: KindFields, isEntry: Bool, _ pairs: [YAMLPair], into entry: inout Entry
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
     if case .text(let title) = all[0] {
       entry.title = options.punctuation.applied(to: title)
       if title.trimmed().isEmpty {
         diagnostics.append(
           Diagnostic(
-            "missing-field", .error, "the title is empty", path: file.path, span: pairs.span(of: "title"),
+            "missing-field", .error, "the title is empty", path: entry.source, span: pairs.span(of: "title"),
             help: "write the title after 'title:'"))
       }
     }
@@ -201,31 +239,23 @@ struct EntryParser {
     if case .date(let date) = all[2] { entry.date = date }
     if isEntry {
       if case .flag(true) = all[3] { entry.status = .draft }
-      if let place = known.names[..<commonCount].firstIndex(of: EntryStatus.field.name),
+      if let place = known.names[..<known.commonCount].firstIndex(of: EntryStatus.field.name),
         case .choice(let choice) = all[place]
       {
         entry.status = EntryStatus.allCases[choice]
       }
     }
-    if let gaps = reader.gaps.mistake(
-      known.owner, path: file.path, isDraft: takesDrafts || !entry.status.isPublic)
-    {
-      diagnostics.append(gaps)
-      if entry.status == .published, takesDrafts { entry.status = .draft }
+    guard let place = known.names.firstIndex(of: Self.reviewed.name), case .date(let date) = all[place]
+    else { return diagnostics }
+    entry.reviewed = date
+    if place < known.commonCount, !date.isPoint {
+      diagnostics.append(
+        Diagnostic(
+          "wrong-type", .error, "'reviewed' takes one day, not a span of time", path: entry.source,
+          span: pairs.first { $0.key == Self.reviewed.name }?.value.span,
+          help: "write the day of the last review: '2026-11-21'"))
     }
-    if let place = known.names.firstIndex(of: Self.reviewed.name),
-      case .date(let date) = all[place]
-    {
-      entry.reviewed = date
-      if place < commonCount, !date.isPoint {
-        diagnostics.append(
-          Diagnostic(
-            "wrong-type", .error, "'reviewed' takes one day, not a span of time", path: file.path,
-            span: pairs.first { $0.key == Self.reviewed.name }?.value.span,
-            help: "write the day of the last review: '2026-11-21'"))
-      }
-    }
-    return Reported(entry, diagnostics)
+    return diagnostics
   }
 }
 
