@@ -127,31 +127,7 @@ struct Loader {
     diagnostics += found.compactMap(Self.problem)
     let files = found.filter { $0.problem == nil }
 
-    if let file = try settingsFile("schema.yaml", files, &diagnostics) {
-      let words = try ownFile("schema", files, &diagnostics)
-      let read = memory.schema(file, words: words)
-      diagnostics += read.diagnostics
-      library.schema = read.value
-      library.schemaBytes = file.bytes + (words?.bytes ?? [])
-    } else {
-      memory.missing(schema: true)
-    }
-    library.schema.addTopKind()
-    if let file = try settingsFile("site.yaml", files, &diagnostics) {
-      let read = memory.settings(file)
-      diagnostics += read.diagnostics
-      library.settings = read.value
-      library.settingsBytes = file.bytes
-      if let baseURL { library.settings.baseURL = baseURL }
-      if let language {
-        let own = try ownFile("site", files, &diagnostics)
-        diagnostics += library.settings.take(language, from: own)
-        library.settingsBytes += own?.bytes ?? []
-      }
-    } else {
-      memory.missing(schema: false)
-    }
-
+    try readSettings(files, into: &library, &memory, &diagnostics)
     memory.begin()
     var texts: [PlacedText] = []
     let (works, keepsWorks) = try self.works(files, library.schema, &memory, &diagnostics)
@@ -200,6 +176,37 @@ struct Loader {
     }
     library.entries = memory.keep(parsed, without: replaced).filter { takesDrafts || $0.status.isPublic }
     return Reported(library, diagnostics)
+  }
+
+  /// The schema and the settings; a library without them has neither kinds nor a name.
+  private func readSettings(
+    _ files: [FoundFile], into library: inout Library, _ memory: inout LoadMemory,
+    _ diagnostics: inout [Diagnostic]
+  ) throws(WorldError) {
+    if let file = try settingsFile("schema.yaml", files, &diagnostics) {
+      let words = try ownFile("schema", files, &diagnostics)
+      let read = memory.schema(file, words: words)
+      diagnostics += read.diagnostics
+      library.schema = read.value
+      library.schemaBytes = file.bytes + (words?.bytes ?? [])
+    } else {
+      memory.missing(schema: true)
+    }
+    library.schema.addTopKind()
+    if let file = try settingsFile("site.yaml", files, &diagnostics) {
+      let read = memory.settings(file)
+      diagnostics += read.diagnostics
+      library.settings = read.value
+      library.settingsBytes = file.bytes
+      if let baseURL { library.settings.baseURL = baseURL }
+      if let language {
+        let own = try ownFile("site", files, &diagnostics)
+        diagnostics += library.settings.take(language, from: own)
+        library.settingsBytes += own?.bytes ?? []
+      }
+    } else {
+      memory.missing(schema: false)
+    }
   }
 
   /// The texts, by name, in whose place another stands: originals of translations, and translations that are not
