@@ -5,6 +5,7 @@
     python3 Benchmarks/search/measure.py npl --site DIR      # a site that is built already
     python3 Benchmarks/search/measure.py npl --pagefind      # Pagefind beside it, on the same pages
     python3 Benchmarks/search/measure.py npl --pagefind --only pagefind
+    python3 Benchmarks/search/measure.py 100000              # the invented library of corpus.py: memory and bytes
 
 The collections come from the folder search-eval of the environment variable TANDEM_SHARED (or ../shared). A site of
 each is built with `tandem build` (--tandem names the program) in a temporary folder. Needs playwright, Debian's
@@ -17,6 +18,7 @@ import http.server
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import statistics
@@ -30,6 +32,8 @@ from playwright.sync_api import sync_playwright
 import beside
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "Benchmarks"))
+import corpus
 SHARED = pathlib.Path(os.environ.get("TANDEM_SHARED", ROOT.parent / "shared")) / "search-eval"
 SETS = ["queries", "queries_short", "queries_typo", "queries_prefix"]
 TARGETS = {
@@ -123,15 +127,15 @@ def quality(browser, site, collection, scheme, problems):
     return means, answers
 
 
-def first_answers(browser, site, collection, name, problems):
+def first_answers(browser, site, texts, problems):
     """Bytes, compressed, of everything that a new reader loads until the answer to one query stands."""
     totals = []
-    for query in queries(collection, name)[:30]:
+    for text in texts:
         site.sent.clear()
         page = fresh_page(browser, problems)
         page.goto(site.url("http") + "/search.html")
         page.focus("#search-input")
-        page.evaluate(TYPE, query["text"])
+        page.evaluate(TYPE, text)
         page.wait_for_load_state("networkidle")
         totals.append(sum(size for path, size in site.sent.items() if "favicon" not in path))
         page.context.close()
@@ -176,6 +180,43 @@ def make_site(collection, tandem, folder):
     return source / "site"
 
 
+def measure_library(browser, count, options, folder, problems):
+    """Builds an invented library, and prints what that took and what the first answers load."""
+    project = folder / "library"
+    corpus.write(count, project)
+    shutil.copytree(ROOT / "layouts", project / "layouts")
+    # Some of its cards are too full, on purpose, and that is told.
+    build = subprocess.Popen([options.tandem, "build", "--project", project, "--quiet"], stderr=subprocess.DEVNULL)
+    status, used = os.wait4(build.pid, 0)[1:]
+    if status:
+        sys.exit("measure: the build failed")
+    pages = sum(1 for _ in (project / "site").rglob("*.html"))
+    print(f"{pages} pages: build {used.ru_utime + used.ru_stime:.0f} s of CPU, peak memory {used.ru_maxrss // 1024} MB")
+    print_bytes(browser, Site(project / "site"), str(count), title_queries(project), problems)
+
+
+def title_queries(project, count=12):
+    """Words of titles of entries: as they are, the last half typed, and with two letters the wrong way round."""
+    chosen = random.Random(1).sample(sorted((project / "content/case-studies").glob("*.md")), count)
+    titles = [re.search(r"^title: (.*)$", path.read_text(), re.M).group(1) for path in chosen]
+    words = [[word for word in re.findall(r"\w+", title.lower()) if len(word) > 3][:3] for title in titles]
+    slips = [[max(some, key=len)] for some in words]
+    return {
+        "queries_short": [" ".join(some) for some in words],
+        "queries_prefix": [" ".join([*some[:-1], some[-1][:(len(some[-1]) + 1) // 2]]) for some in words],
+        "queries_typo": [" ".join(word[:2] + word[3] + word[2] + word[4:] for word in some) for some in slips],
+    }
+
+
+def print_bytes(browser, site, collection, asked, problems):
+    for name, texts in asked.items():
+        totals, parts = first_answers(browser, site, texts, problems)
+        print(f"{collection} {name:15} first answer, all it loads, compressed: median {statistics.median(totals) / 1000:.1f} kB, "
+              f"most {max(totals) / 1000:.1f} kB; last one: {parts}")
+    files = [file for file in (site.folder / "search").iterdir()]
+    print(f"{collection} index on disk: {sum(file.stat().st_size for file in files)} bytes in {len(files)} files")
+
+
 def compare(browser, site, collection, options, source, problems):
     """Prints what beside.py finds."""
     with tempfile.TemporaryDirectory() as name:
@@ -212,7 +253,7 @@ def report(name, ours, theirs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("collections", nargs="+")
+    parser.add_argument("collections", nargs="+", help="med, npl, or a number of invented entries")
     parser.add_argument("--site", help="a built site; else one is built with tandem")
     parser.add_argument("--tandem", default=str(ROOT / ".build/release/tandem"))
     parser.add_argument("--pagefind", action="store_true")
@@ -220,12 +261,15 @@ def main():
     parser.add_argument("--typed", type=int, default=10, help="queries typed beside Pagefind (10)")
     parser.add_argument("--rounds", type=int, default=5, help="pairs of builds (5)")
     options = parser.parse_args()
-    if not SHARED.is_dir():
+    if not SHARED.is_dir() and not all(name.isdigit() for name in options.collections):
         sys.exit(f"measure: no collections in {SHARED}; set TANDEM_SHARED to the folder that holds search-eval")
     problems, missed = [], 0
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
         for collection in options.collections:
+            if collection.isdigit():
+                measure_library(browser, int(collection), options, pathlib.Path(folder), problems)
+                continue
             built = options.site or make_site(collection, options.tandem, pathlib.Path(folder))
             site = Site(built)
             if options.only in (None, "quality"):
@@ -237,12 +281,9 @@ def main():
                     print(f"{collection} {name:15} nDCG@10 {means[name]:.4f}" + (f"  wanted {target}" if target else ""))
                 print(f"{collection} same results from file:// and over http: {answers == over_http}")
             if options.only in (None, "bytes"):
-                for name in ("queries_short", "queries_prefix", "queries_typo"):
-                    totals, parts = first_answers(browser, site, collection, name, problems)
-                    print(f"{collection} {name:15} first answer, all it loads, compressed: median {statistics.median(totals) / 1000:.1f} kB, "
-                          f"most {max(totals) / 1000:.1f} kB; last one: {parts}")
-                files = [file for file in (site.folder / "search").iterdir()]
-                print(f"{collection} index on disk: {sum(file.stat().st_size for file in files)} bytes in {len(files)} files")
+                print_bytes(browser, site, collection, {
+                    name: [query["text"] for query in queries(collection, name)[:30]]
+                    for name in ("queries_short", "queries_prefix", "queries_typo")}, problems)
             if options.only in (None, "times"):
                 page = fresh_page(browser, problems)
                 page.goto(site.url("http") + "/search.html")
