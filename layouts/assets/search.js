@@ -231,9 +231,10 @@
     const [[packed, sizes], text] = await Promise.all([load('pages-' + hashAt(hashes, shard)), unpacker()]);
     const bits = reader(packed, sum(sizes.slice(0, inShard)));
     const path = kind[3] + text(bits) + kind[4], year = bits.gamma() - 1, count = bits.gamma() - 1;
+    const language = index.languages?.[bits.gamma() - 1];
     const title = text(bits), summary = text(bits);
     const sections = upTo(count, () => ({ anchor: text(bits), heading: text(bits), text: text(bits) }));
-    return { path, year, kind: kind[1], title, summary, sections };
+    return { path, year, kind: kind[1], language, title, summary, sections };
   });
 
   // Loads what a facet's values are, and which pages have them.
@@ -416,6 +417,7 @@
       const [anchor] = line.children;
       anchor.href = entry.path.split('/').map(encodeURIComponent).join('/') + address;
       anchor.append(...words);
+      Object.assign(anchor, entry.language);
     };
     link(title, '', ...marked(entry, 'title', weights));
     meta.append([entry.kind, entry.year].filter(Boolean).join(' · '));
@@ -423,15 +425,15 @@
     const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
     const end = text.length < start + excerptLength + 20 ? text.length
       : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
-    excerpt.append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
+    Object.assign(excerpt, entry.language).append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
     if (anchor) link(place, '#' + encodeURIComponent(anchor), heading); else place.remove();
     return made;
   }
 
   // The page
 
-  const [input, results, status, panel, facetList, sort, clear, more, kept, keepBox, slashBox, template] =
-    ['input', 'results', 'status', 'filters', 'facets', 'sort', 'clear', 'more', 'kept', 'keep', 'slash', 'result']
+  const [input, results, status, panel, facetList, chosenList, sort, clear, more, kept, keepBox, slashBox, template] =
+    ['input', 'results', 'status', 'filters', 'facets', 'chosen', 'sort', 'clear', 'more', 'kept', 'keep', 'slash', 'result']
       .map((id) => document.getElementById('search-' + id));
   // What the reader chose, as the address has it; the number of the answer that is being made; the one shown.
   let state, turn = 0, current, statusTimer, addressTimer;
@@ -455,11 +457,13 @@
     return JSON.parse(localStorage[name]);
   });
 
+  const put = (name, value) => value ? state.set(name, value) : state.delete(name);
+
   // Puts the search into the address: as a new step of "back", or in place of the last one while it is typed.
   function remember(isStep) {
     clearTimeout(addressTimer);
     const text = input.value.trim(), searches = stored('tandemSearches');
-    if (text) state.set('q', text); else state.delete('q');
+    put('q', text);
     if (isStep && text && searches) stored('tandemSearches', [text, ...searches.filter((each) => each !== text)].slice(0, 8));
     const query = state.size ? '?' + state : '';
     if (query !== location.search) attempt(() => history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + query));
@@ -468,7 +472,7 @@
   function recall() {
     state = new URLSearchParams(location.search);
     input.value = state.get('q') || '';
-    if (input.value.trim() || results.firstChild) run();
+    if (input.value.trim() || results.firstChild || state.size) run();
   }
 
   function commit() {
@@ -505,13 +509,19 @@
 
   // What the facets show for an answer; values that would give nothing are not in the way.
   function showFacets(facets, order, hasQuery) {
-    const kinds = order.map((number) => facets[0].of(number)[0]);
-    for (const { name, details, group, ofKinds, values, counts } of facets) {
+    const kinds = order.map((number) => facets[0].of(number)[0]), chips = [];
+    for (const { name, label, details, group, ofKinds, values, counts } of facets) {
       const chosen = state.getAll(name);
-      details.hidden = hasQuery && !chosen[0] && ofKinds?.some((kind) => kinds.includes(kind)) === false;
+      // In sight where the panel is closed; a press takes it away.
+      for (const value of chosen) {
+        const known = values.find(([each]) => each === value);
+        const choice = tell(known ? 'answer.choice' : 'answer.unknown', { label, value: known ? known[1] : value });
+        chips.push(element('button', { name, value, 'aria-label': tell('answer.remove', { choice }) }, choice));
+      }
+      details.hidden = hasQuery && !chosen[0] && !kinds.some((kind) => !ofKinds || ofKinds.includes(kind));
       if (!group.firstChild) {
-        group.append(...(values || []).map(([value, label]) => element('label', {},
-          element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
+        group.append(...(values || []).map(([value, label, language]) => element('label', {},
+          element('input', { type: 'checkbox', name, value }), element('span', language, label), element('span', { class: 'search-count' }))));
       }
       [...group.children].forEach((label, i) => {
         const [box,, count] = label.children;
@@ -521,7 +531,8 @@
       });
     }
     sort.value = state.get('sort') || '';
-    clear.hidden = !facets.some(({ name }) => state.has(name));
+    chosenList.replaceChildren(...chips);
+    clear.hidden = !chips[0];
   }
 
   function showKept(hasQuery) {
@@ -563,10 +574,10 @@
     const all = order.filter((number) => matches[number] >= wanted).length;
     const values = { count, number: count.toLocaleString(document.documentElement.lang), all, query: query.slice(0, 80) };
     return [...corrected.map(([typed, form]) => tell('answer.corrected', { typed, form })),
-      !count ? isNarrowed ? tell('answer.nothing-filtered', values) : tell('answer.nothing', values)
-        : isExact && at < order.length ? tell('answer.found-or-more', values)
-          : isExact || all === count ? tell('answer.found', values)
-            : all ? tell('answer.found-some', values) : tell('answer.found-none', values)].join(' ');
+      tell(!count ? isNarrowed ? 'answer.nothing-filtered' : 'answer.nothing'
+        : isExact && at < order.length ? 'answer.found-or-more'
+          : isExact || all === count ? 'answer.found'
+            : all ? 'answer.found-some' : 'answer.found-none', values)].join(' ');
   }
 
   // The pages found, best or newest first, else in site order. Sorted as numbers, which is much faster.
@@ -599,7 +610,7 @@
       results.replaceChildren(...items);
       showFacets(facets, current.order, wanted);
       showKept(wanted);
-      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && tell('answer.empty'));
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query || state.size ? tell('answer.empty') : '');
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
@@ -629,8 +640,12 @@
     if (checked) state.append(name, value);
     commit();
   };
+  chosenList.onclick = (event) => {
+    facetList.onchange(event);
+    panel.firstElementChild.focus();
+  };
   sort.onchange = () => {
-    if (sort.value) state.set('sort', sort.value); else state.delete('sort');
+    put('sort', sort.value);
     commit();
   };
   clear.onclick = () => {
