@@ -221,7 +221,8 @@ struct StreamReader {
 
 extension AnalysedPage {
   static let empty = AnalysedPage(
-    path: "", kind: 0, year: nil, language: nil, filters: [], anchors: [], words: [], wordCount: 0, stream: [],
+    path: "", kind: 0, year: nil, language: nil, filters: [], anchors: [], words: [], wordCount: 0,
+    stream: [],
     lengths: FieldCounts())
 }
 
