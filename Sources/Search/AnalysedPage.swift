@@ -18,6 +18,7 @@ public struct AnalysedPage: Sendable {
   let path: String
   let kind: Int
   let year: Int?
+  let language: String?
   let filters: [[Int]]
   let anchors: [String?]
   /// The distinct words, each after a byte with its length (words are cut at 255 bytes).

@@ -48,6 +48,16 @@ extension IndexBuilder {
       json.add(string: key)
     }
 
+    let languages = languages()
+    if !languages.isEmpty {
+      json.key("languages")
+      json.open("[")
+      json.open("{")
+      json.close("}")
+      for language in languages { json.add(language: language) }
+      json.close("]")
+    }
+
     json.key("words")
     json.open("[")
     json.add(string: lexicon.firstForms.joined(separator: [0x20]))
@@ -126,6 +136,7 @@ extension IndexBuilder {
       json.open("[")
       json.add(string: value.id.utf8)
       json.add(string: value.label.utf8)
+      if let language = value.language { json.add(language: language) }
       json.close("]")
     }
     json.close("]")
@@ -189,6 +200,14 @@ struct JSONWriter {
   mutating func add(string: some Sequence<UInt8>) {
     separate()
     ShardFile.quote(string, into: &bytes)
+  }
+
+  /// As the attribute of an element.
+  mutating func add(language: String) {
+    open("{")
+    key("lang")
+    add(string: language.utf8)
+    close("}")
   }
 
   mutating func add(number: Int) {

@@ -24,6 +24,7 @@ extension IndexBuilder {
     // Packed, a text is about as long as its stream.
     let target = min(Self.shardSize(least: 640, total: streams.count, reference: 200_000, step: 4), 6_144)
     let affixes = affixes()
+    let places = Dictionary(uniqueKeysWithValues: languages().enumerated().map { ($1, $0 + 1) })
     var shards = PageShards()
     var bits = BitWriter()
     var sizes: [Int] = []
@@ -35,6 +36,7 @@ extension IndexBuilder {
       code.put(String(decoding: path, as: UTF8.self), into: &bits)
       bits.putGamma((page.year ?? 0) + 1)
       bits.putGamma(page.anchors.count + 1)
+      if !places.isEmpty { bits.putGamma(1 + (page.language.map { places[$0]! } ?? 0)) }
       putStrings(start..<page.streamEnd, page.anchors, &code, &bits)
       bits.align()
       start = page.streamEnd
@@ -93,6 +95,9 @@ extension IndexBuilder {
       }
     }
   }
+
+  /// Languages of pages that are not in the site's own.
+  func languages() -> [String] { Set(pages.lazy.compactMap(\.language)).sorted() }
 
   /// What all paths of a kind begin and end with, which needs no repeating.
   func affixes() -> [(prefix: [UInt8], suffix: [UInt8])] {

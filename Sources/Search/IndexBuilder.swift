@@ -11,6 +11,7 @@ struct IndexBuilder: ~Copyable {
     var path: String
     var kind: Int
     var year: Int?
+    var language: String?
     var filters: [[Int]]
     var anchors: [String?]
     var lengths: FieldCounts
@@ -66,7 +67,7 @@ struct IndexBuilder: ~Copyable {
       pages.append(
         Page(
           path: page.path, kind: kind(page), year: page.year.flatMap { (1...9_999).contains($0) ? $0 : nil },
-          filters: page.filters, anchors: page.anchors,
+          language: page.language, filters: page.filters, anchors: page.anchors,
           lengths: page.lengths, streamEnd: streams.count))
     }
   }
@@ -220,7 +221,8 @@ struct StreamReader {
 
 extension AnalysedPage {
   static let empty = AnalysedPage(
-    path: "", kind: 0, year: nil, filters: [], anchors: [], words: [], wordCount: 0, stream: [],
+    path: "", kind: 0, year: nil, language: nil, filters: [], anchors: [], words: [], wordCount: 0,
+    stream: [],
     lengths: FieldCounts())
 }
 

@@ -15,10 +15,13 @@ public struct SearchConfiguration: Sendable {
   public struct FilterValue: Sendable, Hashable {
     public var id: String
     public var label: String
+    /// BCP 47, of a label that is not in the configuration's language.
+    public var language: String?
 
-    public init(id: String, label: String) {
+    public init(id: String, label: String, language: String? = nil) {
       self.id = id
       self.label = label
+      self.language = language
     }
   }
 

@@ -8,13 +8,13 @@
 ///
 /// | File | Arguments |
 /// |---|---|
-/// | `index` | an object: kinds (name, label, pages, prefix and suffix of their paths), filters (name, label, hash, the kinds that have values), hash of the years, first form and hash of each `words` shard, `texts`, hash of `code` |
+/// | `index` | an object: kinds (name, label, pages, prefix and suffix of their paths), filters (name, label, hash, the kinds that have values), hash of the years, attributes of elements in each language that pages are in (the site's own first; only where some are in another), first form and hash of each `words` shard, `texts`, hash of `code` |
 /// | in it, `texts` | for each group of `pages` shards its pages, their hashes and pages of each; or the hash of `texts-…`, which has the latter two |
 /// | `words-…` | forms in order; hashes of the shards with their lists; number of terms in each of these |
 /// | `lists-…` | bits: for each term the pages that have it, and how strongly; number of terms |
-/// | `pages-…` | bits: what results show of some pages; bytes of each page |
+/// | `pages-…` | bits: what results show of some pages (the place of their language, where there are `languages`); bytes of each page |
 /// | `code-…` | for each length of code the words and the characters that texts are packed with |
-/// | `filter-…` | bits: for each page its values of one filter, or its year; bits of a value; name and label of each value |
+/// | `filter-…` | bits: for each page its values of one filter, or its year; bits of a value; name and label of each value, and the attributes of one in another language |
 ///
 /// A form in `words` is written as the number of letters shared with the form before (`A` none, `B` one …), its other
 /// letters, and a mark: `@head` when its term lives in another shard under that form, `*n` when it has the term of an
@@ -43,7 +43,7 @@ public struct SearchIndexer: Sendable {
     }
     let (words, stream) = tokenizer.result()
     return AnalysedPage(
-      path: page.path, kind: page.kind, year: page.year, filters: page.filters,
+      path: page.path, kind: page.kind, year: page.year, language: page.language, filters: page.filters,
       anchors: page.sections.map(\.anchor), words: words, wordCount: tokenizer.wordCount,
       stream: stream, lengths: lengths)
   }

@@ -29,10 +29,13 @@ public struct SearchPage: Sendable {
   public var filters: [[Int]]
   /// From 1 to 9999: shown with the result, and the key of "newest first".
   public var year: Int?
+  /// BCP 47, of a page that is not in the configuration's language: results say so.
+  public var language: String?
 
   public init(
     path: String, title: String, kind: Int = 0, summary: String = "", sections: [SearchSection] = [],
-    fields: String = "", filters: [[Int]] = [], year: Int? = nil
+    fields: String = "", filters: [[Int]] = [], year: Int? = nil,
+    language: String? = nil
   ) {
     self.path = path
     self.title = title
@@ -42,5 +45,6 @@ public struct SearchPage: Sendable {
     self.fields = fields
     self.filters = filters
     self.year = year
+    self.language = language
   }
 }

@@ -266,6 +266,15 @@ def test_a_page_of_a_value_leads_on_to_its_list(opened, home):
     said(page, "5 of 34 shown")
 
 
+def test_on_a_phone_the_name_of_a_list_stands_before_other_lists(opened, home):
+    page = opened(home, viewport={"width": 375, "height": 740})[0].new_page()
+    page.goto(home + "activities/values/trust.html")
+    tops = [page.locator(one).bounding_box()["y"] for one in ("h1", ".narrow-more", ".to-facets", ".cards")]
+    assert tops == sorted(tops), tops
+    page.get_by_role("link", name="Other lists").click()
+    expect(page.get_by_role("heading", name="Other lists")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [320, 375])
 def test_narrow_screens_open_a_panel(opened, home, width):
     context, watch = opened(home, viewport={"width": width, "height": 640}, has_touch=True)

@@ -3,6 +3,9 @@
 import gzip
 
 import pytest
+from playwright.sync_api import expect
+
+from project import Project
 
 # WCAG 2.2, 1.4.12, as a reader's own style sheet would set it.
 SPACING = """() => {
@@ -84,6 +87,10 @@ def test_a_first_answer_is_light(opened, host, query):
     assert loaded.total <= 45_000, loaded.sizes
 
 
+def test_the_script_of_the_search_is_small(site):
+    assert len(gzip.compress((site.folder / "assets/search.js").read_bytes(), 6)) < 8 * 1024
+
+
 LOOKS = """() => [...document.querySelectorAll('body, body *')].map(e =>
   [e.outerHTML.slice(0, 80), ...['', '::before', '::after'].map(part => getComputedStyle(e, part).cssText)].join(' '))"""
 ADD_CONTENT = """() => new Promise((done) => {
@@ -100,8 +107,8 @@ def test_the_search_page_needs_nothing_of_the_sheet_it_does_not_load(site, opene
     page.emulate_media(media=options.get("media", "screen"))
     page.goto(home + "search.html?q=power")
     page.wait_for_selector("#search-results li")
-    page.wait_for_function("document.getElementById('search-results').getAttribute('aria-busy') === 'false'")
-    page.wait_for_function("document.getElementById('search-status').textContent")
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    expect(page.locator("#search-status")).not_to_be_empty()
     before = page.evaluate(LOOKS)
     page.evaluate(ADD_CONTENT)
     changed = [(one, other) for one, other in zip(before, page.evaluate(LOOKS), strict=True) if one != other]
@@ -120,6 +127,34 @@ def test_what_a_reader_decides_by_comes_first(site, opened):
     for wanted in [".lede", ".strip", ".fact-areas", ".fact-values", ".completeness"]:
         assert page.locator(wanted).first.evaluate(bottom) < 1250, wanted
     assert page.locator(".completeness").evaluate(bottom) < page.locator(".prose").first.evaluate(bottom)
+
+
+@pytest.mark.parametrize("width", [1000, 1024, 1152, 1200, 1280, 1344, 1600])
+def test_a_plan_in_the_making_does_not_break_the_menu(site, opened, width):
+    """Its length stands in the menu of every page."""
+    home = site.folder.as_uri() + "/"
+    page = opened(home, viewport={"width": width, "height": 800})[0].new_page()
+    page.goto(home + "plan.html#start=first-meeting")
+    expect(page.locator("[data-plan-count]")).not_to_be_empty()
+    assert page.locator(".site-nav").bounding_box()["height"] < 50
+
+
+def test_no_heading_stands_over_nothing(tmp_path, opened):
+    """A case study that leaves out the fields of its record has none of it."""
+    fields = ["institution", "country", "time-frame", "students", "led-by", "power", "participants", "outputs", "evaluation",
+              "challenges"]
+    schema = "kinds:\n  case-study:\n    folder: cases\n    one: Case\n    many: Cases\n    fields:\n" + "".join(
+        f"      {name}: {{type: text, label: {name.title()}}}\n" for name in fields)
+    project = Project(tmp_path / "project", {
+        "content/site.yaml": "title: Small\n", "content/schema.yaml": schema,
+        "content/cases/bare.md": "---\ntitle: Bare\n---\n\n## What they did\n\nNothing more.\n",
+        "content/cases/full.md": "---\ntitle: Full\noutputs: A report.\n---\n\n## What they did\n\nMore.\n"})
+    project.built()
+    home = project.site.as_uri() + "/"
+    page = opened(home, viewport={"width": 1280, "height": 800})[0].new_page()
+    for name, count in (("bare", 0), ("full", 2)):
+        page.goto(home + f"cases/{name}.html")
+        assert page.get_by_text("The record, field by field").locator("visible=true").count() == count, name
 
 
 def test_a_list_is_printed_without_its_panel(site, opened):

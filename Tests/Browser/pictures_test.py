@@ -98,6 +98,15 @@ def test_words_in_pictures_are_legible_on_a_phone(site, opened, width):
         assert all(size >= 11 for size in sizes), (address, min(sizes))
 
 
+def test_heat_maps_are_drawn_in_full_size_on_a_phone(site, opened):
+    home = site.folder.as_uri() + "/"
+    page = opened(home, viewport={"width": 375, "height": 700})[0].new_page()
+    page.goto(home + "matrix.html")
+    sizes = page.evaluate("""[...document.querySelectorAll('svg.picture-heat text')].map(text =>
+        parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a)""")
+    assert sizes and min(sizes) >= 12.8, min(sizes)
+
+
 def test_no_word_leaves_its_picture(site, opened):
     """Titles are cut by their number of letters: none may run over the edge."""
     home = site.folder.as_uri() + "/"

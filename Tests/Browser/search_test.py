@@ -233,6 +233,43 @@ def test_filters_count_and_narrow(page):
     assert page.locator("#search-clear").is_hidden()
 
 
+def test_what_was_chosen_is_in_sight_and_taken_away_with_a_press(page):
+    page.goto(page.home + "/search.html?q=assessment&kind=case-study&area=courage")
+    settled(page)
+    chosen = page.get_by_role("group", name="What you chose").get_by_role("button")
+    expect(chosen).to_have_text(["Kind: Case studies", "Areas: Courage"])
+    assert not page.evaluate("document.getElementById('search-filters').open")
+    chosen.last.press("Enter")
+    page.wait_for_url("**/search.html?q=assessment&kind=case-study")
+    expect(chosen).to_have_text(["Kind: Case studies"])
+    # The focus stays where the reader is.
+    expect(page.locator("#search-filters > summary")).to_be_focused()
+    chosen.click()
+    page.wait_for_url("**/search.html?q=assessment")
+    expect(chosen).to_have_count(0)
+    assert len(settled(page)) == 3
+
+
+@pytest.mark.parametrize("query", ["q=assessment&", ""])
+def test_a_value_that_nothing_has_is_named_and_taken_away(page, query):
+    page.goto(page.home + f"/search.html?{query}area=%3Cb%3Ex")
+    chosen = page.get_by_role("group", name="What you chose").get_by_role("button")
+    expect(chosen).to_have_text(["Areas: <b>x (nothing here is called so)"])
+    expect(announced(page)).to_have_text(
+        "Nothing found for “assessment” with these filters." if query else "Type a word to find.")
+    chosen.click()
+    expect(chosen).to_have_count(0)
+    assert "area" not in page.url
+    assert len(settled(page)) == (3 if query else 0)
+
+
+def test_where_nothing_is_found_no_empty_facet_stands(page):
+    page.goto(page.home + "/search.html?q=zzzzz")
+    assert settled(page) == []
+    opened(page)
+    expect(page.locator("#search-facets > details:visible")).to_have_count(0)
+
+
 def test_facets_of_other_kinds_are_out_of_the_way(page):
     page.goto(page.home + "/search.html?q=flint")
     assert settled(page) == ["bibliography/healey2014.html"]

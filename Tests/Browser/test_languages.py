@@ -57,6 +57,36 @@ def test_what_is_not_translated_says_so(opened, bilingual):
     expect(page.locator(".status-note")).to_contain_text("English")
 
 
+def test_titles_in_the_other_language_say_so_to_programs_that_read_aloud(opened, bilingual):
+    context, watch = opened(bilingual)
+    page = context.new_page()
+    page.goto(bilingual + "cy/search.html?q=students")
+    found = page.locator(".search-result", has=page.get_by_role("link", name="A students’ library"))
+    expect(found.locator(".search-title a")).to_have_attribute("lang", "en-GB")
+    expect(found.locator(".search-excerpt")).to_have_attribute("lang", "en-GB")
+    assert found.locator(".search-meta").evaluate("e => e.closest('[lang]').lang") == "cy"
+    page.goto(bilingual + "cy/search.html?q=wythnos")
+    expect(page.locator(".search-title a").first).to_have_text("Mentoriaid cyfoed")
+    expect(page.locator(".search-result [lang]")).to_have_count(0)
+
+    # A value of a facet is an entry's title.
+    page.goto(bilingual + "cy/search.html?q=students&area=research")
+    label = page.locator("#search-facets label span", has_text="Research")
+    expect(label).to_have_attribute("lang", "en-GB")
+    assert page.locator("#search-facets label span", has_text="Addysgu").get_attribute("lang") is None
+    page.goto(bilingual + "cy/cases/index.html")
+    expect(page.locator(".facet-areas [lang]")).to_have_text(["Research"])
+    page.goto(bilingual + "cy/cases/areas/research.html")
+    expect(page.locator("h1 [lang=en-GB]")).to_have_text("Research")
+    page.goto(bilingual + "cy/matrix.html")
+    expect(page.locator(".matrix-large [lang]")).to_have_text(["Research"])
+    page.goto(bilingual + "cy/cases/peers.html")
+    expect(page.locator(".matrix-small [lang]")).to_have_text(["Research"])
+    page.goto(bilingual + "cases/areas/research.html")
+    expect(page.locator("main [lang]")).to_have_count(0)
+    assert not watch.errors and not watch.outside, (watch.errors, watch.outside)
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe(opened, bilingual, screen, scheme):

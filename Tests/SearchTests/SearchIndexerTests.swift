@@ -104,6 +104,18 @@ import Testing
     #expect(time < .seconds(20))
   }
 
+  @Test func languagesAreNamedOnlyWherePagesAreInAnother() throws {
+    func manifest(_ pages: [SearchPage]) throws -> String {
+      let files = Self.files(pages)
+      return String(decoding: try #require(files.last { $0.path == "search/index.js" }).bytes, as: UTF8.self)
+    }
+    var pages = (0..<3).map { Self.page($0, "words") }
+    #expect(!(try manifest(pages).contains("languages")))
+    pages[1].language = "cy"
+    pages[2].language = "an"
+    #expect(try manifest(pages).contains(#""languages":[{},{"lang":"an"},{"lang":"cy"}]"#))
+  }
+
   @Test func valuesOutOfRangeAreLeftOut() {
     var page = Self.page(0, "words")
     page.filters = [[0, 5, -1]]

@@ -66,10 +66,11 @@ FILES = {
         "## Beth wnaethon nhw\n\nRoedd y mentoriaid yn cwrdd bob wythnos, fel y dywed @adams2014. "
         "Gweler [y llyfrgell](library.md) a [[teaching]].\n\n![Ble](../map.svg)\n",
     "content/cases/library.md":
-        "---\ntitle: A students’ library\nplace: Leeds\nled-by: staff\nareas: [teaching]\nminutes: 20\ndate: 2026-02-01\n---\n\n"
+        "---\ntitle: A students’ library\nplace: Leeds\nled-by: staff\nareas: [teaching, research]\nminutes: 20\ndate: 2026-02-01\n---\n\n"
         "## What came of it\n\nShelves, and [what the mentors did](peers.md#what-they-did).\n",
     "content/areas/teaching.md": "---\ntitle: Teaching\n---\n\nHow people learn.\n",
     "content/areas/teaching.cy.md": "---\ntitle: Addysgu\n---\n\nSut mae pobl yn dysgu.\n",
+    "content/areas/research.md": "---\ntitle: Research\n---\n\nHow people find out.\n",
     "content/values/trust.md": "---\ntitle: Trust\n---\n",
     "content/values/trust.cy.md": "---\ntitle: Ymddiriedaeth\n---\n",
     "content/works/adams2014.md":

@@ -18,12 +18,7 @@
     const made = new Map();
     caches.push(made);
     return (key) => {
-      if (!made.has(key)) {
-        made.set(key, make(key).catch((error) => {
-          made.delete(key);
-          throw error;
-        }));
-      }
+      if (!made.has(key)) made.set(key, make(key)).get(key).catch(() => made.delete(key));
       return made.get(key);
     };
   }
@@ -86,7 +81,7 @@
       if (form && [...form].length < 49) found.push({ form, start, end, joined });
     };
     const flush = () => {
-      if (chain && chain.joined) push(chain.word, chain.start, chain.end, true);
+      if (chain?.joined) push(chain.word, chain.start, chain.end, true);
       chain = null;
     };
     for (const { 0: word, index: start } of text.matchAll(ascii.test(text) ? /[a-z0-9]+/gi : anyWord)) {
@@ -204,7 +199,7 @@
   const unpacker = once(async () => {
     const levels = [];
     (await load('code-' + (await open()).code))[0].forEach((group, i) => {
-      if (i % 2) levels.at(-1).push(...group); else levels.push(group ? group.split(' ').map((word) => ' ' + word) : []);
+      i % 2 ? levels.at(-1).push(...group) : levels.push(group ? group.split(' ').map((word) => ' ' + word) : []);
     });
     return ({ bit, take }) => {
       for (let text = ''; ;) {
@@ -231,9 +226,11 @@
     const [[packed, sizes], text] = await Promise.all([load('pages-' + hashAt(hashes, shard)), unpacker()]);
     const bits = reader(packed, sum(sizes.slice(0, inShard)));
     const path = kind[3] + text(bits) + kind[4], year = bits.gamma() - 1, count = bits.gamma() - 1;
-    const title = text(bits), summary = text(bits);
-    const sections = upTo(count, () => ({ anchor: text(bits), heading: text(bits), text: text(bits) }));
-    return { path, year, kind: kind[1], title, summary, sections };
+    // In the order of the bits.
+    return {
+      path, year, kind: kind[1], language: index.languages?.[bits.gamma() - 1], title: text(bits), summary: text(bits),
+      sections: upTo(count, () => ({ anchor: text(bits), heading: text(bits), text: text(bits) })),
+    };
   });
 
   // Loads what a facet's values are, and which pages have them.
@@ -272,7 +269,7 @@
 
   // Words of the site that differ from a word by a slip or two, best first.
   async function corrections({ form, isHalf }) {
-    const limit = form.length < 4 ? 0 : form.length < 8 ? 1 : 2;
+    const limit = Math.min(form.length >> 2, 2);
     const search = async (from, to) => {
       const found = [];
       for (const [other, term] of await lexicon(from, to)) {
@@ -314,7 +311,7 @@
   // Ranks all pages for a query.
   async function rank(query) {
     const { pages: total } = await open(), parsed = parse(query);
-    const scores = new Float32Array(total), best = new Float32Array(total), matches = new Uint8Array(total);
+    const scores = new Float32Array(total), best = new Float32Array(total), matches = new Float32Array(total);
     const weights = new Map(), corrected = [], added = new Set(), found = [];
     let wanted = 0;
     let groups = await Promise.all(parsed.words.map(async (word) => {
@@ -415,23 +412,23 @@
     const link = (line, address, ...words) => {
       const [anchor] = line.children;
       anchor.href = entry.path.split('/').map(encodeURIComponent).join('/') + address;
-      anchor.append(...words);
+      Object.assign(anchor, entry.language).append(...words);
     };
     link(title, '', ...marked(entry, 'title', weights));
     meta.append([entry.kind, entry.year].filter(Boolean).join(' · '));
-    const { section, at } = passage(entry, weights), { text, anchor, heading } = section, tokens = wordsOf(section, 'text');
+    const { section, section: { text, anchor, heading }, at } = passage(entry, weights), tokens = wordsOf(section, 'text');
     const start = at < 60 ? 0 : tokens.find((token) => token.start >= at - 50).start;
     const end = text.length < start + excerptLength + 20 ? text.length
       : Math.max(...tokens.map((token) => token.end < start + excerptLength ? token.end : 0));
-    excerpt.append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
-    if (anchor) link(place, '#' + encodeURIComponent(anchor), heading); else place.remove();
+    Object.assign(excerpt, entry.language).append(start ? '… ' : '', ...marked(section, 'text', weights, start, end), end < text.length ? ' …' : '');
+    anchor ? link(place, '#' + encodeURIComponent(anchor), heading) : place.remove();
     return made;
   }
 
   // The page
 
-  const [input, results, status, panel, facetList, sort, clear, more, kept, keepBox, slashBox, template] =
-    ['input', 'results', 'status', 'filters', 'facets', 'sort', 'clear', 'more', 'kept', 'keep', 'slash', 'result']
+  const [input, results, status, panel, facetList, chosenList, sort, clear, more, kept, keepBox, slashBox, template] =
+    ['input', 'results', 'status', 'filters', 'facets', 'chosen', 'sort', 'clear', 'more', 'kept', 'keep', 'slash', 'result']
       .map((id) => document.getElementById('search-' + id));
   // What the reader chose, as the address has it; the number of the answer that is being made; the one shown.
   let state, turn = 0, current, statusTimer, addressTimer;
@@ -455,12 +452,14 @@
     return JSON.parse(localStorage[name]);
   });
 
+  const put = (name, value) => value ? state.set(name, value) : state.delete(name);
+
   // Puts the search into the address: as a new step of "back", or in place of the last one while it is typed.
   function remember(isStep) {
     clearTimeout(addressTimer);
     const text = input.value.trim(), searches = stored('tandemSearches');
-    if (text) state.set('q', text); else state.delete('q');
-    if (isStep && text && searches) stored('tandemSearches', [text, ...searches.filter((each) => each !== text)].slice(0, 8));
+    put('q', text);
+    if (isStep && text && searches) stored('tandemSearches', [...new Set([text, ...searches])].slice(0, 8));
     const query = state.size ? '?' + state : '';
     if (query !== location.search) attempt(() => history[isStep ? 'pushState' : 'replaceState'](null, '', location.pathname + query));
   }
@@ -468,7 +467,7 @@
   function recall() {
     state = new URLSearchParams(location.search);
     input.value = state.get('q') || '';
-    if (input.value.trim() || results.firstChild) run();
+    if (state.size || results.firstChild) run();
   }
 
   function commit() {
@@ -506,12 +505,19 @@
   // What the facets show for an answer; values that would give nothing are not in the way.
   function showFacets(facets, order, hasQuery) {
     const kinds = order.map((number) => facets[0].of(number)[0]);
-    for (const { name, details, group, ofKinds, values, counts } of facets) {
+    chosenList.replaceChildren();
+    for (const { name, label, details, group, ofKinds, values, counts } of facets) {
       const chosen = state.getAll(name);
-      details.hidden = hasQuery && !chosen[0] && ofKinds?.some((kind) => kinds.includes(kind)) === false;
+      // In sight where the panel is closed; a press takes it away.
+      for (const value of chosen) {
+        const known = values.find(([each]) => each === value)?.[1];
+        chosenList.append(element('button', { name, value },
+          known ? tell('answer.choice', { label, value: known }) : tell('answer.unknown', { label, value })));
+      }
+      details.hidden = hasQuery && !chosen[0] && !kinds.some((kind) => !ofKinds || ofKinds.includes(kind));
       if (!group.firstChild) {
-        group.append(...(values || []).map(([value, label]) => element('label', {},
-          element('input', { type: 'checkbox', name, value }), element('span', {}, label), element('span', { class: 'search-count' }))));
+        group.append(...(values || []).map(([value, label, language]) => element('label', {},
+          element('input', { type: 'checkbox', name, value }), element('span', language, label), element('span', { class: 'search-count' }))));
       }
       [...group.children].forEach((label, i) => {
         const [box,, count] = label.children;
@@ -521,13 +527,13 @@
       });
     }
     sort.value = state.get('sort') || '';
-    clear.hidden = !facets.some(({ name }) => state.has(name));
+    clear.hidden = !chosenList.firstChild;
   }
 
   function showKept(hasQuery) {
     const searches = !hasQuery && stored('tandemSearches') || [];
     kept.hidden = !searches[0];
-    kept.querySelector('ul').replaceChildren(...searches.map((text) =>
+    kept.lastElementChild.replaceChildren(...searches.map((text) =>
       element('li', {}, element('a', { href: '?q=' + encodeURIComponent(text) }, text))));
   }
 
@@ -589,7 +595,7 @@
       if (!facets[0].details) build(index);
       const isSorted = state.has('sort');
       await Promise.all(facets.map((facet) =>
-        facet.of || !facet.details.open && !state.has(facet.name) && !(isSorted && facet.name === 'year') || fill(facet)));
+        facet.of || (facet.details.open || state.has(facet.name) || isSorted && facet.name === 'year') && fill(facet)));
       const ranked = await rank(input.value);
       if (mine !== turn) return;
       const { wanted } = ranked, order = wanted ? ordered(ranked, isSorted && facets.find(({ name }) => name === 'year')?.of) : [];
@@ -599,7 +605,7 @@
       results.replaceChildren(...items);
       showFacets(facets, current.order, wanted);
       showKept(wanted);
-      say(wanted ? summary(items.length, query, current.order.length < order.length) : query && tell('answer.empty'));
+      say(wanted ? summary(items.length, query, current.order.length < order.length) : query || state.size ? tell('answer.empty') : '');
     } catch {
       if (mine !== turn) return;
       // The site may have changed since the browser kept its index: once, all is loaded anew.
@@ -629,12 +635,17 @@
     if (checked) state.append(name, value);
     commit();
   };
+  chosenList.onclick = (event) => {
+    facetList.onchange(event);
+    panel.firstElementChild.focus();
+  };
   sort.onchange = () => {
-    if (sort.value) state.set('sort', sort.value); else state.delete('sort');
+    put('sort', sort.value);
     commit();
   };
   clear.onclick = () => {
-    state = new URLSearchParams(sort.value && { sort: sort.value });
+    state = new URLSearchParams();
+    put('sort', sort.value);
     commit();
     input.focus();
   };
@@ -657,9 +668,9 @@
 
   // Arrows walk through the results and back to the field; Escape goes back to it, then empties it.
   document.addEventListener('keydown', (event) => {
-    const { key, ctrlKey, metaKey, altKey, isComposing } = event, stops = [input, ...results.children];
+    const { key } = event, stops = [input, ...results.children];
     const at = stops.findIndex((each) => each.contains(document.activeElement));
-    if (at < 0 || ctrlKey || metaKey || altKey || isComposing) return;
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const to = stops[key === 'ArrowDown' ? at + 1 : key === 'ArrowUp' ? at - 1 : key === 'Escape' && at ? 0 : -1];
     if (to) {
       (to.querySelector('a') || to).focus();

@@ -21,6 +21,7 @@ enum FacetBuilder {
     var order: Int
     var id: String
     var label: String
+    var language: String?
   }
 
   /// The values of one field, whether it is a facet or not, and the entries that have them.
@@ -44,7 +45,7 @@ enum FacetBuilder {
       }
       let label = punctuation.applied(to: key.label)
       let path = SitePath("\(kind.folder)/\(kind.fields[field].name)/\(id).html")
-      return Facet.Value(id: id, label: label, entries: found[key]!, path: path)
+      return Facet.Value(id: id, label: label, language: key.language, entries: found[key]!, path: path)
     }
     return Facet(field: field, values: values)
   }
@@ -53,7 +54,8 @@ enum FacetBuilder {
     var keys: [Key] = []
     if case .reference = kind.fields[field].type.element {
       for target in site.links[index.value].references[field] {
-        keys.append(Key(order: target.value, id: site[target].id, label: site[target].title))
+        let entry = site[target]
+        keys.append(Key(order: target.value, id: entry.id, label: entry.title, language: entry.language))
       }
       if case .notStated? = site[index].values[field] { keys.append(notStated(site.words)) }
     } else if let value = site[index].values[field] {

@@ -143,6 +143,8 @@ package struct Facet: Sendable {
     /// Safe in a file name.
     package var id: String
     package var label: String
+    /// The tag of the language of the label, where that is not the edition's.
+    package var language: String?
     package var entries: [EntryIndex]
     /// The page that lists these entries.
     package var path: SitePath

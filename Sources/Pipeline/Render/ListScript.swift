@@ -124,7 +124,8 @@ struct ListScript {
     return references.isEmpty ? [] : tagFields.flatMap { references[$0] }
   }
 
-  /// A page's number and, for each of its entries, a list: id, title, path, summary, short form (a list of these), the reference (runs of
+  /// A page's number and, for each of its entries, a list: id, title, path, summary, short form, the tag
+  /// of another language than the edition's (a list of these), the reference (runs of
   /// text, every second one italic), facts (pairs of a place and a text), places of tags, completeness (stated and
   /// total).
   func texts(page: Int) -> OutputFile {
@@ -137,9 +138,8 @@ struct ListScript {
     out.list(entries.dropFirst((page - 1) * size).prefix(size)) { index, out in
       let entry = site[index]
       out.raw("[")
-      out.list([entry.id, entry.title, entry.path.url, entry.summary ?? "", data.facts.short(entry) ?? ""]) {
-        $1.string($0)
-      }
+      let shown = [entry.id, entry.title, entry.path.url, entry.summary ?? "", data.facts.short(entry) ?? ""]
+      out.list(shown + (entry.language.map { [$0] } ?? [])) { $1.string($0) }
       out.raw(",")
       out.list(site.works.places[index].map { Self.runs(site.works.formatted[$0]) } ?? []) { $1.string($0) }
       out.raw(",")

@@ -5,6 +5,8 @@ final class MatrixData: Sendable {
   /// The head of a row or a column.
   private struct Head: Sendable {
     var title: String
+    /// The tag of the language of the title, where that is not the edition's.
+    var language: String?
     var short: String
     var path: String
 
@@ -12,6 +14,7 @@ final class MatrixData: Sendable {
       MatrixHeadField.filled {
         switch $0 {
         case .title: .text(title)
+        case .language: .maybe(language)
         case .short: .text(short)
         case .path: .text(path)
         case .isOwn: .flag(isOwn)
@@ -40,7 +43,7 @@ final class MatrixData: Sendable {
     func head(_ index: EntryIndex) -> Head {
       let entry = site[index]
       let short = facts.short(entry) ?? String(entry.title.prefix(2))
-      return Head(title: entry.title, short: short, path: entry.path.url)
+      return Head(title: entry.title, language: entry.language, short: short, path: entry.path.url)
     }
     heads = (matrix.rows.map(head), matrix.columns.map(head))
     let largest = matrix.largest
@@ -143,14 +146,14 @@ enum MatrixField: String, LayoutRecord {
 
 /// A column, and the head of a row.
 enum MatrixHeadField: String, LayoutRecord {
-  case title, short, path
+  case title, language, short, path
   case isOwn = "is-own"
 
   static let shapeID = LayoutShapes.id(of: MatrixHeadField.self)
 
   var shape: Shape {
     switch self {
-    case .title, .short, .path: .text
+    case .title, .language, .short, .path: .text
     case .isOwn: .flag
     }
   }

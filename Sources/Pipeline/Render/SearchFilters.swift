@@ -52,10 +52,12 @@ struct SearchFilters: Sendable {
 
   private mutating func add(_ source: Source, _ site: Site) {
     var labels: [String: String] = [:]
+    var languages: [String: String] = [:]
     var order: [String] = []
     for value in source.facets.flatMap(\.values)
     where labels.updateValue(value.label, forKey: value.id) == nil {
       order.append(value.id)
+      languages[value.id] = value.language
     }
     if source.facets.count > 1 {
       // Several kinds' values, put in the order that each had alone.
@@ -75,7 +77,9 @@ struct SearchFilters: Sendable {
     filters.append(
       SearchConfiguration.Filter(
         name: source.name.id, label: source.name.label,
-        values: order.map { SearchConfiguration.FilterValue(id: $0, label: labels[$0]!) }))
+        values: order.map {
+          SearchConfiguration.FilterValue(id: $0, label: labels[$0]!, language: languages[$0])
+        }))
     places.append(byEntry)
   }
 }

@@ -33,7 +33,7 @@ struct SearchPages: Sendable {
       path: entry.path.url, title: entry.title, kind: entry.kind.value,
       summary: entry.summary ?? "", sections: Array(texts.joined()),
       fields: fields(index),
-      filters: filters.places.map { $0[index.value] }, year: year(index))
+      filters: filters.places.map { $0[index.value] }, year: year(index), language: entry.language)
   }
 
   /// The words of an entry's fields: what it is called elsewhere, who, where, and its areas and values.

@@ -30,6 +30,7 @@
 
   if (location.protocol === "file:") {
     say(words('offline.on-disk'));
+    if (status) status.className = "is-on-disk";
     return;
   }
   if (!("serviceWorker" in navigator)) {

@@ -53,13 +53,15 @@ struct HeatMap {
   func svg(_ kind: KindIndex?, root: String) -> [UInt8] {
     let counts = counts(kind)
     let columns = matrix.columns.count
-    // The names of the columns lean to the right, beyond the last of them.
-    let step = 356 / columns
+    // As wide as a phone, so that its letters are not made smaller there. The names of the columns lean to the
+    // right, beyond the last of them.
+    let width = 340
+    let step = (width - 44) / columns
     let left = 0
     let (head, band, tall) = (76, 24, 32)
     let height = head + (band + tall) * matrix.rows.count
     var svg = SVGWriter(
-      width: 400, height: height, id: id(kind), title: title(kind), description: note(counts), role: .group,
+      width: width, height: height, id: id(kind), title: title(kind), description: note(counts), role: .group,
       kind: "heat", root: root)
     for (column, entry) in matrix.columns.enumerated() {
       let name = site[entry].title.shortened(to: 17)
@@ -69,7 +71,7 @@ struct HeatMap {
     let largest = max(6, counts.joined().max() ?? 0)
     for (row, entry) in matrix.rows.enumerated() {
       let y = head + (band + tall) * row
-      svg.text("pic-label", left, y + 16, site[entry].title.shortened(to: 56))
+      svg.text("pic-label", left, y + 16, site[entry].title.shortened(to: 46))
       for column in matrix.columns.indices {
         let count = counts[row][column]
         let x = left + step * column

@@ -19,13 +19,13 @@ enum FacetField: String, LayoutRecord {
 }
 
 enum FacetValueField: String, LayoutRecord {
-  case label, id, count, path, current
+  case label, language, id, count, path, current
 
   static let shapeID = LayoutShapes.id(of: FacetValueField.self)
 
   var shape: Shape {
     switch self {
-    case .label, .id, .path: .text
+    case .label, .language, .id, .path: .text
     case .count: .number
     case .current: .flag
     }
@@ -34,7 +34,7 @@ enum FacetValueField: String, LayoutRecord {
 
 /// The facet and the value that a facet page is about.
 enum CurrentFacetField: String, LayoutRecord {
-  case name, label, value, id
+  case name, label, value, language, id
 
   static let shapeID = LayoutShapes.id(of: CurrentFacetField.self)
 
@@ -71,6 +71,7 @@ extension FacetValueField {
     record {
       switch $0 {
       case .label: .text(value.label)
+      case .language: .maybe(value.language)
       case .id: .text(value.id)
       case .count: .number(value.entries.count)
       case .path: .text(value.path.url)
@@ -88,6 +89,7 @@ extension CurrentFacetField {
       case .name: .text(field.name)
       case .label: .text(field.narrowingLabel)
       case .value: .text(value.label)
+      case .language: .maybe(value.language)
       case .id: .text(value.id)
       }
     }
