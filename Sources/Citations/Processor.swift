@@ -75,7 +75,7 @@ public struct Processor: Sendable {
   /// A reference as it is written where it stands alone: its entry in a bibliography of its own or, in a style
   /// without one, its citation. The same as `process` makes of it, for a small part of the work.
   public func format(alone reference: Reference) -> [Inline] {
-    guard var writer = BibliographyWriter(context: context) else {
+    guard var writer = BibliographyWriter(context: context.reduced(for: reference)) else {
       let cluster = Cluster(cites: [Cite(id: reference.id)])
       return process(references: [reference], clusters: [cluster]).citations[0]
     }

@@ -78,11 +78,13 @@ public struct LayoutSet: Sendable {
   }
 
   private static func name(of path: String, in folder: String) -> String {
-    var name = Substring(path)
-    if !folder.isEmpty, name.hasPrefix(folder + "/") { name.removeFirst(folder.count + 1) }
-    let base = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
-    if let dot = name[base...].lastIndex(of: "."), dot > base { name = name[..<dot] }
-    return String(name)
+    var name = path.utf8[...]
+    if !folder.isEmpty, name.starts(with: (folder + "/").utf8) {
+      name = name.dropFirst(folder.utf8.count + 1)
+    }
+    let base = name.lastIndex(of: UInt8(ascii: "/")).map { name.index(after: $0) } ?? name.startIndex
+    if let dot = name[base...].lastIndex(of: UInt8(ascii: ".")), dot > base { name = name[..<dot] }
+    return String(Substring(name))
   }
 
   public func contains(_ name: String) -> Bool { numbers[name] != nil }

@@ -164,7 +164,8 @@ enum Excerpt {
     all.reserveCapacity(head.count + tail.count)
     collapse(head, into: &all)
     let place = all.count
-    collapse(tail, into: &all)
+    // Nothing that is further behind can be shown, and nothing before depends on it.
+    collapse(tail, into: &all, upTo: limit > 0 ? place + limit + 2 : .max)
     while all.last == space { all.removeLast() }
     guard all.count > limit, limit > 0 else { return String(decoding: all, as: UTF8.self) }
     // Half on each side, unless one side has less.
@@ -176,10 +177,11 @@ enum Excerpt {
     return (start > 0 ? "…" : "") + text + (end < all.count ? "…" : "")
   }
 
-  /// Appends text with every run of white space as one space, and none at the start.
-  private static func collapse(_ bytes: [UInt8], into out: inout [UInt8]) {
+  /// Appends text with every run of white space as one space, and none at the start, until there is enough.
+  private static func collapse(_ bytes: [UInt8], into out: inout [UInt8], upTo enough: Int = .max) {
     for byte in bytes {
       if byte == space || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") {
+        if out.count >= enough { return }
         if let last = out.last, last != space { out.append(space) }
       } else {
         out.append(byte)

@@ -80,6 +80,11 @@ public struct FrontMatter: Sendable {
         let first = bytes[i]
         if first < 0x80 {
           i += 1
+          // Most texts are ASCII for the most part, where eight bytes take one look.
+          while i + 8 <= count,
+            UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: i, as: UInt64.self)
+              & 0x8080_8080_8080_8080 == 0
+          { i += 8 }
           continue
         }
         let (length, low, high): (Int, UInt8, UInt8) =

@@ -60,6 +60,21 @@ public enum YAMLReader {
   }
 }
 
+/// Finds the keys of one mapping: few are compared sooner than hashed.
+private struct MappingKeys {
+  private static let few = 16
+  /// All but the first few.
+  private var places: [String: Int] = [:]
+
+  func place(of name: String, in pairs: [YAMLPair]) -> Int? {
+    pairs.prefix(Self.few).firstIndex { $0.key == name } ?? places[name]
+  }
+
+  mutating func add(_ name: String, at place: Int) {
+    if place >= Self.few { places[name] = place }
+  }
+}
+
 /// Builds nodes from the events of one parse.
 private struct YAMLComposer {
   let path: String
@@ -163,7 +178,7 @@ private struct YAMLComposer {
 
   private mutating func mapping(_ parser: inout yaml_parser_t, start: Int, depth: Int) -> YAMLNode? {
     var pairs: [YAMLPair] = []
-    var places: [String: Int] = [:]
+    var keys = MappingKeys()
     var end = start
     while let next = self.next(&parser) {
       var next = next
@@ -186,7 +201,7 @@ private struct YAMLComposer {
         add("bad-key", "a key must be a word, not a list or a group", key.span)
         continue
       }
-      if let first = places[name].map({ pairs[$0] }) {
+      if let first = keys.place(of: name, in: pairs).map({ pairs[$0] }) {
         diagnostics.append(
           Diagnostic(
             "duplicate-key", .error, "key '\(name)' stands twice", path: path, span: key.span,
@@ -194,7 +209,7 @@ private struct YAMLComposer {
             notes: [.init("the first one is here", path: path, span: first.keySpan)]))
         continue
       }
-      places[name] = pairs.count
+      keys.add(name, at: pairs.count)
       pairs.append(YAMLPair(key: name, keySpan: key.span, value: value))
     }
     return failed ? nil : YAMLNode(.mapping(pairs), span: trimmed(start, end))

@@ -18,11 +18,12 @@ struct Stemmer: ~Copyable {
     if let stemmer { sb_stemmer_delete(stemmer) }
   }
 
-  /// The stem of a word in lower case.
-  func stem(_ word: [UInt8]) -> [UInt8] {
+  /// Appends the stem of a word in lower case.
+  func stem(_ word: [UInt8], into out: inout [UInt8]) {
     guard let stemmer, word.count > 2, let stem = sb_stemmer_stem(stemmer, word, Int32(word.count)) else {
-      return word
+      out += word
+      return
     }
-    return Array(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))))
+    out += UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer)))
   }
 }

@@ -49,16 +49,25 @@ struct TextCode {
     for id in chosen { isChosen[id] = true }
 
     var counts = characterCounts
+    var asciiCounts = [Int](repeating: 0, count: 128)
     for id in 0..<table.count {
       let spelled = Int(gluedCounts[id]) + (isChosen[id] ? 0 : Int(wordCounts[id]))
       guard spelled > 0 else { continue }
-      if !isChosen[id] { counts[0x20, default: 0] += Int(wordCounts[id]) }
-      for scalar in String(decoding: table.word(id), as: UTF8.self).unicodeScalars {
-        counts[scalar.value, default: 0] += spelled
+      if !isChosen[id] { asciiCounts[0x20] += Int(wordCounts[id]) }
+      let word = table.word(id)
+      if word.allSatisfy({ $0 < 0x80 }) {
+        for byte in word { asciiCounts[Int(byte)] += spelled }
+      } else {
+        for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
+          counts[scalar.value, default: 0] += spelled
+        }
       }
     }
     // Any printable ASCII may come up in a page outside the sample.
-    for scalar in UInt32(0x20)..<0x7F { counts[scalar, default: 0] += 1 }
+    for scalar in 0x20..<0x7F { asciiCounts[scalar] += 1 }
+    for (scalar, count) in asciiCounts.enumerated() where count > 0 {
+      counts[UInt32(scalar), default: 0] += count
+    }
     counts[Self.end] = strings + 1
     counts[Self.escape] = 1
     var symbols: [(isWord: Bool, value: Int, count: Int)] = chosen.map { (true, $0, Int(wordCounts[$0])) }
@@ -133,13 +142,19 @@ struct TextCode {
 
   @inline(__always)
   func put(_ scalar: UInt32, into out: inout BitWriter) {
+    codes(scalar) { out.put($0, $1) }
+  }
+
+  /// The bits of a scalar, in one run or two, each with its length.
+  @inline(__always)
+  private func codes(_ scalar: UInt32, _ put: (UInt32, Int) -> Void) {
     let code = scalar < 0x80 ? ascii[Int(scalar)] : characters[scalar] ?? Code()
     if code.length > 0 {
-      out.put(code.bits, Int(code.length))
+      put(code.bits, Int(code.length))
     } else {
       let escape = ascii[Int(Self.escape)]
-      out.put(escape.bits, Int(escape.length))
-      out.put(scalar, 21)
+      put(escape.bits, Int(escape.length))
+      put(scalar, 21)
     }
   }
 
@@ -153,26 +168,7 @@ struct TextCode {
 
   /// Spells the word of a number; the bits are kept, because words come again.
   mutating func spell(_ number: Int, _ table: WordTable, into out: inout BitWriter) {
-    if spelled[number] == 0 {
-      var bits = BitWriter()
-      let word = table.word(number)
-      if word.allSatisfy({ $0 < 0x80 }) {
-        for byte in word { put(UInt32(byte), into: &bits) }
-      } else {
-        for scalar in String(decoding: word, as: UTF8.self).unicodeScalars { put(scalar.value, into: &bits) }
-      }
-      let count = bits.count
-      spelled[number] = UInt32(spellings.count + 1)
-      spellings.append(UInt32(count))
-      let bytes = bits.finish()
-      for start in stride(from: 0, to: bytes.count, by: 4) {
-        var chunk: UInt32 = 0
-        for place in start..<start + 4 {
-          chunk = chunk << 8 | (place < bytes.count ? UInt32(bytes[place]) : 0)
-        }
-        spellings.append(chunk)
-      }
-    }
+    if spelled[number] == 0 { keepSpelling(number, table) }
     var place = Int(spelled[number]) - 1
     var count = Int(spellings[place])
     while count > 0 {
@@ -181,5 +177,30 @@ struct TextCode {
       out.put(spellings[place] >> UInt32(32 - size), size)
       count -= size
     }
+  }
+
+  private mutating func keepSpelling(_ number: Int, _ table: WordTable) {
+    var bits: UInt64 = 0
+    var pending = 0
+    var chunks: [UInt32] = []
+    func spell(_ scalar: UInt32) {
+      codes(scalar) { code, size in
+        bits = bits << UInt64(size) | UInt64(code)
+        pending += size
+        guard pending >= 32 else { return }
+        pending -= 32
+        chunks.append(UInt32(truncatingIfNeeded: bits >> UInt64(pending)))
+      }
+    }
+    let word = table.word(number)
+    if word.allSatisfy({ $0 < 0x80 }) {
+      for byte in word { spell(UInt32(byte)) }
+    } else {
+      for scalar in String(decoding: word, as: UTF8.self).unicodeScalars { spell(scalar.value) }
+    }
+    spelled[number] = UInt32(spellings.count + 1)
+    spellings.append(UInt32(chunks.count * 32 + pending))
+    spellings += chunks
+    if pending > 0 { spellings.append(UInt32(truncatingIfNeeded: bits << UInt64(32 - pending))) }
   }
 }

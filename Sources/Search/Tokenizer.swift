@@ -19,7 +19,7 @@ struct Tokenizer: ~Copyable {
   private(set) var wordCount = 0
   /// Hash in the upper half, number of the word plus 1 in the lower; 0 is free.
   private var slots: UnsafeMutablePointer<UInt64>
-  private var slotMask = 1_023
+  private var slotMask = 511
   /// Words that the last text held.
   private(set) var length = 0
 

@@ -50,8 +50,9 @@ struct Tandem: ParsableCommand {
   /// The parser calls a misspelt command an unexpected argument, and suggests nothing.
   private static func refuseUnknownCommand() {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    // The parser takes its time to find out a name.
+    if word == "help" || configuration.subcommands.contains(where: { $0._commandName == word }) { return }
     let names = configuration.subcommands.map { $0._commandName } + ["help"]
-    guard !names.contains(word) else { return }
     let near = NearMiss.suggestion(for: word, among: names)
     Terminal.write(
       "tandem: error: there is no command '\(word)'\n  help: "

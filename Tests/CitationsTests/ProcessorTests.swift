@@ -31,6 +31,15 @@ import Testing
         + "<i>Teaching &#38; Learning</i>, 12(2), pp. 101–119. https://doi.org/10.1000/182")
   }
 
+  @Test func formatsAWorkAloneAsAmongNoOthers() {
+    let processor = Processor()
+    // What was found for one work serves others with the same variables.
+    for reference in Samples.pages {
+      let wanted = processor.process(references: [reference], clusters: []).bibliography.first?.content
+      #expect(processor.format(alone: reference) == wanted, "\(reference)")
+    }
+  }
+
   @Test func identifiersAreLinks() {
     let output = Processor().process(references: Samples.references, clusters: [])
     let content = output.bibliography[2].content

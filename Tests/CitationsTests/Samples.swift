@@ -2,6 +2,20 @@
 
 /// Works for tests.
 enum Samples {
+  /// Works with few variables, two for each choice of them; some variables are empty.
+  static let pages: [Reference] = (0..<128).map { number in
+    let has = (0..<6).map { number >> $0 & 1 == 1 }
+    var page = Reference(
+      id: "page-\(number)", type: has[0] ? "webpage" : "chapter",
+      variables: ["title": "Page <i>\(number)</i>"])
+    if has[1] { page.variables["container-title"] = "A site" }
+    if has[2] { page.variables["URL"] = "https://example.org/\(number).html" }
+    if has[3] { page.names["author"] = [Name(family: "Flint", given: "Abbi")] }
+    if has[4] { page.dates["issued"] = PartialDate(start: [2020, 1 + number % 12]) }
+    if has[5] { page.variables["edition"] = has[4] ? "" : "2" }
+    return page
+  }
+
   static let references: [Reference] = [
     Reference(
       id: "healey", type: "article-journal",

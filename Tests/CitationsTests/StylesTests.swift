@@ -35,6 +35,18 @@ import Testing
         let wanted = processor.hasBibliography ? alone.bibliography.first?.content : alone.citations.first
         #expect(processor.format(alone: reference) == wanted ?? [], "\(name)")
       }
+      checkReduction(of: processor, named: name)
+    }
+  }
+
+  /// Pages of a site have few variables, and much of a style is left out for them.
+  private func checkReduction(of processor: Processor, named name: String) {
+    for place in stride(from: 0, to: Samples.pages.count, by: 5) {
+      let reference = Samples.pages[place]
+      let alone = processor.process(
+        references: [reference], clusters: [Cluster(cites: [Cite(id: reference.id)])])
+      let wanted = processor.hasBibliography ? alone.bibliography.first?.content : alone.citations.first
+      #expect(processor.format(alone: reference) == wanted ?? [], "\(name), \(reference)")
     }
   }
 }

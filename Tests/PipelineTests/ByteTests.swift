@@ -21,4 +21,12 @@ import Testing
     #expect(!second.precedesByBytes(first))
     #expect(!first.precedesByBytes(first))
   }
+
+  @Test(arguments: [
+    ("", ""), ("a", "A"), ("Ab", "Ab"), ("some words", "Some words"), ("1 to 4", "1 to 4"), ("é", "É"),
+    ("e\u{301}a", "E\u{301}a"), ("ßa", "SSa"), ("a\u{301}", "A\u{301}"), ("\r\na", "\r\na"),
+  ])
+  func theFirstLetterGetsLarge(text: String, written: String) {
+    #expect(Array(text.capitalizedFirst().utf8) == Array(written.utf8))
+  }
 }

@@ -107,6 +107,24 @@ import Testing
   }
 }
 
+@Suite struct JSONEscapeTests {
+  /// Eight bytes are looked at together, so a sign may stand at any place of them.
+  @Test(arguments: [
+    ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1}", "\\u0001"), ("<", "\\u003c"), ("é", "é"),
+    ("\u{7F}", "\u{7F}"),
+  ])
+  func escapesASignAtAnyPlace(sign: String, written: String) {
+    for before in 0..<18 {
+      for after in [0, 1, 9] {
+        let (start, end) = (String(repeating: "a", count: before), String(repeating: "b", count: after))
+        var json = JSONWriter(isScriptSafe: true)
+        json.string(start + sign + end + sign)
+        #expect(String(decoding: json.bytes, as: UTF8.self) == "\"\(start)\(written)\(end)\(written)\"")
+      }
+    }
+  }
+}
+
 @Suite struct XHTMLConverterTests {
   private func convert(_ html: String) -> String {
     let converted = XHTMLConverter.convert(

@@ -21,8 +21,12 @@ public enum RIS {
 
   /// Writes records in the order given, with the line ends that the form asks for.
   public static func write(_ references: [Reference]) -> String {
-    references.map(RISWriter.record).joined(separator: "\r\n")
+    let records = references.map(record)
+    return String(decoding: Array(records.joined(separator: "\r\n".utf8)), as: UTF8.self)
   }
+
+  /// One record in UTF-8, as it stands in a file; an empty line parts it from the next.
+  public static func record(_ reference: Reference) -> [UInt8] { RISWriter.record(reference) }
 
   static let types: [(tag: String, csl: String)] = [
     ("JOUR", "article-journal"), ("MGZN", "article-magazine"), ("NEWS", "article-newspaper"),

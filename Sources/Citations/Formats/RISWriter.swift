@@ -1,14 +1,16 @@
 /// Writes one reference as a RIS record.
 enum RISWriter {
-  static func record(_ reference: Reference) -> String {
-    var out = ""
+  /// In UTF-8.
+  static func record(_ reference: Reference) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(512)
     func add(_ tag: String, _ value: String) {
       let line = mayHaveLines(value) ? value.split(whereSeparator: \.isNewline).joined(separator: " ") : value
       if line.isEmpty { return }
-      out += tag
-      out += "  - "
-      out += line
-      out += "\r\n"
+      out += tag.utf8
+      out += "  - ".utf8
+      out += line.utf8
+      out += "\r\n".utf8
     }
     add("TY", RIS.types.first { $0.csl == reference.type }?.tag ?? otherTag(reference.type))
     add("ID", reference.id)
@@ -32,7 +34,8 @@ enum RISWriter {
     if let number = reference.variables["ISSN"] { add("SN", number) }
     if let date = reference.dates["issued"] { issued(date, add) }
     if let date = reference.dates["accessed"] { add("Y2", self.date(date)) }
-    return out + "ER  - \r\n"
+    out += "ER  - \r\n".utf8
+    return out
   }
 
   // Where the tag to write stands for each variable: the first that carries it. A work has few of the many
@@ -46,7 +49,7 @@ enum RISWriter {
 
   /// False only if no character of a text ends a line. U+0085, U+2028 and U+2029 begin with C2 and E2.
   private static func mayHaveLines(_ text: String) -> Bool {
-    text.utf8.contains { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
+    text.hasByte { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
   }
 
   private static func otherTag(_ type: String) -> String {
@@ -59,7 +62,7 @@ enum RISWriter {
 
   /// A field without its markup.
   static func plain(_ text: String) -> String {
-    text.utf8.contains(UInt8(ascii: "<")) ? Self.words(RichText.parse(text)) : text
+    text.hasByte { $0 == UInt8(ascii: "<") } ? Self.words(RichText.parse(text)) : text
   }
 
   /// RIS knows no markup, but quotes stay.

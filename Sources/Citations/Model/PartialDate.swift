@@ -33,6 +33,9 @@ extension PartialDate {
   /// "15 December 2005", "circa 1900", "Spring 1999"; anything else stays as words.
   public init(reading text: String) { self = DateReader.date(text) }
 
+  /// Whether it says anything.
+  var isFilled: Bool { !start.isEmpty || literal != nil || season != nil || seasonName != nil }
+
   /// The date in EDTF, or its words.
   public var edtf: String { DateWriter.edtf(self) }
 }

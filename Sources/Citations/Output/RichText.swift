@@ -26,12 +26,8 @@ struct RichText {
   ///   in what somebody wrote around a cite.
   static func parse(_ text: String, keepsSingle: Bool = false) -> [Node] {
     if text.isEmpty { return [] }
-    var isPlain = true
-    for byte in text.utf8 where byte == 0x3C || byte == 0x22 || byte == 0x27 || byte == 0xC2 || byte == 0xE2 {
-      isPlain = false
-      break
-    }
-    if isPlain { return [.text(text)] }
+    let mayHaveMarks = text.hasByte { $0 == 0x3C || $0 == 0x22 || $0 == 0x27 || $0 == 0xC2 || $0 == 0xE2 }
+    if !mayHaveMarks { return [.text(text)] }
     var parser = RichText(Array(text.unicodeScalars))
     parser.keepsSingle = keepsSingle
     return parser.run()

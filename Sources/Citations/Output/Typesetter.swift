@@ -170,7 +170,7 @@ struct Typesetter {
 
   private static func append(_ text: String, to out: inout [Inline]) {
     if text.isEmpty { return }
-    if !text.utf8.allSatisfy({ $0 < 0x80 }), Superscripts.occur(in: text) {
+    if text.hasByte(where: { $0 >= 0x80 }), Superscripts.occur(in: text) {
       Superscripts.split(text) { piece, isRaised in
         if isRaised {
           out.append(.styled(.superscript, [.text(piece)]))
@@ -184,8 +184,11 @@ struct Typesetter {
   }
 
   private static func appendPlain(_ text: String, to out: inout [Inline]) {
-    if case .text(let last)? = out.last {
-      out[out.count - 1] = .text(last + text)
+    if case .text(var last)? = out.last {
+      // Taken out, the text has one owner and grows where it is.
+      out.removeLast()
+      last += text
+      out.append(.text(last))
     } else {
       out.append(.text(text))
     }

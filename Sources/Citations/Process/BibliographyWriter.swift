@@ -10,7 +10,7 @@ struct BibliographyWriter {
     guard let part = context.style.bibliography else { return nil }
     self.context = context
     self.part = part
-    isNumbered = context.prints("citation-number", part.layout.elements)
+    isNumbered = context.isNumbered
   }
 
   /// nil where the style prints nothing for the work, and the list isn't numbered.

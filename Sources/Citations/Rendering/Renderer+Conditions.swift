@@ -9,7 +9,7 @@ extension Renderer {
     }
   }
 
-  private func holds(_ test: Branch.Test) -> Bool {
+  func holds(_ test: Branch.Test) -> Bool {
     switch test {
     case .type(let type): return work.reference.type == type
     case .variable(let name): return hasVariable(name)
@@ -27,9 +27,7 @@ extension Renderer {
 
   private func hasVariable(_ name: String) -> Bool {
     if let names = work.reference.names[name] { return names.contains { !$0.isEmpty } }
-    if let date = work.reference.dates[name] {
-      return !date.start.isEmpty || date.literal != nil || date.season != nil || date.seasonName != nil
-    }
+    if let date = work.reference.dates[name] { return date.isFilled }
     return rawValue(name) != nil
   }
 

@@ -135,6 +135,7 @@ struct Renderer {
       return [.called, .filled]
     case .variable(let name, let isShort):
       return variable(name, isShort, formatting, &out)
+    case .absent: return .called
     }
   }
 

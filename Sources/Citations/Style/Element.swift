@@ -15,6 +15,8 @@ enum TextSource: Sendable {
   case macro(Int)
   case term(String, TermForm, isPlural: Bool)
   case value(String)
+  /// A variable that the reference lacks, in a reduced style.
+  case absent
 }
 
 struct NumberElement: Sendable {

@@ -32,11 +32,12 @@ struct CSVTable: Sendable {
     line.add(entry.date?.iso ?? "")
     line.add(entry.path.text)
     if let base = settings.baseURL { line.add(base + entry.path.url) }
-    for (field, value) in zip(kind.fields, entry.values) where !field.isPrivate {
+    for (place, value) in entry.values.enumerated() where !kind.fields[place].isPrivate {
       switch value {
       case nil: line.add("")
       case .integer(let number): line.add(number: number)
-      case .some(let value): line.add(Self.text(value, field.type, words))
+      case .markdown(let document): words[document].withUnsafeBufferPointer { line.add($0) }
+      case .some(let value): line.add(Self.text(value, kind.fields[place].type, words))
       }
     }
     return line.end()
@@ -84,22 +85,32 @@ struct CSVTable: Sendable {
     }
 
     mutating func add(_ text: String) {
+      var text = text
+      text.withUTF8 { add($0) }
+    }
+
+    /// - Parameter text: UTF-8.
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
       separate()
-      let isFormula = text.utf8.first.map { CSVWriter.formulaStarts.contains($0) } ?? false
-      let needsQuotes =
-        text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
-        || text.utf8.first == UInt8(ascii: " ") || text.utf8.last == UInt8(ascii: " ")
-      if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+      let quote = UInt8(ascii: "\"")
+      let isFormula = text.first.map { CSVWriter.formulaStarts.contains($0) } ?? false
+      var needsQuotes = text.first == UInt8(ascii: " ") || text.last == UInt8(ascii: " ")
+      var hasQuotes = false
+      for byte in text where byte < 0x20 || byte == UInt8(ascii: ",") || byte == quote {
+        needsQuotes = true
+        hasQuotes = hasQuotes || byte == quote
+      }
+      if needsQuotes { bytes.append(quote) }
       if isFormula { bytes.append(UInt8(ascii: "'")) }
-      if text.utf8.contains(UInt8(ascii: "\"")) {
-        for byte in text.utf8 {
-          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      if hasQuotes {
+        for byte in text {
+          if byte == quote { bytes.append(byte) }
           bytes.append(byte)
         }
       } else {
-        bytes += text.utf8
+        bytes += text
       }
-      if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+      if needsQuotes { bytes.append(quote) }
     }
 
     func end() -> [UInt8] { bytes + [0x0D, 0x0A] }

@@ -34,13 +34,21 @@ final class DataFiles: Sendable {
   private static func words(_ sections: [SearchSection]) -> [UInt8] {
     var out: [UInt8] = []
     for section in sections {
-      for part in [Array(section.heading.utf8), section.text] where !part.isEmpty {
-        if let last = out.last, last != UInt8(ascii: "\n") { out.append(UInt8(ascii: "\n")) }
-        out += part
+      if !section.heading.isEmpty {
+        endLine(&out)
+        out += section.heading.utf8
+      }
+      if !section.text.isEmpty {
+        endLine(&out)
+        out += section.text
       }
     }
     while let last = out.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") { out.removeLast() }
     return out
+  }
+
+  private static func endLine(_ out: inout [UInt8]) {
+    if let last = out.last, last != UInt8(ascii: "\n") { out.append(UInt8(ascii: "\n")) }
   }
 
   private func json(_ index: EntryIndex, _ words: [[UInt8]]) -> [UInt8] {
@@ -57,10 +65,10 @@ final class DataFiles: Sendable {
       json.pair("url", site.library.settings.baseURL.map { $0 + entry.path.url })
       json.key("fields")
       json.object { json in
-        for (field, value) in zip(kind.fields, entry.values) where !field.isPrivate {
+        for (place, value) in entry.values.enumerated() where !kind.fields[place].isPrivate {
           guard let value else { continue }
-          json.key(field.name)
-          write(value, field.type, words, &json)
+          json.key(kind.fields[place].name)
+          write(value, kind.fields[place].type, words, &json)
         }
       }
       let links = site.links[index.value]

@@ -101,19 +101,48 @@ struct JSONWriter: Sendable {
   // MARK: Text
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress else { return }
     var done = 0
-    for index in text.indices {
-      let byte = text[index]
-      let needsEscape =
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-        || (isScriptSafe
-          && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
-      guard needsEscape else { continue }
-      bytes += text[done..<index]
+    while done < text.count {
+      let index = firstEscape(start, done, text.count)
+      bytes += UnsafeBufferPointer(start: start + done, count: index - done)
+      if index < text.count { escape(start[index]) }
       done = index + 1
-      escape(byte)
     }
-    bytes += text[done...]
+  }
+
+  /// The next byte that must not stand as it is, from a place on; the end if there is none.
+  private func firstEscape(_ text: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Int {
+    var place = from
+    while place + 8 <= end {
+      if hasEscape(UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self)) { break }
+      place += 8
+    }
+    while place < end, !needsEscape(text[place]) { place += 1 }
+    return place
+  }
+
+  private func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      || (isScriptSafe
+        && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
+  }
+
+  /// Whether one of a word's eight bytes needs it.
+  ///
+  /// A byte of `(x - 1) & ~x` has its highest bit where that of `x` is zero, or where a lower byte is (Mycroft 1987).
+  private func hasEscape(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func occurs(_ byte: UInt8) -> UInt64 {
+      let x = word ^ (UInt64(byte) * ones)
+      return (x &- ones) & ~x
+    }
+    var found = (word &- 0x20 * ones) & ~word
+    found |= occurs(UInt8(ascii: "\"")) | occurs(UInt8(ascii: "\\"))
+    if isScriptSafe {
+      found |= occurs(UInt8(ascii: "<")) | occurs(UInt8(ascii: ">")) | occurs(UInt8(ascii: "&"))
+    }
+    return found & (0x80 * ones) != 0
   }
 
   private mutating func escape(_ byte: UInt8) {

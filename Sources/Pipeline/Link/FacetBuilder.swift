@@ -137,5 +137,12 @@ enum FacetBuilder {
 }
 
 extension String {
-  func capitalizedFirst() -> String { prefix(1).uppercased() + dropFirst() }
+  func capitalizedFirst() -> String {
+    // Most texts begin with two letters of ASCII, which are two characters.
+    guard let first = utf8.first, first < 0x80, utf8.dropFirst().first.map({ $0 < 0x80 }) ?? true else {
+      return prefix(1).uppercased() + dropFirst()
+    }
+    guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return self }
+    return String(Unicode.Scalar(first & ~0x20)) + self[utf8.index(after: startIndex)...]
+  }
 }

@@ -2,19 +2,25 @@
 enum HTML {
   /// Appends text so that it stays text, in an element or in a quoted attribute.
   static func appendText(_ text: String, to out: inout [UInt8]) {
-    if !text.utf8.contains(where: isSpecial) {
-      out += text.utf8
-      return
-    }
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): out += "&amp;".utf8
-      case UInt8(ascii: "<"): out += "&lt;".utf8
-      case UInt8(ascii: ">"): out += "&gt;".utf8
-      case UInt8(ascii: "\""): out += "&quot;".utf8
-      case UInt8(ascii: "'"): out += "&#39;".utf8
-      default: out.append(byte)
+    var text = text
+    text.withUTF8 { bytes in
+      var done = 0
+      for place in 0..<bytes.count where isSpecial(bytes[place]) {
+        out += UnsafeBufferPointer(rebasing: bytes[done..<place])
+        out += escape(bytes[place]).utf8
+        done = place + 1
       }
+      out += UnsafeBufferPointer(rebasing: bytes[done...])
+    }
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    default: "&#39;"
     }
   }
 

@@ -34,7 +34,7 @@ enum FileForm {
         {
           return start..<end(of: start, in: bytes)
         }
-        guard let next = bytes[start...].firstIndex(of: 0x0A) else { return nil }
+        guard let next = bytes.firstIndex(of: 0x0A, from: start) else { return nil }
         start = next + 1
       }
       return nil

@@ -12,9 +12,10 @@ struct Completeness: Sendable {
   init?(_ entry: Entry, _ schema: Schema) {
     var stated = 0
     var missing: [String] = []
-    for (field, value) in zip(schema[entry.kind].fields, entry.values) where field.isFact {
-      switch value {
-      case nil, .notStated?: missing.append(field.label)
+    let fields = schema.kinds[entry.kind.value].fields
+    for place in fields.indices where fields[place].isFact {
+      switch entry.values[place] {
+      case nil, .notStated?: missing.append(fields[place].label)
       default: stated += 1
       }
     }

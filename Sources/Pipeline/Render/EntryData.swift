@@ -6,18 +6,22 @@ import Markup
 struct EntryData {
   let data: SiteData
   let related: RelatedFinder
+  private let citations: PageCitation
   var site: Site { _read { yield data.site } }
 
   init(_ data: SiteData, _ related: RelatedFinder) {
     self.data = data
     self.related = related
+    citations = PageCitation(site: data.site, files: data.workFiles)
   }
 
   func entry(_ index: EntryIndex) -> Value {
     let entry = site[index]
     let kind = site.schema[entry.kind]
     let links = site.links[index.value]
-    let facts = data.facts.facts(index)
+    guard case .record(var card) = data.cards[index.value], case .list(let known) = card[CardField.facts]
+    else { return .none }
+    let facts = data.facts.facts(index, known: known)
     let listed = facts.filter { !(kind.isTaxonomy && kind.fields[$0.field].name == "short") }
     let (longFacts, shortFacts) = (
       listed.filter { kind.fields[$0.field].type.isLong }.map(\.fact),
@@ -37,8 +41,9 @@ struct EntryData {
     // A field of the kind's own is shown as the schema and the layout want it.
     let reviewed = kind.field(named: "reviewed") == nil ? entry.reviewed : nil
 
-    let card = data.builder.values(index, facts: .list(listed.map(\.fact)))
-    let values = EntryField.filled(after: card) {
+    // An entry's page has all that its card has, but all its facts.
+    card[CardField.facts] = .list(listed.map(\.fact))
+    let values = EntryField.filled(after: card.values) {
       switch $0 {
       case .body: .html(body)
       case .words: .number(words)
@@ -62,7 +67,7 @@ struct EntryData {
       case .startsPlan: .flag(kind.plan?.start != nil)
       case .neighbourhood: neighbourhood.isEmpty ? .none : .html(neighbourhood)
       case .cardPath: .maybe(Decks.path(index, site))
-      case .cite: PageCitation(site: site, files: files).citation(of: index)
+      case .cite: citations.citation(of: index)
       case .hasFiles: .flag(!ownFiles.isEmpty)
       case .files: .list(ownFiles)
       case .referenceFiles:

@@ -42,29 +42,34 @@ final class FactBuilder: Sendable {
   // MARK: Facts
 
   /// All public facts of an entry in the schema's order, by the place of their field.
-  func facts(_ index: EntryIndex) -> [(field: Int, fact: Value)] {
+  /// - Parameter known: Those that stand on its card.
+  func facts(_ index: EntryIndex, known: [Value]) -> [(field: Int, fact: Value)] {
     let entry = site[index]
     let fields = site.schema[entry.kind].fields
+    var known = known.makeIterator()
     return fields.indices.compactMap { place in
       guard !fields[place].isPrivate, let value = entry.values[place] else { return nil }
+      if Self.standsOnCard(fields[place]) { return known.next().map { (place, $0) } }
       let keys = facetValues[index.value].filter { $0.field == place }
       let targets = site.links[index.value].references[place]
       return (place, fact(value, fields[place], entry, index, targets: targets, keys: keys))
     }
   }
 
-  /// The facts that stand on a card: facets that are plain values.
-  func cardFacts(_ index: EntryIndex) -> Value {
+  /// The facts that stand on a card.
+  func cardFacts(_ index: EntryIndex) -> [Value] {
     let entry = site[index]
     let fields = site.schema[entry.kind].fields
-    return .list(
-      fields.indices.compactMap { place in
-        let field = fields[place]
-        guard field.isFacet, !field.isPrivate, let value = entry.values[place], field.type.target == nil
-        else { return nil }
-        let keys = facetValues[index.value].filter { $0.field == place }
-        return fact(value, field, entry, index, targets: [], keys: keys)
-      })
+    return fields.indices.compactMap { place in
+      guard Self.standsOnCard(fields[place]), let value = entry.values[place] else { return nil }
+      let keys = facetValues[index.value].filter { $0.field == place }
+      return fact(value, fields[place], entry, index, targets: [], keys: keys)
+    }
+  }
+
+  /// Facets that are plain values.
+  private static func standsOnCard(_ field: Field) -> Bool {
+    field.isFacet && !field.isPrivate && field.type.target == nil
   }
 
   private func fact(
@@ -99,7 +104,8 @@ final class FactBuilder: Sendable {
           punctuation.applied(to: Self.text($0, field.type.element, field, site.words))
         }
         items = texts.map { text in
-          let key = keys.first { $0.label == text || $0.label == text.capitalizedFirst() }
+          let capital = text.capitalizedFirst()
+          let key = keys.first { $0.label == text || $0.label == capital }
           return ItemField.record(title: text, path: key?.path, short: nil)
         }
         text = site.words.listed(texts)

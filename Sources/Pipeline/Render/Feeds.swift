@@ -8,12 +8,16 @@ enum Feeds {
     if versions != nil { out += " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"".utf8 }
     out += ">\n".utf8
     var dates: [SitePath: String] = [:]
-    for entry in site.library.entries { dates[entry.path] = entry.date?.iso }
+    for entry in site.library.entries.indices {
+      // A day, a month or a year: what lasts has no date of its own.
+      guard let date = site.library.entries[entry].date, date.end == nil else { continue }
+      dates[site.library.entries[entry].path] = date.iso
+    }
     for path in paths {
       out += "<url><loc>".utf8
       HTML.appendText(SitePlan.address(of: path, under: base), to: &out)
       out += "</loc>".utf8
-      if let date = dates[path], !date.contains("/") { out += "<lastmod>\(date)</lastmod>".utf8 }
+      if let date = dates[path] { out += "<lastmod>\(date)</lastmod>".utf8 }
       for (language, address) in versions?.alternates(of: path) ?? [] {
         out += "<xhtml:link rel=\"alternate\" hreflang=\"\(language)\" href=\"".utf8
         HTML.appendText(address, to: &out)
@@ -41,13 +45,12 @@ enum Feeds {
     let settings = site.library.settings
     guard let base = settings.baseURL else { return [] }
     let listed = (only.map { [$0] } ?? Array(site.schema.kindIndices)).flatMap(site.listed)
-    let dated = listed.map { site[$0] }.filter { isNews($0) && !site.schema[$0.kind].isTaxonomy }
+    let dated = listed.filter { isNews(site[$0]) && !site.schema.kinds[site[$0].kind.value].isTaxonomy }
     let path = only.flatMap { SitePlan.feed(of: site.schema[$0]) } ?? SitePlan.feed
     let page = only.flatMap { site.schema[$0].indexPath?.url } ?? ""
-    let newest = dated.enumerated().sorted { a, b in
-      let (first, second) = (a.element.date!.start, b.element.date!.start)
-      return first == second ? a.offset < b.offset : first > second
-    }.prefix(entriesInFeed).map(\.element)
+    let newest = dated.map { site[$0].date!.start }.enumerated().sorted { a, b in
+      a.element == b.element ? a.offset < b.offset : a.element > b.element
+    }.prefix(entriesInFeed).map { site[dated[$0.offset]] }
     let updated = newest.first.map { $0.date!.iso } ?? "1970-01-01"
     var out = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
     out += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"".utf8

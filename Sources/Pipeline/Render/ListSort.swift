@@ -9,16 +9,16 @@ struct ListSort: Sendable {
   /// and that tells entries apart.
   static func sorts(_ index: KindIndex, _ site: Site) -> [ListSort] {
     let kind = site.schema[index]
-    let entries = site.listed(index).map { site[$0] }
+    let entries = site.listed(index)
     guard entries.count > 2 else { return [] }
     var sorts = [ListSort(id: "", label: ownLabel(kind, site.words))]
     if kind.order != .title { sorts.append(ListSort(id: "title", label: site.words(.sortTitle))) }
     for (place, field) in kind.fields.enumerated() where isSortable(field) {
       if kind.order == .field(place) { continue }
-      guard differs(entries.map { ListValues.number($0.values[place]) }) else { continue }
+      guard differs(entries.map { ListValues.number(site[$0].values[place]) }) else { continue }
       sorts += ListSort.both(field, site.words)
     }
-    if kind.order != .date, differs(entries.map { $0.date.map(ListValues.number) }) {
+    if kind.order != .date, differs(entries.map { site[$0].date.map(ListValues.number) }) {
       sorts.append(ListSort(id: "-date", label: site.words(.sortNewestEntries)))
     }
     if kind.fields.count(where: \.isFact) > 1 {

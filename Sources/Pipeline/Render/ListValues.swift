@@ -4,11 +4,11 @@ struct ListValues: Sendable {
   private(set) var values: [(name: String, low: Int, high: Int?)] = []
 
   init(_ entry: Entry, _ kind: Kind, _ facts: FactBuilder) {
-    for (field, value) in zip(kind.fields, entry.values) where ListSort.isSortable(field) {
+    for (place, value) in entry.values.enumerated() where ListSort.isSortable(kind.fields[place]) {
       if case .range(let range)? = value {
-        values.append((field.name, range.low, range.high))
+        values.append((kind.fields[place].name, range.low, range.high))
       } else if let number = Self.number(value) {
-        values.append((field.name, number, number))
+        values.append((kind.fields[place].name, number, number))
       }
     }
     if let date = entry.date.map(Self.number) { values.append(("date", date, date)) }

@@ -101,20 +101,17 @@ private enum PlainTitle {
 
   /// Text that no tag is read in.
   static func guarded(_ title: String) -> String {
-    title.utf8.contains(UInt8(ascii: "<")) ? title.replacing("<", with: "<\u{2060}") : title
+    title.hasByte { $0 == UInt8(ascii: "<") } ? title.replacing("<", with: "<\u{2060}") : title
   }
 
   /// What was made of such text, without its guards.
   static func bare(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(joiner[0]) else { return bytes }
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    for byte in bytes {
-      result.append(byte)
-      if byte == joiner[2], result.suffix(joiner.count).elementsEqual(joiner) {
-        result.removeLast(joiner.count)
-      }
+    var start = 0
+    for found in bytes.occurrences(of: joiner) {
+      result += bytes[start..<found.lowerBound]
+      start = found.upperBound
     }
-    return result
+    return start == 0 ? bytes : result + bytes[start...]
   }
 }

@@ -11,7 +11,7 @@ struct ScriptText {
   /// A string of JSON. `<` is escaped too, and the two line ends that old scripts choke on.
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.allSatisfy(Self.isPlain) {
+    if !text.hasByte(where: { !Self.isPlain($0) }) {
       bytes += text.utf8
       bytes.append(UInt8(ascii: "\""))
       return

@@ -42,23 +42,23 @@ struct SearchPages: Sendable {
     let kind = site.schema[entry.kind]
     var words: [String] = []
     for (place, value) in entry.values.enumerated() where !kind.fields[place].isPrivate {
-      let field = kind.fields[place]
+      let type = kind.fields[place].type
       let targets = site.links[index.value].references[place]
       switch value {
       case nil, .notStated, .flag, .url, .markdown, .integer, .range: continue
-      case .group(let values): words += groupWords(values, field.type)
+      case .group(let values): words += groupWords(values, type)
       case .list(let items):
-        if let target = field.type.target {
+        if let target = type.target {
           if site.schema[target].isTaxonomy { words += targets.map { site[$0].title } }
-        } else if case .group = field.type.element {
+        } else if case .group = type.element {
           for item in items {
-            if case .group(let values) = item { words += groupWords(values, field.type.element) }
+            if case .group(let values) = item { words += groupWords(values, type.element) }
           }
         } else {
-          words.append(FactBuilder.text(value!, field.type, field, site.words))
+          words.append(FactBuilder.text(value!, type, kind.fields[place], site.words))
         }
       case .reference: words += targets.map { site[$0].title }
-      default: words.append(FactBuilder.text(value!, field.type, field, site.words))
+      default: words.append(FactBuilder.text(value!, type, kind.fields[place], site.words))
       }
     }
     return words.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -28,7 +28,7 @@ final class WorkFiles: Sendable {
 
   static func shown(_ record: [UInt8]) -> String {
     var bytes = record
-    if bytes.contains(UInt8(ascii: "\r")) { bytes.removeAll { $0 == UInt8(ascii: "\r") } }
+    if bytes.holds(UInt8(ascii: "\r")) { bytes.removeAll { $0 == UInt8(ascii: "\r") } }
     while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
   }

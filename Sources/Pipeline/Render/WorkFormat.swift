@@ -31,8 +31,8 @@ enum WorkFormat: Int, Sendable, CaseIterable {
   /// One work as it stands in a file of many.
   func record(_ reference: Reference) -> [UInt8] {
     switch self {
-    case .bibTeX: Array(BibTeX.write([reference]).utf8)
-    case .ris: Array(RIS.write([reference]).utf8)
+    case .bibTeX: BibTeX.entry(reference)
+    case .ris: RIS.record(reference)
     case .cslJSON: Array(CSLJSON.object(reference).utf8)
     }
   }

@@ -32,7 +32,7 @@ struct FieldReader {
   ) -> [FieldValue?] {
     var values = [FieldValue?](repeating: nil, count: fields.count)
     var seen = [Bool](repeating: false, count: fields.count)
-    let known = fields.map(\.name) + others
+    lazy var known = fields.map(\.name) + others
     // A field that stands here already is not what was meant by another name.
     lazy var free = {
       let keys = Set(pairs.map(\.key))
@@ -64,8 +64,8 @@ struct FieldReader {
             fix: near.map { .write($0, for: pair.key, at: pair.keySpan) }))
       }
     }
-    for (index, field) in fields.enumerated() where field.isRequired && !seen[index] {
-      missing(field, owner, head)
+    for index in fields.indices where fields[index].isRequired && !seen[index] {
+      missing(fields[index], owner, head)
     }
     return values
   }

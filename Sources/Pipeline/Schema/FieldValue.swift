@@ -174,16 +174,27 @@ package struct DateValue: Sendable, Hashable {
 
   /// As machines write it: `2018-04-19`; of a season the year.
   package var iso: String {
-    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-    func iso(_ part: Part) -> String {
-      var text = String(abs(part.year))
-      while text.utf8.count < 4 { text = "0" + text }
-      if part.year < 0 { text = "-" + text }
-      if let month = part.month { text += "-" + two(month) }
-      if let day = part.day { text += "-" + two(day) }
-      return text
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(24)
+    func put(_ number: Int, digits: Int) {
+      if digits > 1 || number > 9 { put(number / 10, digits: digits - 1) }
+      bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
     }
-    return iso(start) + (end.map { "/" + iso($0) } ?? "")
+    func put(_ part: Part) {
+      if part.year < 0 { bytes.append(UInt8(ascii: "-")) }
+      put(abs(part.year), digits: 4)
+      for number in [part.month, part.day] {
+        guard let number else { continue }
+        bytes.append(UInt8(ascii: "-"))
+        put(number, digits: 2)
+      }
+    }
+    put(start)
+    if let end {
+      bytes.append(UInt8(ascii: "/"))
+      put(end)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

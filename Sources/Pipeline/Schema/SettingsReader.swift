@@ -133,6 +133,12 @@ extension Span {
 
 extension Array where Element: Hashable {
   func uniqued() -> [Element] {
+    // A few are compared sooner than hashed.
+    if count <= 8 {
+      var found: [Element] = []
+      for element in self where !found.contains(element) { found.append(element) }
+      return found
+    }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

@@ -18,12 +18,14 @@ enum ServiceWorker {
   ///   - files: The edition, without the script itself.
   static func bytes(source: [UInt8], files: [Edition.File], site: Site) -> [UInt8] {
     let ranks = Ranks(site)
-    let ranked = files.compactMap { file in ranks.rank(file).map { (rank: $0, file: file) } }
-      .sorted { $0.rank == $1.rank ? $0.file.path.isBefore($1.file.path) : $0.rank < $1.rank }
-      .prefix(mostFiles)
+    let ranked = files.compactMap { file in
+      ranks.rank(file).map { (rank: $0, file: file, checksum: file.checksum?.hex ?? "") }
+    }
+    .sorted { $0.rank == $1.rank ? $0.file.path.isBefore($1.file.path) : $0.rank < $1.rank }
+    .prefix(mostFiles)
     var saved = 0
     var size = 0
-    for (rank, file) in ranked {
+    for (rank, file, _) in ranked {
       size += file.size
       if rank > Ranks.core, size > budget || rank >= Ranks.visited { break }
       saved += 1
@@ -31,16 +33,16 @@ enum ServiceWorker {
     var json = JSONWriter()
     json.object { json in
       json.key("id")
-      json.string(id(source, ranked.map(\.file)))
+      json.string(id(source, ranked.map { ($0.file, $0.checksum) }))
       json.key("core")
       json.number(ranked.count { $0.rank <= Ranks.core })
       json.key("saved")
       json.number(saved)
       json.key("files")
       json.array { json in
-        for (_, file) in ranked {
+        for (_, file, checksum) in ranked {
           json.newLine()
-          json.string("\(file.path.url) \(file.checksum.hex)")
+          json.string("\(file.path.url) \(checksum)")
         }
       }
     }
@@ -57,11 +59,21 @@ enum ServiceWorker {
   }
 
   /// Names the edition: two editions with the same name have the same files.
-  private static func id(_ source: [UInt8], _ files: [Edition.File]) -> String {
+  private static func id(_ source: [UInt8], _ files: [(file: Edition.File, checksum: String)]) -> String {
     var table: [UInt8] = []
-    for file in files { table += "\(file.path.text) \(file.checksum.hex) \(file.size)\n".utf8 }
+    for (file, checksum) in files {
+      table += file.path.text.utf8
+      table += " \(checksum) \(file.size)\n".utf8
+    }
     return Checksum(table).hex + Checksum(source + table).hex
   }
+
+  /// Whether an edition may keep a file: false only for data and feeds, which are never kept.
+  static func mayKeep(_ path: SitePath) -> Bool {
+    !unkept.contains(ending(path.text)) || path.text.contains("assets/")
+  }
+
+  private static let unkept: Set<String> = ["bib", "csv", "json", "ris", "xml"]
 
   /// In which order files are kept: what every page needs first.
   private struct Ranks {
@@ -81,7 +93,8 @@ enum ServiceWorker {
       for path in site.schema.kinds.compactMap(\.indexPath) { core.insert(path.text) }
       self.core = core
       var places: [String: Int] = [:]
-      for (place, entry) in site.library.entries.enumerated() { places[entry.path.text] = place + 1 }
+      places.reserveCapacity(site.library.entries.count)
+      for place in site.library.entries.indices { places[site.library.entries[place].path.text] = place + 1 }
       self.places = places
     }
 

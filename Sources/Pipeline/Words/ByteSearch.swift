@@ -1,6 +1,19 @@
 import Glibc
 
 extension [UInt8] {
+  /// Whether a byte occurs.
+  func holds(_ byte: UInt8) -> Bool { firstIndex(of: byte, from: 0) != nil }
+
+  /// Where a byte occurs first from a place on.
+  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    withUnsafeBytes { bytes in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + start, Int32(byte), bytes.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+
   /// Where some bytes, at least one, occur: first to last, none inside another.
   ///
   /// The standard library's `ranges(of:)` finds the same with a hundred times the work.

@@ -81,7 +81,10 @@ enum ScriptWords {
 
   /// The sentences of one part of the file, for a page: `{{>words/answer}}` in a `script` that holds JSON.
   static func table(ofPart part: String, _ words: SiteWords) -> String {
-    table(words.phrases.keys.filter { $0.hasPrefix(part + ".") }.sorted().map { ($0, words.phrases[$0]!) })
+    let start = part + "."
+    return table(
+      words.phrases.keys.filter { $0.hasPrefix(start) }.sorted().map { ($0, words.phrases[$0]!) }
+    )
   }
 
   private static func table(_ phrases: [(key: String, phrase: Phrase)]) -> String {

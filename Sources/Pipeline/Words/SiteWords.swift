@@ -3,21 +3,32 @@ import Markup
 
 /// All sentences of a site in one language, each whole: those of its file of words, and English ones for
 /// what that lacks.
-package struct SiteWords: Sendable {
+///
+/// A class, because it never changes and every value that is written in words asks it: it is shared, never copied.
+package final class SiteWords: Sendable {
   /// The language that the words are in, BCP 47; that of the file.
-  package private(set) var language = "en-GB"
-  package private(set) var rule = PluralRule(language: "en-GB")
+  package let language: String
+  package let rule: PluralRule
   /// By key, `search.title`.
-  package private(set) var phrases: [String: Phrase] = [:]
-  private var own: [WordKey: Phrase] = [:]
+  package let phrases: [String: Phrase]
+  private let own: [WordKey: Phrase]
   /// What documents need.
-  private(set) var markup = Words()
+  let markup: Words
   /// Where each phrase stands.
-  private(set) var places: [String: (path: String, span: Span)] = [:]
+  let places: [String: (path: String, span: Span)]
   /// What all was read from: two with the same are the same.
-  private(set) var bytes: [UInt8] = []
+  let bytes: [UInt8]
 
-  package init() {}
+  /// Without any words.
+  package init() {
+    language = "en-GB"
+    rule = PluralRule(language: language)
+    phrases = [:]
+    own = [:]
+    markup = Words()
+    places = [:]
+    bytes = []
+  }
 
   init(
     language: String, phrases: [String: Phrase], places: [String: (path: String, span: Span)], bytes: [UInt8]
@@ -27,8 +38,10 @@ package struct SiteWords: Sendable {
     self.phrases = phrases
     self.places = places
     self.bytes = bytes
+    var own: [WordKey: Phrase] = [:]
     for key in WordKey.allCases { own[key] = phrases[key.rawValue] }
-    markup = besideText
+    self.own = own
+    markup = Self.besideText { own[$0]?.other.filled([:]) ?? $0.rawValue }
   }
 
   /// The parts of the file, sorted.
@@ -138,20 +151,20 @@ extension SiteWords {
 // MARK: Words beside an author's text
 
 extension SiteWords {
-  private var besideText: Words {
+  private static func besideText(_ sentence: (WordKey) -> String) -> Words {
     var words = Words()
-    words.note = self(.textNote)
-    words.tip = self(.textTip)
-    words.important = self(.textImportant)
-    words.warning = self(.textWarning)
-    words.caution = self(.textCaution)
-    words.table = self(.textTable)
-    words.notes = self(.textNotes)
-    words.noteReference = self(.textNoteReference)
-    words.backToText = self(.textBackToText)
-    words.worksheet = self(.textWorksheet)
-    words.row = self(.textRow)
-    words.column = self(.textColumn)
+    words.note = sentence(.textNote)
+    words.tip = sentence(.textTip)
+    words.important = sentence(.textImportant)
+    words.warning = sentence(.textWarning)
+    words.caution = sentence(.textCaution)
+    words.table = sentence(.textTable)
+    words.notes = sentence(.textNotes)
+    words.noteReference = sentence(.textNoteReference)
+    words.backToText = sentence(.textBackToText)
+    words.worksheet = sentence(.textWorksheet)
+    words.row = sentence(.textRow)
+    words.column = sentence(.textColumn)
     return words
   }
 }

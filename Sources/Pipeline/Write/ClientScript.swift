@@ -80,13 +80,23 @@ private struct ScriptCompactor {
 
   /// Writes the byte that stands here, and before it the white space that it needs.
   private mutating func write(_ byte: UInt8) {
-    if let gap, let last = out.last, ![UInt8]("{([,;\n".utf8).contains(last) {
+    if let gap, let last = out.last, !Self.opens(last) {
       let isNeeded = Self.isName(last) && Self.isName(byte) || last == byte && (byte == 0x2B || byte == 0x2D)
       if gap == UInt8(ascii: "\n") || isNeeded { out.append(gap) }
     }
     gap = nil
     out.append(byte)
     place += 1
+  }
+
+  /// Whether no white space is needed after it.
+  private static func opens(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: ";"),
+      UInt8(ascii: "\n"):
+      true
+    default: false
+    }
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

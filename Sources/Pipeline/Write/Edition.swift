@@ -11,7 +11,8 @@ final class Edition: Sendable {
     var path: SitePath
     /// In bytes.
     var size: Int
-    var checksum: Checksum
+    /// nil for what no reader's device keeps.
+    var checksum: Checksum?
   }
 
   private struct State {
@@ -30,7 +31,8 @@ final class Edition: Sendable {
     if packs {
       note(ArchiveMember(path: file.path.text, bytes: file.bytes))
     } else {
-      let noted = File(path: file.path, size: file.bytes.count, checksum: Checksum(file.bytes))
+      let checksum = ServiceWorker.mayKeep(file.path) ? Checksum(file.bytes) : nil
+      let noted = File(path: file.path, size: file.bytes.count, checksum: checksum)
       state.withLock { $0.files.append(noted) }
     }
   }

@@ -22,16 +22,23 @@ enum StyleSheet {
         continue
       default: break
       }
-      if gap, let last = out.last, ![UInt8]("{;,\n".utf8).contains(last), byte != UInt8(ascii: "{") {
+      if gap, let last = out.last, needsGap(after: last), byte != UInt8(ascii: "{") {
         out.append(UInt8(ascii: " "))
       }
       gap = false
       let end = endOfToken(sheet, place)
-      out.append(contentsOf: sheet[place..<end])
+      if end == place + 1 { out.append(byte) } else { out.append(contentsOf: sheet[place..<end]) }
       if byte == UInt8(ascii: "}") { out.append(UInt8(ascii: "\n")) }
       place = end
     }
     return out
+  }
+
+  private static func needsGap(after byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "\n"): false
+    default: true
+    }
   }
 
   private static func endOfComment(_ sheet: [UInt8], _ start: Int) -> Int {

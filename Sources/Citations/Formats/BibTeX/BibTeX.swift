@@ -26,7 +26,12 @@ public enum BibTeX {
 
   /// Writes a `.bib` file, entries in the order given.
   public static func write(_ references: [Reference], dialect: Dialect = .bibLaTeX) -> String {
-    let writer = BibTeXWriter(isBibLaTeX: dialect == .bibLaTeX)
-    return references.map(writer.entry).joined(separator: "\n")
+    let entries = references.map { entry($0, dialect: dialect) }
+    return String(decoding: Array(entries.joined(separator: "\n".utf8)), as: UTF8.self)
+  }
+
+  /// One entry in UTF-8, as it stands in a file; an empty line parts it from the next.
+  public static func entry(_ reference: Reference, dialect: Dialect = .bibLaTeX) -> [UInt8] {
+    BibTeXWriter(isBibLaTeX: dialect == .bibLaTeX).entry(reference)
   }
 }

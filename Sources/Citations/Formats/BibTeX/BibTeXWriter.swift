@@ -2,7 +2,8 @@
 struct BibTeXWriter {
   let isBibLaTeX: Bool
 
-  func entry(_ reference: Reference) -> String {
+  /// In UTF-8.
+  func entry(_ reference: Reference) -> [UInt8] {
     var fields: [(String, String)] = []
     func add(_ field: String, _ variable: String) {
       if let value = reference.variables[variable], !value.isEmpty {
@@ -41,16 +42,22 @@ struct BibTeXWriter {
       fields.append(("csltype", "{\(reference.type)}"))
     }
     let width = fields.map(\.0.utf8.count).max() ?? 0
-    var out = "@" + type + "{" + Self.key(reference.id) + ",\n"
+    var out: [UInt8] = []
+    out.reserveCapacity(fields.reduce(64) { $0 + width + 8 + $1.1.utf8.count })
+    out += "@".utf8
+    out += type.utf8
+    out += "{".utf8
+    out += Self.key(reference.id).utf8
+    out += ",\n".utf8
     for (field, value) in fields {
-      out += "  "
-      out += field
-      for _ in field.utf8.count..<width { out += " " }
-      out += " = "
-      out += value
-      out += ",\n"
+      out += "  ".utf8
+      out += field.utf8
+      out += repeatElement(UInt8(ascii: " "), count: width - field.utf8.count)
+      out += " = ".utf8
+      out += value.utf8
+      out += ",\n".utf8
     }
-    out += "}\n"
+    out += "}\n".utf8
     return out
   }
 
@@ -134,11 +141,13 @@ struct BibTeXWriter {
     if let genre = variables["genre"] { fields.append(("type", braced("type", genre))) }
   }
 
+  private static let dateFields = [
+    ("date", "issued"), ("origdate", "original-date"), ("eventdate", "event-date"), ("urldate", "accessed"),
+    ("submitteddate", "submitted"), ("availabledate", "available-date"),
+  ]
+
   private func dates(_ reference: Reference, _ fields: inout [(String, String)]) {
-    for (field, variable) in [
-      ("date", "issued"), ("origdate", "original-date"), ("eventdate", "event-date"), ("urldate", "accessed"),
-      ("submitteddate", "submitted"), ("availabledate", "available-date"),
-    ] {
+    for (field, variable) in Self.dateFields {
       guard let date = reference.dates[variable] else { continue }
       if !isBibLaTeX, variable == "issued", date.end == nil, let year = date.start.first, date.season == nil,
         year > 0,
@@ -169,7 +178,7 @@ struct BibTeXWriter {
   }
 
   private static func withoutBraces(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
+    guard text.hasByte(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
       return text
     }
     return text.filter { $0 != "{" && $0 != "}" }

@@ -1,7 +1,7 @@
 /// Writes a field's text with CSL's markup as LaTeX.
 enum LaTeXWriter {
   static func write(_ text: String) -> String {
-    if !text.utf8.contains(where: hasMeaning) { return text }
+    if !text.hasByte(where: hasMeaning) { return text }
     var out = ""
     write(parsed(text), &out)
     return out

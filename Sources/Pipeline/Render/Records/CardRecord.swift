@@ -73,14 +73,10 @@ struct CardBuilder: Sendable {
   private var site: Site { _read { yield facts.site } }
 
   func card(_ index: EntryIndex) -> Value {
-    .record(Record(CardField.shapeID, values(index, facts: facts.cardFacts(index))))
-  }
-
-  /// - Parameter shown: The facts that stand on the card.
-  func values(_ index: EntryIndex, facts shown: Value) -> [Value] {
+    let shown = facts.cardFacts(index)
     let entry = site[index]
     let work = site.works.places[index]
-    return CardField.filled {
+    return CardField.record {
       switch $0 {
       case .id: .text(entry.id)
       case .title: .text(entry.title)
@@ -90,7 +86,7 @@ struct CardBuilder: Sendable {
       case .short: .maybe(facts.short(entry))
       case .date: .maybe(entry.date?.iso)
       case .tags: .list(tags(index))
-      case .facts: shown
+      case .facts: .list(shown)
       case .facets: .text(facets(index))
       case .completeness: Completeness(entry, site.schema).map(CompletenessField.record) ?? .none
       case .citation: work.map { .html(site.works.html[$0]) } ?? .none
@@ -109,14 +105,21 @@ struct CardBuilder: Sendable {
   /// The values of facets that an entry has, for scripts: `country=canada areas=trust`.
   func facets(_ index: EntryIndex) -> String {
     let fields = site.schema[site[index].kind].fields
-    return facts.facetValues[index.value].map { "\(fields[$0.field].name)=\($0.id)" }.joined(separator: " ")
+    var text: [UInt8] = []
+    for value in facts.facetValues[index.value] {
+      if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+      text += fields[value.field].name.utf8
+      text.append(UInt8(ascii: "="))
+      text += value.id.utf8
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func tags(_ index: EntryIndex) -> [Value] {
     var tags: [Value] = []
     let fields = site.schema[site[index].kind].fields
-    for (field, targets) in zip(fields, site.links[index.value].references) {
-      guard let kind = field.type.target, site.schema[kind].isTaxonomy else { continue }
+    for (place, targets) in site.links[index.value].references.enumerated() where !targets.isEmpty {
+      guard let kind = fields[place].type.target, site.schema[kind].isTaxonomy else { continue }
       for target in targets { tags.append(tag(site[target], of: site.schema[kind])) }
     }
     return tags
