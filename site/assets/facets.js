@@ -382,7 +382,7 @@
       more.textContent = words('list.show-count-more', { count: Math.min(shownAtOnce, count - shown) });
     }
 
-    function line(template, [[id, title, path, summary, short], reference, facts, tags, stated]) {
+    function line(template, [[id, title, path, summary, short, language], reference, facts, tags, stated]) {
       const made = template.cloneNode(true);
       const slot = (name, write) => {
         for (const place of made.querySelectorAll(`[data-slot~="${name}"]`)) write(place);
@@ -390,6 +390,7 @@
       const text = (name, given) => slot(name, (place) => given ? place.append(given) : place.remove());
       made.firstElementChild.dataset.id = id;
       slot('link', (place) => { place.href = root + path; });
+      if (language) for (const name of ['title', 'summary']) slot(name, (place) => { place.lang = language; });
       text('short', short);
       text('title', title);
       text('summary', summary);

@@ -50,7 +50,7 @@ function isRefused(){try{return localStorage.getItem(refused)==="no";}catch(erro
 }
 function refuse(no){try{if(no)localStorage.setItem(refused,"no");else localStorage.removeItem(refused);}catch(error){}
 }
-if(location.protocol==="file:"){say(words('offline.on-disk'));return;}
+if(location.protocol==="file:"){say(words('offline.on-disk'));if(status)status.className="is-on-disk";return;}
 if(!("serviceWorker"in navigator)){say(words('offline.impossible'));return;}
 var isSparing=navigator.connection&&navigator.connection.saveData;var container=navigator.serviceWorker;function tell(type){return container.ready.then(function(registration){if(registration.active)registration.active.postMessage({type:type});});}
 function show(state){if(!status)return;var all=state.total>0&&state.saved>=state.total;if(all)say(words('offline.complete',{count:state.total}));else if(state.saved===0)say(words('offline.nothing'));else say(words('offline.partly',{saved:state.saved,total:state.total}));save.hidden=all;remove.hidden=state.saved===0;}
