@@ -30,13 +30,17 @@ public struct Rule: Sendable {
   /// In entries.
   private static let editors: [(String, String, String)] = [
     (
-      "absolute-link", "A link starts with a slash.",
-      "Write the path from the file itself, as in ../folder/page.md."
+      "absolute-link", "A link starts with a slash, and would lead out of the site in some folders.",
+      "Write the way from the file's own folder, as in ../folder/page.md."
     ),
     ("alias", "Anchors and aliases of YAML are not read.", "Write the value out, or put the text in quotes."),
     (
       "bad-alias", "An alias is no address in the site.",
       "Write it from the site's folder on: old/place.html."
+    ),
+    (
+      "bare-key", "A citation's key stands in brackets without its @.",
+      "Write [@key], or \\[key] if it is none."
     ),
     ("bad-file-name", "A file's name cannot be part of an address.", "Use letters, digits and hyphens."),
     ("bad-image", "A file is no image that browsers show.", "Use SVG, PNG, JPEG, GIF, WebP or AVIF."),
@@ -44,9 +48,10 @@ public struct Rule: Sendable {
     ("broken-table", "A table's line of hyphens does not fit its head.", "Give both as many cells."),
     ("callout-marker", "A callout's marker stands alone on its line.", "Begin the text on the next line."),
     ("card-too-full", "A printed card cannot hold its text.", "Shorten the field that is named."),
+    ("commented-field", "A field is filled in behind a #.", "Take the # away, or delete the line."),
     (
-      "control-character", "A text holds an invisible control character.",
-      "Delete it; it often comes with pasted text."
+      "control-character", "A text holds an invisible mark, as pasted text may.",
+      "Delete it, and type a space if words run together then."
     ),
     ("draft-target", "What is published leads to what is not.", "Publish both, or take the link away."),
     ("duplicate-id", "Two entries have the same id.", "Rename one of the two files."),
@@ -64,6 +69,7 @@ public struct Rule: Sendable {
       "empty-worksheet-part", "A part of a worksheet has nothing to fill in.",
       "Add prompts, or delete its heading."
     ),
+    ("file-ending", "A text is named as no entry is.", "Let its name end with '.md'."),
     ("file-too-large", "A text is too long.", "Part it into several entries."),
     ("first-level-heading", "The page's title is its first-level heading.", "Begin headings with ##."),
     (
@@ -81,6 +87,11 @@ public struct Rule: Sendable {
     ("invalid-utf8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("link-outside", "A link leads out of the content folder.", "Copy what it leads to into content."),
     ("listed-twice", "An entry stands twice in a list.", "Keep one of the two."),
+    ("lost-letter", "A mark stands where a letter was lost.", "Type the letter that belongs there."),
+    (
+      "names-in-pieces", "Names are parted at the wrong commas.",
+      "Write [\"Family, Given\", \"Name of a body\"]."
+    ),
     (
       "merge-conflict", "A file holds the marks of two versions.",
       "Keep one version, and delete the lines of marks."
@@ -117,10 +128,11 @@ public struct Rule: Sendable {
     ("not-a-fact", "A field cannot be 'not stated'.", "Leave the field out."),
     ("not-text", "A value is not text.", ""),
     ("out-of-bounds", "A value is out of the bounds that the schema sets.", "Change the value."),
-    ("raw-html", "HTML is off and shown as text.", "Write Markdown."),
+    ("raw-html", "Readers would see HTML as it is written.", "Say in Markdown what it was for."),
     ("remote-image", "An image is on another site.", "Save it beside the text."),
     ("renamed-field", "A field has another name now.", "Write its new name."),
     ("second-document", "The front matter has a line of three hyphens inside.", "Remove it."),
+    ("round-brackets", "A citation stands in round brackets, and makes its own.", "Write square ones."),
     ("skipped-heading-level", "A heading skips a level.", "Use one # more than the heading above, at most."),
     ("sum-differs", "Numbers do not add up to their total.", "Change the total, or one of the numbers."),
     ("tab-in-front-matter", "The front matter holds a tab.", "Replace it by spaces."),
@@ -140,7 +152,7 @@ public struct Rule: Sendable {
     ),
     ("unsafe-link", "A link has an address that is not allowed.", "Use http, https, mailto, tel or a path."),
     ("unusable-file", "A file cannot be used.", ""),
-    ("unused-footnote", "No text calls a footnote.", "Call it, or delete it."),
+    ("unused-footnote", "Nothing refers to a footnote.", "Write its mark where it belongs, or delete it."),
     ("wordless-link", "A link has no words.", "Write them in its square brackets."),
     ("wordless-prompt", "A prompt of a worksheet has no words.", "Write them."),
     ("worksheet-cells", "A row of a worksheet's table has too many cells.", ""),

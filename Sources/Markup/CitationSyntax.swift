@@ -370,6 +370,39 @@ extension CitationSyntax {
       help: "put a semicolon between works: [@one; @two]")
   }
 
+  /// Whether a key is made as most are: of names, a year, and perhaps a letter.
+  static func endsInYear(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    var end = key.count
+    if end > 0, Ascii.isLetter(key[end - 1]) { end -= 1 }
+    guard end > 4, key[(end - 4)..<end].allSatisfy(Ascii.isDigit), !Ascii.isDigit(key[end - 5]) else {
+      return false
+    }
+    return key[end - 4] == UInt8(ascii: "1") || key[end - 4] == UInt8(ascii: "2")
+  }
+
+  /// - Parameter span: The bracket and the key.
+  static func bareKey(_ key: String, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "bare-key", .warning,
+      "readers would see [\(key)] as it stands here: a citation's key has an @ before it",
+      path: path, span: span, help: "write [@\(key)], or \\[\(key)] if it is no citation",
+      fix: Fix("write the @", [.init(span, "[" + key, to: "[@" + key)]))
+  }
+
+  /// How long the text is between a citation and the round bracket that closes behind it; nil if what follows is a
+  /// sentence's.
+  static func restOfRoundBrackets(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let first = text.first, first == UInt8(ascii: ")") || first == UInt8(ascii: ",") else { return nil }
+    return text.firstIndex(of: UInt8(ascii: ")"))
+  }
+
+  /// - Parameter written: What stands between the brackets.
+  static func roundBrackets(_ written: String, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "round-brackets", .warning, "readers would see brackets twice: a citation makes its own", path: path,
+      span: span, help: "write [\(written)] in place of (\(written))")
+  }
+
   static func unclosedCitation(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unclosed-citation", .warning, "a citation in brackets has no ']'", path: path, span: span,

@@ -125,6 +125,7 @@ struct CmarkNode: Equatable {
 
   var kind: tandem_kind { tandem_kind_of(pointer) }
   var isText: Bool { kind == TANDEM_TEXT }
+  var isTableCell: Bool { kind == TANDEM_TABLE_CELL }
   var next: CmarkNode? { tandem_next(pointer).map(CmarkNode.init) }
   var parent: CmarkNode? { tandem_parent(pointer).map(CmarkNode.init) }
   var firstChild: CmarkNode? { tandem_first_child(pointer).map(CmarkNode.init) }

@@ -117,8 +117,10 @@ extension FrontMatter {
         help: "choose 'UTF-8' as the encoding where you save it")
     }
     return Diagnostic(
-      "invalid-utf8", .error, "a character is not UTF-8 text (byte \(hex(file.bytes[offset])))",
+      "invalid-utf8", .error,
+      "a letter cannot be read (byte \(hex(file.bytes[offset]))): the file is not saved as UTF-8",
       path: file.path,
-      span: Span(offset..<offset + 1), help: "choose 'UTF-8' as the encoding where you save the file")
+      span: Span(offset..<offset + 1),
+      help: "choose 'UTF-8' as the encoding where you save it, and type the letter again if it shows as �")
   }
 }

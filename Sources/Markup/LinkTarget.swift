@@ -96,10 +96,15 @@ extension LinkTarget {
         : "links may be http, https, mailto, tel, or a path from this file")
   }
 
-  static func absoluteLink(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
-      "absolute-link", .error, "a link starts with a slash", path: path, span: span,
-      help: "write the path from this file, as in ../folder/page.md, so that the site works from any folder")
+  /// - Parameter address: As it is written.
+  static func absoluteLink(_ address: String, _ path: String, _ span: Span) -> Diagnostic {
+    // Links name the files of texts, whatever their pages are called.
+    let folders = max(0, path.utf8.count { $0 == UInt8(ascii: "/") } - 1)
+    var way = String(repeating: "../", count: folders) + address.drop { $0 == "/" }
+    if way.hasSuffix(".html") { way = way.dropLast(5) + ".md" }
+    return Diagnostic(
+      "absolute-link", .error, "a link starts with a slash, and would lead out of the site in some folders",
+      path: path, span: span, help: "write the way from this file's folder, as in '\(way)'")
   }
 
   static func emptyLink(_ path: String, _ span: Span) -> Diagnostic {

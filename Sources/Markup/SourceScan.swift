@@ -15,6 +15,8 @@ struct SourceScan {
   private(set) var firstControl: Int?
   private(set) var controls = 0
   private(set) var firstInvalid: Int?
+  /// U+FFFD, which stands where a letter was lost.
+  private(set) var firstReplacement: Int?
   /// Why the text cannot be read, and where the line at fault starts.
   private(set) var refusal: (reason: Refusal, start: Int)?
 
@@ -90,6 +92,11 @@ struct SourceScan {
         let length = UTF8Sequence.length(bytes, at: index)
         if length == 0, firstInvalid == nil { firstInvalid = index }
         if byte == 0xC2, length == 2, bytes[index + 1] < 0xA0 { noteControl(at: index) }
+        if byte == 0xEF, length == 3, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD,
+          firstReplacement == nil
+        {
+          firstReplacement = index
+        }
         index += max(length, 1)
       default:
         index += 1

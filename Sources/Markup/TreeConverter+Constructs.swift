@@ -336,7 +336,14 @@ extension TreeConverter {
         next = marks[bracket].match + 1
       }
     }
-    citations.append(CitationGroup(style: .narrative, cites: cites, span: narrativeSpan(first)))
+    let span = narrativeSpan(first)
+    if start.offset > Int(range.start), text[start.offset - 1] == UInt8(ascii: "("), stop.node == mark.node,
+      let rest = CitationSyntax.restOfRoundBrackets(text.slice(stop.offset..<Int(range.end)))
+    {
+      let written = unescaped(text.slice(start.offset..<stop.offset + rest))
+      diagnostics.append(CitationSyntax.roundBrackets(written, path, span))
+    }
+    citations.append(CitationGroup(style: .narrative, cites: cites, span: span))
     return (Construct(kind: .citation(UInt32(citations.count - 1)), start: start, end: stop), next)
   }
 
@@ -547,11 +554,15 @@ extension TreeConverter {
     let next = mark.offset + 1 < text.count ? text[mark.offset + 1] : 0
     if next == Ascii.bracketOpen, mark.match < 0, !isInnerOfDouble(index) {
       let span = place(ofBracket: mark, 2, block)
-      diagnostics.append(Self.unclosedEntryLink(path, span))
+      diagnostics.append(Self.unclosedEntryLink(isInTable: block.isTableCell, path, span))
     } else if next == Ascii.at, mark.match < 0,
       mark.holdsCitation || index + 1 < marks.count && marks[index + 1].kind == .at
     {
       diagnostics.append(CitationSyntax.unclosedCitation(path, place(ofBracket: mark, 1, block)))
+    } else if let key = bareKey(at: index) {
+      let written = unescaped(text.slice(key))
+      let span = place(ofBracket: mark, 1 + key.count, block)
+      diagnostics.append(CitationSyntax.bareKey(written, path, span))
     } else if next == UInt8(ascii: "^"), mark.match == index + 1, marks[mark.match].node == mark.node,
       marks[mark.match].offset > mark.offset + 2
     {
@@ -559,6 +570,21 @@ extension TreeConverter {
       diagnostics.append(
         Self.missingFootnote(unescaped(label), path, place(ofBracket: mark, 3 + label.count, block)))
     }
+  }
+
+  /// A key with a year at its end, as in `[smith2020]` and `[smith2020, p. 4]`, behind a bracket that holds no
+  /// citation; other words in brackets may mean anything.
+  private func bareKey(at index: Int) -> Range<Int>? {
+    let mark = marks[index]
+    guard mark.match == index + 1, marks[mark.match].node == mark.node else { return nil }
+    let end = marks[mark.match].offset
+    let words = text.slice(mark.offset + 1..<end)
+    guard let first = words.first, Ascii.isLetter(first),
+      let key = CitationSyntax.key(in: words, from: 0)?.key,
+      key.upperBound == words.count || words[key.upperBound] == UInt8(ascii: ","),
+      CitationSyntax.endsInYear(words.part(key))
+    else { return nil }
+    return mark.offset + 1..<mark.offset + 1 + key.count
   }
 
   /// Whether a bracket is the second of `[[`, which is reported at the first.
@@ -574,11 +600,12 @@ extension TreeConverter {
     return find(written, guess: guess(of: mark), in: lines(of: block)).map(source.span) ?? blockSpan(block)
   }
 
-  static func unclosedEntryLink(_ path: String, _ span: Span) -> Diagnostic {
+  static func unclosedEntryLink(isInTable: Bool, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unclosed-entry-link", .warning, "a link to an entry has no ']]'", path: path, span: span,
-      help:
-        #"write ']]' after the id; in a table, \| between id and words; and \[[ for two brackets that mean nothing"#
+      help: isInTable
+        ? #"write \| between the id and other words, as in [[two-chairs\|a room]]: in a table a bare | ends the cell"#
+        : #"write ']]' after the id, as in [[two-chairs]], or \[[ if it is no link"#
     )
   }
 

@@ -217,23 +217,36 @@ extension TreeConverter {
       help: "begin the text on the next line, after another >")
   }
 
-  static func unclosedFence(_ path: String, _ span: Span) -> Diagnostic {
+  /// - Parameter fence: What the block begins with: "```".
+  static func unclosedFence(_ fence: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "unclosed-code-block", .warning, "a block of code has no closing fence", path: path, span: span,
-      help: "all that follows is taken as code; end the block with a line of the characters it starts with")
+      "unclosed-code-block", .warning, "what begins here with \(fence) has no end", path: path, span: span,
+      help: "write \(fence) on a line of its own where it ends; until then all that follows belongs to it")
   }
 
   static func unusedFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "unused-footnote", .warning, "no text calls the footnote '\(label)', or it is written twice",
+      "unused-footnote", .warning, "nothing refers to the footnote '\(label)', and it is left out",
       path: path,
-      span: span, help: "it is left out; call it with [^\(label)]")
+      span: span, help: "write [^\(label)] where it belongs, or delete it")
   }
 
-  static func rawHTML(_ path: String, _ span: Span) -> Diagnostic {
+  /// - Parameter first: Where the same label stood before.
+  static func repeatedFootnote(_ label: String, _ path: String, _ span: Span, first: Span) -> Diagnostic {
     Diagnostic(
-      "raw-html", .warning, "HTML is off and shown as text", path: path, span: span,
-      help: "write Markdown, or put the site's setting raw-html: true in content/site.yaml")
+      "unused-footnote", .warning, "the footnote '\(label)' is written twice, and this one is left out",
+      path: path, span: span, help: "give it another name, here and where it belongs, or delete it",
+      notes: [.init("the first one is here", path: path, span: first)])
+  }
+
+  /// - Parameter literal: The HTML.
+  static func rawHTML(_ literal: UnsafeBufferPointer<UInt8>, _ path: String, _ span: Span) -> Diagnostic {
+    let isLineBreak = literal.count > 2 && literal.part(0..<3).string.lowercased() == "<br"
+    return Diagnostic(
+      "raw-html", .warning, "readers would see this HTML as it stands here", path: path, span: span,
+      help: isLineBreak
+        ? "for a new line end the one before with a backslash, or leave an empty line between paragraphs"
+        : "delete it, and say in Markdown what it was for")
   }
 
   static func unclosedComment(_ path: String, _ span: Span) -> Diagnostic {
@@ -260,10 +273,16 @@ extension TreeConverter {
       span: span)
   }
 
-  static func controlCharacter(_ path: String, _ span: Span) -> Diagnostic {
+  static func controlCharacter(_ path: String, _ span: Span, _ fix: Fix?) -> Diagnostic {
     Diagnostic(
-      "control-character", .warning, "an invisible control character is left out", path: path, span: span,
-      help: "delete it and the letter beside it, and type the letter again")
+      "control-character", .warning, "an invisible mark, as pasted text may hold, is left out", path: path,
+      span: span, help: "delete it, and type a space if words run together then", fix: fix)
+  }
+
+  static func lostLetter(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "lost-letter", .warning, "� stands where a letter was lost, in copying or in saving", path: path,
+      span: span, help: "type the letter that belongs here; look for others in this file")
   }
 
   static func invalidUTF8(_ path: String, _ span: Span) -> Diagnostic {

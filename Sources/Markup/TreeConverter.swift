@@ -396,7 +396,8 @@ struct TreeConverter: ~Copyable {
     let words = info.split(separator: Ascii.space, maxSplits: 1, omittingEmptySubsequences: true)
     let language = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     if let (length, character) = node.fence, isUnclosed(node, length, character) {
-      diagnostics.append(Self.unclosedFence(path, blockSpan(node)))
+      let fence = String(repeating: Character(Unicode.Scalar(character)), count: length)
+      diagnostics.append(Self.unclosedFence(fence, path, blockSpan(node)))
     }
     if language.utf8.first.map(Ascii.lowercase) == UInt8(ascii: "w") {
       if language.lowercased() == "worksheet" {
@@ -485,7 +486,7 @@ struct TreeConverter: ~Copyable {
     case .unsafe(let scheme):
       diagnostics.append(LinkTarget.unsafeLink(scheme, path, addressSpan(node)))
     case .absolute:
-      diagnostics.append(LinkTarget.absoluteLink(path, addressSpan(node)))
+      diagnostics.append(LinkTarget.absoluteLink(unescaped(node.url), path, addressSpan(node)))
     case .empty:
       diagnostics.append(LinkTarget.emptyLink(path, addressSpan(node)))
     }
@@ -560,7 +561,7 @@ struct TreeConverter: ~Copyable {
     case .link(.external): diagnostics.append(LinkTarget.remoteImage(path, span))
     case .link(.fragment), .link(.entry), .empty: diagnostics.append(LinkTarget.emptyLink(path, span))
     case .unsafe(let scheme): diagnostics.append(LinkTarget.unsafeLink(scheme, path, span))
-    case .absolute: diagnostics.append(LinkTarget.absoluteLink(path, span))
+    case .absolute: diagnostics.append(LinkTarget.absoluteLink(unescaped(node.url), path, span))
     }
     return nil
   }
@@ -604,8 +605,11 @@ struct TreeConverter: ~Copyable {
   private mutating func reportUnusedFootnotes() {
     guard source.fieldSpan == nil else { return }
     var isTaken: [Bool] = []
+    var first: [String: Span] = [:]
     for index in source.lineStarts.indices {
       guard let label = footnoteLabel(line: index + 1) else { continue }
+      let name = source.bytes.part(label).string
+      let span = source.span(label.lowerBound - 2..<label.upperBound + 1)
       if isTaken.isEmpty {
         isTaken = [Bool](repeating: false, count: source.lineStarts.count + 2)
         for line in noteLines where line < isTaken.count { isTaken[line] = true }
@@ -613,9 +617,13 @@ struct TreeConverter: ~Copyable {
           for line in lines.clamped(to: 0...isTaken.count - 1) { isTaken[line] = true }
         }
       }
-      guard !isTaken[index + 1] else { continue }
-      let span = source.span(label.lowerBound - 2..<label.upperBound + 1)
-      diagnostics.append(Self.unusedFootnote(source.bytes.part(label).string, path, span))
+      if let first = first[name], !isTaken[index + 1] {
+        diagnostics.append(Self.repeatedFootnote(name, path, span, first: first))
+      } else if !isTaken[index + 1] {
+        diagnostics.append(Self.unusedFootnote(name, path, span))
+      } else if first[name] == nil {
+        first[name] = span
+      }
     }
   }
 
@@ -646,7 +654,7 @@ struct TreeConverter: ~Copyable {
     }
     // One message for an element is enough.
     if literal.count > 1, literal[1] != UInt8(ascii: "/") {
-      diagnostics.append(Self.rawHTML(path, place(of: literal, node)))
+      diagnostics.append(Self.rawHTML(literal, path, place(of: literal, node)))
     }
     appendLiteralText(literal)
   }
@@ -672,7 +680,7 @@ struct TreeConverter: ~Copyable {
         nodes.append(.html(TextRange(start, text.count)))
         return
       }
-      diagnostics.append(Self.rawHTML(path, blockSpan(node)))
+      diagnostics.append(Self.rawHTML(rest, path, blockSpan(node)))
       let range = appendLiteral(rest)
       nodes.append(.start(.paragraph))
       nodes.append(.text(range))

@@ -50,13 +50,14 @@ public enum YAMLReader {
     let span = Span(first.offset..<first.offset + 1)
     if first.isTab {
       return Diagnostic(
-        "tab-in-front-matter", .error, "tab at the start of a line; YAML is indented with spaces",
+        "tab-in-front-matter", .error, "this line begins with a tab, where only spaces may stand",
         path: file.path, span: span, help: "replace the tab by two spaces",
         fix: Fix("replace tabs by two spaces each", edits))
     }
     return Diagnostic(
-      "control-character", .error, "an invisible control character, as pasted text may hold", path: file.path,
-      span: span, help: "delete it, and type what stands beside it again", fix: Fix("take it out", edits))
+      "control-character", .error, "an invisible mark, as pasted text may hold", path: file.path,
+      span: span, help: "delete it, and type a space if words run together then",
+      fix: Fix("take it out", edits))
   }
 }
 
@@ -204,7 +205,7 @@ private struct YAMLComposer {
       if let first = keys.place(of: name, in: pairs).map({ pairs[$0] }) {
         diagnostics.append(
           Diagnostic(
-            "duplicate-key", .error, "key '\(name)' stands twice", path: path, span: key.span,
+            "duplicate-key", .error, "'\(name)' stands twice", path: path, span: key.span,
             help: "keep one of the two",
             notes: [.init("the first one is here", path: path, span: first.keySpan)]))
         continue

@@ -26,6 +26,10 @@ struct YAMLSlip {
       let start = min(context, range.upperBound)
       span = start..<min(start + 1, range.upperBound)
     case "did not find expected key": closingQuote(lines)
+    case "found character that cannot start any token" where bytes[span.lowerBound] == Ascii.at:
+      message = "the '@' of a citation stands in the text alone"
+      help = "write the key without it"
+      fix = Fix("take the @ away", [.init(Span(span), "@", to: "")])
     default: break
     }
   }
@@ -41,8 +45,8 @@ struct YAMLSlip {
         ("no colon follows a key", "write 'key: value', and indent the lines of a longer value")
       case "did not find expected key", "did not find expected '-' indicator":
         (
-          "indented differently from the lines above",
-          "start each key, and each hyphen, of one level in the same column"
+          "this line begins further left or right than the lines it belongs with",
+          "begin it exactly below the line of its kind above: name below name, hyphen below hyphen"
         )
       case "found character that cannot start any token":
         ("a value cannot begin with this character", "put the value in quotes")

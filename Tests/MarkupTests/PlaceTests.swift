@@ -58,6 +58,14 @@ import Testing
     expectDiagnostics("missing-key", "See [«@»a; b].")
     expectDiagnostics("missing-semicolon", "See [@«a» and @b].")
     expectDiagnostics("unclosed-citation", "See «[»@a.")
+    expectDiagnostics("round-brackets", "See («@smith2020»), («-@a», p. 4) and («@b» [p. 2]).")
+    expectDiagnostics("bare-key", "See «[smith2020»] and «[de-vries1999b», p. 4].")
+    for harmless in [
+      "(@a says so, as does B) and (see @b)", "[1999]", "[smith]", "[smith 2020]", "[smith2020](a.md)",
+      "\\[smith2020]", "[a12020]", "[x9020]",
+    ] {
+      #expect(parse(harmless).diagnostics.isEmpty, "\(harmless)")
+    }
     expectDiagnostics("unknown-callout", "text\n\n> «[!NOET»]\n> x\n")
     expectDiagnostics("callout-marker", "> «[!NOTE»] x\n")
   }
@@ -73,6 +81,7 @@ import Testing
   @Test func pointsAtBytes() {
     expectDiagnostics("control-character", "a\u{301} b«\u{3}»c")
     expectDiagnostics("control-character", "a\nb«\u{0}»c")
+    expectDiagnostics("lost-letter", "a\u{FFFC}\ncaf«\u{FFFD}» and caf\u{FFFD}")
   }
 
   @Test func keepsPlacesOfLinks() {

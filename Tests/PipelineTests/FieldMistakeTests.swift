@@ -14,12 +14,12 @@ import Testing
       "unknown-field: a sheet has no field 'zebra' (fields are title, summary, date, draft, status, reviewed, values, areas, minutes, "
         + "steps, stage, size, when, open, address, place, note, aliases)"
     ),
-    ("values: «trust»", "wrong-type: 'values' must be a list of values (write [trust])"),
+    ("values: «trust»", "wrong-type: 'values' takes a list in square brackets (write [trust])"),
     ("values: [«trsut»]", "missing-entry: no value has the id 'trsut' (did you mean 'trust'?)"),
     ("values: [«Trust»]", "missing-entry: no value has the id 'Trust' (did you mean 'trust'?)"),
     (
       "values: [«design»]",
-      "wrong-kind: 'values' takes a value, and 'design' is an area (values are courage, trust)"
+      "wrong-kind: 'values' takes a value, and 'design' is an area (write one of courage, trust)"
     ),
     ("values: [trust, «trust»]", "listed-twice: 'trust' stands twice in 'values' (keep one of the two)"),
     (
@@ -39,7 +39,7 @@ import Testing
       "wrong-type: 'when' takes a date, not '2017-02-30' (write '2016', '2016-04', '2016-04-30', or two of these with a "
         + "slash between)"
     ),
-    ("open: «perhaps»", "wrong-type: 'open' takes yes or no, not 'perhaps'"),
+    ("open: «perhaps»", "wrong-type: 'open' takes yes or no, not 'perhaps' (write yes or no alone)"),
     (
       "address: «javascript:alert(1)»",
       "wrong-type: 'address' takes a web address, not 'javascript:alert(1)' (write the whole address, with https://)"
@@ -59,7 +59,7 @@ import Testing
     ),
     (
       "note: a\n«note»: b",
-      "duplicate-key: key 'note' stands twice (keep one of the two)"
+      "duplicate-key: 'note' stands twice (keep one of the two)"
     ),
     (
       "note: «&a» b",
@@ -81,7 +81,10 @@ import Testing
 
   @Test func missingTitlePointsAtTheFrontMatter() throws {
     let site = TinySite.with(sheet: "---\nnote: a\n---\n")
-    #expect(try site.mistakes() == ["«---» missing-field: a sheet needs 'title' (add 'title: …')"])
+    #expect(
+      try site.mistakes() == [
+        "«---» missing-field: a sheet needs 'title' (add 'title: …' above the second '---')"
+      ])
   }
 
   @Test func unstatedFactIsAccepted() throws {

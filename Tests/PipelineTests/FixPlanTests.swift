@@ -24,6 +24,12 @@ import Testing
         == "---\ntitle: One\nvalues: [trust, 'courage'] # both\n---\n")
   }
 
+  @Test func mendsWhatHidesMistakesThatOnlyTheWriterCanMend() throws {
+    let sheet = "---\ntitle: One: two\nvalues: [design]\nsize: 3 to 5\n---\n"
+    #expect(try mended(sheet) == "---\ntitle: \"One: two\"\nvalues: [design]\nsize: 3-5\n---\n")
+    #expect(try plan(.with(sheet: sheet)).remaining.map(\.id) == ["wrong-kind"])
+  }
+
   @Test func mendsWhatAMendedFieldShows() throws {
     #expect(try mended("---\ntitle: One\nstaeg: startin\n---\n") == "---\ntitle: One\nstage: starting\n---\n")
   }

@@ -67,7 +67,10 @@ import Testing
       "more.bib": "@book{a, author={A, B}}\n@book{b, author={A, B}}", "a.md": "---\nissued: 2020\n---\n",
       "b.md": "---\ntitle: Here\n---\n",
     ])
-    #expect(try site.mistakes() == ["«---» missing-field: a work needs 'title' (add 'title: …')"])
+    #expect(
+      try site.mistakes() == [
+        "«---» missing-field: a work needs 'title' (add 'title: …' above the second '---')"
+      ])
     site = self.site(["more.bib": "«@book{a»,\n author={A, B}}"])
     let mistakes = try site.mistakes()
     #expect(mistakes.count == 1)

@@ -18,6 +18,10 @@ PLACES = {
     "capitals-and-spaces": "case-studies/Peer Mentors (final).md",
     "folder-misspelt": "case-study/peer-mentors.md",
     "address-without-https": "bibliography/page2020.md",
+    "names-in-a-sentence": "bibliography/page2020.md",
+    "names-in-curly-quotes": "bibliography/page2020.md",
+    "names-without-quotes": "bibliography/page2020.md",
+    "named-as-plain-text": "case-studies/peer-mentors.md.txt",
 }
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
@@ -43,11 +47,12 @@ def library(folder, name):
 
 
 def told(project):
-    """All that an editor sees of `check`, of `check --fix`, and of `check` once more."""
-    first = project.check()
-    out = "$ tandem check\n" + first.err.decode()
+    """All that an editor sees of `check`, of `check --fix`, and of `check` once more, with how each ends."""
+    def line(run, *options):
+        return f"$ {' '.join(['tandem check', *options])}\n{run.err.decode()}(ends with {run.code})\n"
+
+    out = line(project.check())
     mended = project.check("--fix")
     if "changed\n" in mended.err.decode():
-        out += "\n$ tandem check --fix\n" + mended.err.decode()
-        out += "\n$ tandem check\n" + project.check().err.decode()
+        out += "\n" + line(mended, "--fix") + "\n" + line(project.check())
     return out

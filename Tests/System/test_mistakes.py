@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 
 import pytest
 
@@ -14,8 +15,9 @@ LINES = {"hyphens-made-a-dash": 2}
 CLEAN = {"byte-order-mark"}
 
 
-def test_there_are_forty():
-    assert len(NAMES) >= 40
+def test_there_are_forty_each_with_its_answer():
+    assert len(NAMES) >= 60
+    assert sorted(file.stem for file in FOLDER.glob("*.txt")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -30,8 +32,10 @@ def test_says_what_is_wrong_and_where_and_what_to_do(name, tmp_path):
     if name in CLEAN:
         assert "no mistakes" in said
         return
-    assert place(name) in said
-    assert "help: " in said
+    first = said.split("\n(ends with ")[0]
+    mistakes = [line for line in first.splitlines() if re.match(r"content/.*: (error|warning): ", line)]
+    assert mistakes and first.count(" help: ") == len(mistakes)
+    assert place(name) in mistakes[0]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -42,6 +46,7 @@ def test_a_fix_mends_for_good_and_touches_nothing_else(name, tmp_path):
     after = {file: file.read_bytes() for file in project.folder.rglob("*") if file.is_file()}
     assert before.keys() == after.keys()
     changed = [file for file in before if before[file] != after[file]]
+    assert bool(changed) == ("tandem check --fix" in (FOLDER / f"{name}.txt").read_text())
     assert changed in ([], [project.folder / place(name)])
     again = project.check("--fix")
     assert "nothing that can be mended" in again.said
@@ -49,5 +54,6 @@ def test_a_fix_mends_for_good_and_touches_nothing_else(name, tmp_path):
     if changed:
         assert again.code == 0, again
         one, two = (text[changed[0]].split(b"\n") for text in (before, after))
-        added = [line for line in difflib.ndiff([*map(repr, one)], [*map(repr, two)]) if line[0] == "+"]
-        assert len(added) == LINES.get(name, 1)
+        kinds = [line[0] for line in difflib.ndiff([*map(repr, one)], [*map(repr, two)])]
+        assert kinds.count("+") == LINES.get(name, 1)
+        assert kinds.count("-") <= LINES.get(name, 1) and len(two) >= len(one), "no line is lost"

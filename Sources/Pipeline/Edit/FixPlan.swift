@@ -149,11 +149,24 @@ package struct FixPlan: Sendable {
     }
   }
 
-  /// Whether no file has more mistakes than before.
+  /// Mistakes behind which a file's others are not seen.
+  private static let hiding: Set<String> = [
+    "control-character", "front-matter-not-closed", "front-matter-not-opened", "tab-in-front-matter",
+    "yaml-syntax",
+  ]
+
+  private static func unread(_ mistakes: [Diagnostic]) -> Set<String> {
+    Set(mistakes.lazy.filter { $0.severity == .error && hiding.contains($0.id) }.map(\.path))
+  }
+
+  /// Whether no file has more mistakes than before, but for those that can be read now and could not then.
   private static func isNoWorse(_ new: [Diagnostic], than old: [Diagnostic], isStrict: Bool) -> Bool {
+    let opened = unread(old).subtracting(unread(new))
     var counts: [String: Int] = [:]
     for mistake in old where isStrict || mistake.fix == nil { counts[mistake.path, default: 0] += 1 }
-    for mistake in new where isStrict || mistake.fix == nil { counts[mistake.path, default: 0] -= 1 }
+    for mistake in new where (isStrict || mistake.fix == nil) && !opened.contains(mistake.path) {
+      counts[mistake.path, default: 0] -= 1
+    }
     return counts.values.allSatisfy { $0 >= 0 }
   }
 

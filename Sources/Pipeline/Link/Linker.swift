@@ -259,8 +259,8 @@ extension Linker {
   /// What may stand where an entry of a kind is named.
   private func ids(of kind: KindIndex) -> String {
     let all = library.range(of: kind).lazy.map { library.entries[$0].id }
-    let many = library.schema[kind].many.lowercasedFirst()
-    if (1...12).contains(all.count) { return "\(many) are \(all.joined(separator: ", "))" }
+    if all.count == 1 { return "write \(all[0])" }
+    if (2...12).contains(all.count) { return "write one of \(all.joined(separator: ", "))" }
     return "write the name of a file in content/\(library.schema[kind].folder), without '.md'"
   }
 

@@ -191,7 +191,7 @@ struct EntryParser {
       diagnostics.append(
         Diagnostic(
           "empty-file", .error, "the file is empty", path: file.path,
-          help: "write '---', 'title: …', '---', and the text, or delete the file"))
+          help: "copy the text of another file of this folder into it to begin with, or delete it"))
       return nil
     }
     let form = FileForm.mistake(file, fields: fields)
@@ -206,7 +206,10 @@ struct EntryParser {
     let body = MarkdownParser.parse(file, front.value.body, options: options)
     diagnostics += body.diagnostics
     switch front.value.fields?.value {
-    case .mapping(let pairs): return FileText(head: front.value.head, pairs: pairs, body: body.value)
+    case .mapping(let pairs):
+      diagnostics += CommentedField.mistakes(
+        file, 0..<front.value.body.lowerBound, fields: fields, written: pairs)
+      return FileText(head: front.value.head, pairs: pairs, body: body.value)
     case nil, .null: return FileText(head: front.value.head, pairs: [], body: body.value)
     case .scalar, .sequence:
       diagnostics.append(

@@ -35,9 +35,13 @@ struct EntryGaps: Sendable {
   }
 
   private var help: String {
-    let place = names.count == 1 ? "write it after '\(names[0]):'" : "write each after its name and colon"
-    guard let fact = facts.first else { return place }
-    return place + ", or '\(fact): not stated'"
+    if names.count == 1 {
+      return "write it after '\(names[0]):'" + (facts.isEmpty ? "" : ", or 'not stated'")
+    }
+    let place = "write each after its name and colon"
+    if facts.isEmpty { return place }
+    if facts.count == names.count { return place + ", or 'not stated'" }
+    return place + "; 'not stated' will do for \(Self.listed(facts.map { "'\($0)'" })) only"
   }
 
   private static func listed(_ words: [String]) -> String {

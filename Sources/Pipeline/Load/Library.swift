@@ -147,6 +147,7 @@ struct Loader {
       if path.hasSuffix(".md") {
         diagnostics += place(one, path, library.schema, &texts)
       } else if !works.holds(path) {
+        diagnostics += Self.ending(file.path).map { [$0] } ?? []
         library.assets.append(
           Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       }
@@ -409,6 +410,18 @@ struct Loader {
     return Diagnostic("unusable-file", .error, message, path: file.path, help: help)
   }
 
+  /// Of a text that somebody's program has named in its own way: it would be copied, and be no entry.
+  private static func ending(_ path: String) -> Diagnostic? {
+    let lower = path.lowercased()
+    guard let ending = [".md.txt", ".markdown", ".mdown", ".md"].first(where: lower.hasSuffix) else {
+      return nil
+    }
+    let name = path.split(separator: "/").last ?? ""
+    return Diagnostic(
+      "file-ending", .warning, "this file is no entry: its name does not end with '.md'", path: path,
+      help: "call it '\(name.dropLast(ending.utf8.count)).md'")
+  }
+
   /// Finds the kind that a Markdown file belongs to, by its folder.
   ///
   /// - Parameter path: In `content/`; that of the original for a translation.
@@ -424,7 +437,7 @@ struct Loader {
       let near = NearMiss.suggestion(for: folder, among: schema.kinds.map(\.folder))
       return [
         Diagnostic(
-          "no-kind", .error, "no kind of the schema has the folder '\(folder)'", path: file.path,
+          "no-kind", .error, "nothing is kept in a folder called '\(folder)'", path: file.path,
           help: near.map { "move the file into 'content/\($0)'" }
             ?? "move the file into the folder of its kind, or add a kind to content/schema.yaml")
       ]

@@ -28,7 +28,7 @@ struct FieldReader {
   /// The values of `fields`, parallel to them; `others` are keys that are read elsewhere.
   mutating func values(
     _ pairs: [YAMLPair], of fields: [Field], owner: String, head: Span, others: [String] = [],
-    prefix: String = ""
+    prefix: String = "", isGroup: Bool = false
   ) -> [FieldValue?] {
     var values = [FieldValue?](repeating: nil, count: fields.count)
     var seen = [Bool](repeating: false, count: fields.count)
@@ -44,9 +44,9 @@ struct FieldReader {
         if case .null = pair.value.value {
           if fields[index].isRequired {
             if gathersGaps {
-              gaps.add(fields[index], in: prefix.isEmpty ? nil : owner, pair.keySpan)
+              gaps.add(fields[index], in: isGroup ? owner : nil, pair.keySpan)
             } else {
-              missing(fields[index], owner, pair.keySpan)
+              missing(fields[index], owner, pair.keySpan, isInGroup: isGroup)
             }
           }
           continue
@@ -65,7 +65,7 @@ struct FieldReader {
       }
     }
     for index in fields.indices where fields[index].isRequired && !seen[index] {
-      missing(fields[index], owner, head)
+      missing(fields[index], owner, head, isInGroup: isGroup)
     }
     return values
   }
@@ -85,12 +85,14 @@ struct FieldReader {
     return index
   }
 
-  private mutating func missing(_ field: Field, _ owner: String, _ span: Span) {
+  private mutating func missing(_ field: Field, _ owner: String, _ span: Span, isInGroup: Bool) {
+    let place = isInGroup || !gathersGaps ? "" : " above the second '---'"
     let open = field.isFact ? ", or '\(field.name): not stated'" : ""
     let label = field.label.lowercasedFirst()
     let words = label == field.name ? "" : " (\(label))"
     report(
-      "missing-field", "\(owner) needs '\(field.name)'\(words)", span, help: "add '\(field.name): …'\(open)")
+      "missing-field", "\(owner) needs '\(field.name)'\(words)", span,
+      help: "add '\(field.name): …'\(place)\(open)")
   }
 
   /// nil when the value is of the wrong type, which is then reported.
@@ -100,7 +102,7 @@ struct FieldReader {
       if field.isFact { return .notStated }
       report(
         "not-a-fact", "'\(field.name)' is not a fact that a source may leave open", node.span,
-        help: "leave the field out")
+        help: field.isRequired ? "this one has to be written" : "leave the field out")
       return nil
     }
     let prefix = Self.holdsDocuments(field.type) ? prefix + field.name + "-" : ""
@@ -108,18 +110,20 @@ struct FieldReader {
       return single(node, field.type, of: field, prefix: prefix)
     }
     guard case .sequence(let nodes) = node.value else {
-      let words = if case .group = item { "groups, each after a hyphen" } else { "values" }
+      let words =
+        if case .group = item { "a list of groups, each after a hyphen" } else { "a list in square brackets" }
       let help = Self.listHelp(node, item)
       diagnostics.append(
         Diagnostic(
-          "wrong-type", .error, "'\(field.name)' must be a list of \(words)", path: path, span: node.span,
+          "wrong-type", .error, "'\(field.name)' takes \(words)", path: path, span: node.span,
           help: help.map { "write \($0)" } ?? Self.groupHelp(item),
           fix: help.flatMap { Self.listFix($0, node, item) }))
       return nil
     }
     if let low = field.minimumItems, nodes.count < low {
       report(
-        "out-of-bounds", "'\(field.name)' needs at least \(low) of them; here are \(nodes.count)", node.span)
+        "out-of-bounds", "'\(field.name)' needs at least \(low), and has \(nodes.count)", node.span,
+        help: "add \(low - nodes.count) more")
     }
     if let high = field.maximumItems, nodes.count > high {
       report("out-of-bounds", "'\(field.name)' takes at most \(high); here are \(nodes.count)", node.span)
@@ -197,7 +201,9 @@ struct FieldReader {
         return nil
       }
       return .group(
-        values(pairs, of: group.fields, owner: "'\(field.name)'", head: node.span.head, prefix: prefix))
+        values(
+          pairs, of: group.fields, owner: "'\(field.name)'", head: node.span.head, prefix: prefix,
+          isGroup: true))
     case .list: return nil  // a list holds no lists: the schema's reader sees to it
     case .text, .markdown, .integer, .minutes, .range, .date, .flag, .choice, .url, .reference: break
     }
@@ -290,6 +296,10 @@ struct FieldReader {
   private mutating func names(_ node: YAMLNode, _ field: Field) -> FieldValue? {
     var nodes = [node]
     if case .sequence(let items) = node.value { nodes = items }
+    if let mistake = NameSlip(nodes, of: field.name)?.mistake(path, node.span) {
+      diagnostics.append(mistake)
+      if mistake.severity == .error { return nil }
+    }
     var names: [PersonName] = []
     for item in nodes {
       switch item.value {
@@ -307,7 +317,8 @@ struct FieldReader {
         }
       case .sequence, .null:
         report(
-          "wrong-type", "each of '\(field.name)' must be a name", item.span, help: "write 'Family, Given'")
+          "wrong-type", "each of '\(field.name)' must be a name", item.span,
+          help: "write [\"Family, Given\", \"Name of a body\"]")
       }
     }
     return .names(names)
@@ -342,10 +353,11 @@ struct FieldReader {
   private static func help(_ type: FieldType) -> String? {
     switch type {
     case .minutes, .integer: "write the number alone, such as 45"
+    case .flag: "write yes or no alone"
     case .range: "write '4-16', '12' or '6+'"
     case .date: "write '2016', '2016-04', '2016-04-30', or two of these with a slash between"
     case .url: "write the whole address, with https://"
-    case .text, .markdown, .choice, .flag, .names, .reference, .group, .list: nil
+    case .text, .markdown, .choice, .names, .reference, .group, .list: nil
     }
   }
 

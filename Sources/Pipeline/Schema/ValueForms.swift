@@ -168,11 +168,12 @@ enum ValueForms {
     return parts.joined()
   }
 
-  /// `4 to 16`, `4 — 16`, `6 or more`, `at least 6`.
+  /// `4 to 16`, `4 — 16`, `6 or more`, `at least 6`, `12 students`.
   private static func range(_ text: String) -> String? {
     let words = text.lowercased().split(separator: " ").map(String.init)
     let found: String?
     switch words.count {
+    case 2 where words[1].allSatisfy(\.isLetter): found = words[0]
     case 3 where words[1] == "to" || words[1] == "—" || words[1] == "until": found = "\(words[0])-\(words[2])"
     case 3 where words[1] == "or" && words[2] == "more", 3 where words[1] == "and" && words[2] == "more":
       found = "\(words[0])+"

@@ -60,7 +60,7 @@ let citationSpec = Spec(
   As @city2018. And @city2018's, "@city2018", (@city2018), @city2018--no.
   ---->
   <p>As <span class="citation" id="cite-1">city2018</span>. And <span class="citation" id="cite-2">city2018</span>'s, "<span class="citation" id="cite-3">city2018</span>", (<span class="citation" id="cite-4">city2018</span>), <span class="citation" id="cite-5">city2018</span>--no.</p>
-  <<<
+  <<< round-brackets
 
   An at sign after a letter or digit cites nothing, nor does one without a key;
   mail addresses become links. A backslash makes it a plain at sign.

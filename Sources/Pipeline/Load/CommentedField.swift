@@ -1,0 +1,38 @@
+import Diagnostics
+import Markup
+
+/// Fields that are filled in and still stand behind a `#`, as `tandem new` begins those that may be left out: nobody
+/// reads them.
+enum CommentedField {
+  /// - Parameters:
+  ///   - front: The front matter in the file.
+  ///   - fields: The names that may stand there.
+  ///   - written: What does stand there.
+  static func mistakes(
+    _ file: SourceFile, _ front: Range<Int>, fields: [String], written: [YAMLPair]
+  ) -> [Diagnostic] {
+    var mistakes: [Diagnostic] = []
+    var start = front.lowerBound
+    while let end = file.bytes.firstIndex(of: 0x0A, from: start), end < front.upperBound {
+      defer { start = end + 1 }
+      guard file.bytes[start] == UInt8(ascii: "#"), let name = name(file.bytes[start..<end]),
+        fields.contains(name), !written.contains(where: { $0.key == name })
+      else { continue }
+      mistakes.append(
+        Diagnostic(
+          "commented-field", .warning, "'\(name)' is left out: a # stands before it", path: file.path,
+          span: Span(start..<start + 1), help: "take the # away, or delete the line"))
+    }
+    return mistakes
+  }
+
+  /// The name in `#name: value` and `# name: value`; nil if there is no value.
+  private static func name(_ line: ArraySlice<UInt8>) -> String? {
+    var words = line.dropFirst()
+    if words.first == 0x20 { words = words.dropFirst() }
+    guard let colon = words.firstIndex(of: UInt8(ascii: ":")), colon > words.startIndex else { return nil }
+    let value = words[(colon + 1)...].drop { $0 <= 0x20 }
+    guard let first = value.first, first != UInt8(ascii: "#"), words[colon + 1] == 0x20 else { return nil }
+    return String(decoding: words[..<colon], as: UTF8.self)
+  }
+}
