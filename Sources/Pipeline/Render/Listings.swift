@@ -66,6 +66,7 @@ struct Listings: Sendable {
       case .previousPath: number > 1 ? .text(SitePlan.page(number - 1, of: first).url) : .none
       case .nextPath: number < pages ? .text(SitePlan.page(number + 1, of: first).url) : .none
       case .canNarrow: .flag(!isFacet && (!facets.isEmpty || sorts.count > 1))
+      case .hasSorts: .flag(sorts.count > 1)
       case .sorts: .list(sorts.map { SortField.record(id: $0.id, label: $0.label) })
       case .data: hasScript ? .text(SitePlan.list(site.schema[index]).url) : .none
       case .hasPictures: .flag(!drawn.isEmpty)

@@ -11,6 +11,7 @@ enum IndexField: String, LayoutRecord {
   case previousPath = "previous-path"
   case nextPath = "next-path"
   case canNarrow = "can-narrow"
+  case hasSorts = "has-sorts"
   case sorts, data
   case hasPictures = "has-pictures"
   case pictures
@@ -32,7 +33,8 @@ enum IndexField: String, LayoutRecord {
     case .entries: .list(.record(CardField.shapeID))
     case .count: .number
     case .groups: .list(.record(GroupField.shapeID))
-    case .isGrouped, .hasFacets, .hasPages, .canNarrow, .hasPictures, .hasReferences, .hasOrders, .hasFiles:
+    case .isGrouped, .hasFacets, .hasPages, .canNarrow, .hasSorts, .hasPictures, .hasReferences, .hasOrders,
+      .hasFiles:
       .flag
     case .facets: .list(.record(FacetField.shapeID))
     case .pages: .list(.record(PageLinkField.shapeID))
