@@ -68,7 +68,12 @@ struct ProjectOptions: ParsableArguments {
       var log = SARIFLog(version: Tandem.version, folder: fromHere(project), source: source)
       Terminal.write(log.text(diagnostics), to: STDOUT_FILENO)
     }
-    return diagnostics.hasErrors || (strict && !diagnostics.isEmpty)
+    return fails(diagnostics)
+  }
+
+  /// Whether a command that found these has failed.
+  func fails(_ diagnostics: [Diagnostic]) -> Bool {
+    diagnostics.hasErrors || (strict && !diagnostics.isEmpty)
   }
 
   /// The way from the current folder to the project's, with a slash at its end: programs that show mistakes beside the

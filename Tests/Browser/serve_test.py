@@ -118,6 +118,20 @@ def test_mistakes_are_shown_over_the_last_good_page_and_go(project, preview, pag
     assert page.evaluate("window.isSame") is True
 
 
+def test_mistakes_that_were_put_away_stay_so_until_something_else_is_wrong(project, preview, page):
+    file, path = entry(project)
+    file.write_text(file.read_text() + "\nSee [[no-such-entry]] and a caf\ufffd.\n")
+    show(page, preview, path)
+    panel = page.get_by_role("region", name="Mistakes")
+    panel.get_by_role("button", name="Hide").click()
+    show(page, preview, "about.html")
+    page.get_by_role("button", name="1 mistake, 1 warning").wait_for()
+    assert not panel.is_visible()
+    file.write_text(file.read_text() + "\nSee [[nor-this]].\n")
+    panel.wait_for()
+    assert panel.get_by_role("listitem").count() == 3
+
+
 def test_at_a_narrow_screen_the_mistakes_fit(project, preview, page):
     page.set_viewport_size({"width": 320, "height": 480})
     show(page, preview, "about.html")

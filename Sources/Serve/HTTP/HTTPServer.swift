@@ -51,7 +51,9 @@ package final class HTTPServer: Sendable {
       if failure != EADDRINUSE { break }
     }
     let help =
-      failure == EADDRINUSE ? "name another port with --port" : "name an address of this machine with --host"
+      failure == EADDRINUSE
+      ? "another program has it, perhaps another preview; name another port with --port"
+      : "name an address of this machine with --host"
     throw WorldError(
       "cannot listen on \(address), port \(ports.first ?? 0): \(DiskTree.reason(failure))", help: help)
   }

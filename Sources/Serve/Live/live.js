@@ -299,8 +299,13 @@
     return made;
   }
 
+  function counted(count, word) {
+    return count && count + " " + word + (count === 1 ? "" : "s");
+  }
+
   function count(mistakes) {
-    return mistakes.length === 1 ? "1 mistake" : mistakes.length + " mistakes";
+    var errors = mistakes.filter(function (mistake) { return mistake.severity === "error"; }).length;
+    return [counted(errors, "mistake"), counted(mistakes.length - errors, "warning")].filter(Boolean).join(", ");
   }
 
   // The panel lives in a shadow tree, out of reach of the site's styles, and beside the body, out of its way.
@@ -332,10 +337,12 @@
     panel.region.append(head, panel.list);
     root.append(style, panel.status, panel.region, panel.show);
     panel.hide.addEventListener("click", function () {
+      putAway(told);
       toggle(false);
       panel.show.focus();
     });
     panel.show.addEventListener("click", function () {
+      putAway("");
       toggle(true);
       panel.hide.focus();
     });
@@ -343,6 +350,15 @@
       if (event.key === "Escape") panel.hide.click();
     });
     document.documentElement.append(host);
+  }
+
+  // What the reader has put away stays so on other pages, until something else is wrong.
+  function putAway(mistakes) {
+    try { sessionStorage.setItem("tandem-hidden-mistakes", mistakes); } catch (error) { /* without storage */ }
+  }
+
+  function isHidden(mistakes) {
+    try { return sessionStorage.getItem("tandem-hidden-mistakes") === mistakes; } catch (error) { return false; }
   }
 
   function toggle(isShown) {
@@ -372,7 +388,7 @@
       if (mistake.detail) item.append(element("pre", "", mistake.detail));
       return item;
     }));
-    toggle(true);
+    toggle(!isHidden(all));
   }
 
   // The line to the preview
