@@ -33,11 +33,12 @@ struct Init: ParsableCommand {
 
   func run() throws {
     try ProjectOptions.run { () throws(WorldError) in
-      let count = try Starter.find(in: from).write(to: folder)
+      try Starter.find(in: from).write(to: folder)
       guard !quiet else { return true }
       let go = folder == "." ? "" : "  cd \(Self.quoted(folder))\n"
       Terminal.write(
-        "\(folder): a new site of \(count) files. Next:\n\(go)  tandem serve\n", to: STDERR_FILENO)
+        "\(folder): a new site, with a sample of each kind in 'content'. Next:\n\(go)  tandem serve\n",
+        to: STDERR_FILENO)
       return true
     }
   }

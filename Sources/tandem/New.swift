@@ -20,8 +20,10 @@ struct New: ParsableCommand {
   @Argument(help: ArgumentHelp("The kind, as in content/schema.yaml.", valueName: "kind"))
   var kind: String?
 
-  @Argument(help: ArgumentHelp("The title, in quotes.", valueName: "title"))
-  var title: String?
+  @Argument(
+    help: ArgumentHelp("The title; in quotes if it holds an apostrophe, & or the like.", valueName: "title")
+  )
+  var words: [String] = []
 
   @Option(
     help: ArgumentHelp("The name of the file, without .md; made of the title otherwise.", valueName: "name"))
@@ -37,6 +39,9 @@ struct New: ParsableCommand {
   var dryRun = false
 
   @OptionGroup var options: ProjectOptions
+
+  /// People forget the quotes.
+  private var title: String? { words.isEmpty ? nil : words.joined(separator: " ") }
 
   func run() throws {
     try options.run { () throws(WorldError) in

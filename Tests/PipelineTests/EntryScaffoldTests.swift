@@ -44,24 +44,24 @@ struct EntryScaffoldTests {
       entry.text == """
         ---
         title: "Power: a line?"
-        # Summary: one sentence, shown in lists.
-        # summary:
+        ## Summary: one sentence, shown in lists.
+        #summary:
 
-        # Time: minutes, such as 45, 5 to 60.
+        ## Time: minutes, such as 45, 5 to 60.
         minutes:
 
-        # Values: a list of ids of values (courage, trust), as in [courage, trust], at least 1.
+        ## Values: a list of ids of values (courage, trust), as in [courage, trust], at least 1.
         values:
 
-        # Steps: a list of groups of fields, each after a hyphen.
+        ## Steps: a list of groups of fields, each after a hyphen.
         steps:
           - title:  # a text
             say:  # a text; may be left out
 
-        # What follows may be left out. To fill a line in, take its # away.
+        ## What follows may be left out. To fill a line in, take its # away.
 
-        # Place: a text, or 'not stated'. Where it happened.
-        # place:
+        ## Place: a text, or 'not stated'. Where it happened.
+        #place:
         ---
 
         ## What you need
@@ -111,8 +111,8 @@ struct EntryScaffoldTests {
       + "      origin: {type: reference to work, label: Where did it come from?}\n"
     let maker = try maker(["content/schema.yaml": schema])
     let text = try maker.entry(try maker.kind(named: "case"), title: "New").text
-    #expect(text.contains("# Sources: a list of keys of works, as in [one, two]."))
-    #expect(text.contains("# Where did it come from? the key of a work."))
+    #expect(text.contains("## Sources: a list of keys of works, as in [one, two]."))
+    #expect(text.contains("## Where did it come from? the key of a work."))
   }
 
   @Test func isCleanWhenAllQuestionsAreAnswered() throws {

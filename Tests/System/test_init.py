@@ -1,6 +1,7 @@
 """`tandem init`: a new site, from the program as it is built and as it is installed."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -39,7 +40,15 @@ def test_it_has_a_sample_of_each_kind_and_leads_to_the_guide(tmp_path):
     assert "guide/first-ten-minutes.html" in (site / "index.html").read_text()
     page = (site / "case-studies/tea-and-timetables.html").read_text()
     assert "River" in page and "two-chairs.html" in page
+    for page in site.rglob("*.html"):
+        assert not re.search(r"<select[^>]*data-list-sort[^>]*>\s*</select>", page.read_text()), f"a choice of nothing in {page}"
     assert (tmp_path / "x/.gitignore").exists() and not (tmp_path / "x/gitignore").exists()
+
+
+def test_a_title_needs_no_quotes(tmp_path):
+    run("init", tmp_path / "x")
+    assert run("new", "term", "Shared", "ground", cwd=tmp_path / "x").returncode == 0
+    assert "\ntitle: Shared ground\n" in (tmp_path / "x/content/glossary/shared-ground.md").read_text()
 
 
 def test_the_guide_can_be_followed(tmp_path):
@@ -54,7 +63,7 @@ def test_the_guide_can_be_followed(tmp_path):
     file = tmp_path / "x/content/case-studies/our-first-project.md"
     text = file.read_text()
     text = text.replace("\ninstitution:", "\ninstitution: not stated").replace("\nsources:", "\nsources: [river2020]")
-    text = text.replace("# values:", "values: [turst]") + "\n[@rivr2020] [@stone2021, p. 4] [[two-chairs]]\n"
+    text = text.replace("#values:", "values: [turst]") + "\n[@rivr2020] [@stone2021, p. 4] [[two-chairs]]\n"
     file.write_text(text)
     told = run("check", cwd=tmp_path / "x")
     assert told.returncode == 1 and "'trust'" in told.stderr and "'@river2020'" in told.stderr

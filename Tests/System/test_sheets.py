@@ -239,7 +239,7 @@ def test_new_entries_begin_as_new_makes_them(sheets):
     text = (sheets.folder / "content/sheets/a-new-one.md").read_text()
     assert text.startswith("---\ntitle: A new one\n") and text.endswith("\n## What to do\n")
     assert "steps:\n  - title: Begin\n    minutes: 5\n  - title: End\n" in text
-    assert "# place:" in text
+    assert "#place:" in text
     assert sheets.check("--format", "json").diagnostics == []
     # The same again finds the entry by its title.
     again = take(sheets, "Title,Time\nA new one,25\n", "--format", "json")

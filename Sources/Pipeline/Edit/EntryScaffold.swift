@@ -33,13 +33,15 @@ package struct EntryScaffold: Sendable {
     var out = "---\n" + written(title)
     for field in others { out += written(field) }
     if !others.contains(where: { $0.name == "summary" }) {
-      out += comment("Summary: one sentence, shown in lists.") + "# summary:\n"
+      out += comment("Summary: one sentence, shown in lists.") + "#summary:\n"
     }
     let required = kind.fields.filter(\.isRequired)
     let optional = kind.fields.filter { !$0.isRequired }
     for field in required { out += "\n" + lines(field, values[field.name]) }
     if !optional.isEmpty {
-      out += "\n" + comment("What follows may be left out. To fill a line in, take its # away.")
+      out +=
+        "\n"
+        + comment("What follows may be left out. To fill a line in, take its # away.")
       for field in optional { out += "\n" + lines(field, values[field.name]) }
     }
     out += "---\n"
@@ -56,7 +58,7 @@ package struct EntryScaffold: Sendable {
     var text = field.label + (field.label.hasSuffix("?") ? " " : ": ") + describe(field) + "."
     if let help = field.help { text += " " + help + (help.hasSuffix(".") ? "" : ".") }
     if let value { return comment(text) + written(FrontField(name: field.name, value: value)) }
-    let mark = field.isRequired ? "" : "# "
+    let mark = field.isRequired ? "" : "#"
     guard case .group(let group) = field.type.element else {
       return comment(text) + "\(mark)\(field.name):\n"
     }
@@ -138,13 +140,14 @@ package struct EntryScaffold: Sendable {
   }
 
   /// Text as lines of a comment, broken between words.
+  /// Lines that only explain, with two signs: who takes one away by mistake changes nothing.
   private func comment(_ text: String) -> String {
     var lines: [String] = []
-    var line = "#"
+    var line = "##"
     for word in text.split(whereSeparator: \.isWhitespace) {
-      if line.count + word.count + 1 > Self.width, line != "#" {
+      if line.count + word.count + 1 > Self.width, line != "##" {
         lines.append(line)
-        line = "#  "
+        line = "##  "
       }
       line += " " + word
     }

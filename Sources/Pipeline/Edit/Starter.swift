@@ -66,9 +66,8 @@ package struct Starter: Sendable {
   /// All is written into a hidden folder first and then renamed into its place, `content` last, so a run that is cut
   /// short leaves no site that is half one. Nothing that is there is ever written over.
   ///
-  /// - Returns: How many files the site has.
   /// - Throws: When the folder holds something, or cannot be written; then what was written is taken away.
-  package func write(to folder: String) throws(WorldError) -> Int {
+  package func write(to folder: String) throws(WorldError) {
     let isNew = mkdir(folder, 0o777) == 0
     if !isNew, errno != EEXIST { throw Self.failure(folder, errno) }
     guard let root = DiskTree.realPath(folder) else { throw Self.failure(folder, errno) }
@@ -77,8 +76,8 @@ package struct Starter: Sendable {
     var placed: [String] = []
     do throws(WorldError) {
       guard mkdir(work, 0o777) == 0 else { throw Self.failure(folder, errno) }
-      var count = try Self.copy(layouts, to: work + "/layouts")
-      count += try Self.copy(samples, to: work)
+      try Self.copy(layouts, to: work + "/layouts")
+      try Self.copy(samples, to: work)
       // A name that git would heed in the program's own repository.
       rename(work + "/gitignore", work + "/.gitignore")
       for name in try Self.names(in: work).filter({ $0 != "content" }) + ["content"] {
@@ -86,7 +85,6 @@ package struct Starter: Sendable {
         placed.append(name)
       }
       rmdir(work)
-      return count
     } catch {
       for name in placed + [Self.unfinished] { Self.remove(root + "/" + name) }
       if isNew { rmdir(root) }
@@ -115,22 +113,19 @@ package struct Starter: Sendable {
     return names
   }
 
-  /// Copies a folder with all below it, and gives the number of files.
-  private static func copy(_ source: String, to target: String) throws(WorldError) -> Int {
+  /// Copies a folder with all below it.
+  private static func copy(_ source: String, to target: String) throws(WorldError) {
     if mkdir(target, 0o777) != 0, errno != EEXIST { throw failure(target, errno) }
-    var count = 0
     for name in try names(in: source) where !DiskTree.passesOver(name) {
       let (from, to) = (source + "/" + name, target + "/" + name)
       var status = stat()
       guard stat(from, &status) == 0 else { throw failure(from, errno) }
       if status.st_mode & S_IFMT == S_IFDIR {
-        count += try copy(from, to: to)
+        try copy(from, to: to)
       } else {
         try write(try DiskTree.read(absolute: from, name: from), to: to)
-        count += 1
       }
     }
-    return count
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws(WorldError) {

@@ -39,9 +39,9 @@ extension Project {
     let file = SourceFile(path: original.source, bytes: try tree.read(original.source))
     let body = String(decoding: file.bytes[FrontMatter.read(file).value.body], as: UTF8.self)
     let name = original.source.split(separator: "/").last.map(String.init) ?? original.source
-    var text = "---\n# What is left out here is taken from \(name).\n"
+    var text = "---\n## What is left out here is taken from \(name).\n"
     text += "title: \(YAMLText.scalar(title.trimmed()))\n"
-    if let summary = original.summary { text += "# summary: \(YAMLText.scalar(summary))\n" }
+    if let summary = original.summary { text += "## There: \(YAMLText.scalar(summary))\n#summary:\n" }
     text += "---\n" + (body.hasPrefix("\n") ? "" : "\n") + body
     return NewEntry(
       kind: kind, id: id, path: "\(original.source.dropLast(".md".count)).\(language).md", text: text,
