@@ -81,7 +81,7 @@ public struct Rule: Sendable {
       "Write '---' on a line of its own after the last field."
     ),
     ("front-matter-not-opened", "The front matter has no beginning.", "Write '---' as the first line."),
-    ("heading-form", "A heading has no blank after its hash signs.", "Write one."),
+    ("heading-form", "A heading has no space after its hash signs.", "Write one."),
     ("http-address", "An address begins with http, and its host has https.", "Write https."),
     ("invalid-utf-8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("invalid-utf8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),

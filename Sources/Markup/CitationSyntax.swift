@@ -364,10 +364,13 @@ extension CitationSyntax {
       help: "each part between semicolons needs a key: [@one, p. 3; see @two]")
   }
 
-  static func secondKey(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
-      "missing-semicolon", .warning, "a part of a citation names two works", path: path, span: span,
-      help: "put a semicolon between works: [@one; @two]")
+  /// - Parameter rest: What follows the first key.
+  static func secondKey(_ key: String, _ rest: String, _ path: String, _ span: Span) -> Diagnostic {
+    let second = rest[(rest.firstIndex(of: "@") ?? rest.startIndex)...]
+    return Diagnostic(
+      "missing-semicolon", .error, "no semicolon stands between two works of a citation", path: path,
+      span: span,
+      help: "write [@\(key); \(second)]")
   }
 
   /// Whether a key is made as most are: of names, a year, and perhaps a letter.
@@ -380,12 +383,14 @@ extension CitationSyntax {
     return key[end - 4] == UInt8(ascii: "1") || key[end - 4] == UInt8(ascii: "2")
   }
 
-  /// - Parameter span: The bracket and the key.
-  static func bareKey(_ key: String, _ path: String, _ span: Span) -> Diagnostic {
+  /// - Parameters:
+  ///   - words: All that stands in the brackets.
+  ///   - span: The bracket and the key.
+  static func bareKey(_ key: String, of words: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "bare-key", .warning,
       "readers would see [\(key)] as it stands here: a citation's key has an @ before it",
-      path: path, span: span, help: "write [@\(key)], or \\[\(key)] if it is no citation",
+      path: path, span: span, help: "write [@\(words)], or \\[\(words)] if it is no citation",
       fix: Fix("write the @", [.init(span, "[" + key, to: "[@" + key)]))
   }
 
@@ -406,6 +411,6 @@ extension CitationSyntax {
   static func unclosedCitation(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unclosed-citation", .warning, "a citation in brackets has no ']'", path: path, span: span,
-      help: "write ']' after the last work")
+      help: "write ']' where the citation ends, as in [@smith2020]")
   }
 }

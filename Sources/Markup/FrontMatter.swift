@@ -35,10 +35,32 @@ public struct FrontMatter: Sendable {
       line = lineEnd(bytes, from: line)
     }
     result.body = bytes.count..<bytes.count
-    let diagnostic = Diagnostic(
-      "front-matter-not-closed", .error, "no second line of three hyphens closes the front matter",
-      path: file.path, span: result.head, help: "write '---' on a line of its own after the last field")
+    let diagnostic =
+      dashes(file, from: opening).map { line in
+        let text = String(decoding: bytes[line], as: UTF8.self)
+        return Diagnostic(
+          "front-matter-not-closed", .error, "this line is '\(text)', and not three hyphens", path: file.path,
+          span: Span(line), help: "write '---'; some programs make a dash of it",
+          fix: Fix("write '---'", [.init(Span(line), text, to: "---")]))
+      }
+      ?? Diagnostic(
+        "front-matter-not-closed", .error, "no second line of three hyphens closes the facts above the text",
+        path: file.path, span: result.head, help: "write '---' on a line of its own after the last field")
     return Reported(result, [diagnostic])
+  }
+
+  /// The first line that holds nothing but hyphens and dashes, and more than the hyphen of a list.
+  private static func dashes(_ file: SourceFile, from start: Int) -> Range<Int>? {
+    var start = start
+    while start < file.bytes.count {
+      let next = lineEnd(file.bytes, from: start)
+      var end = next
+      while end > start, file.bytes[end - 1] <= 0x20 { end -= 1 }
+      let text = String(decoding: file.bytes[start..<end], as: UTF8.self)
+      if !text.isEmpty, text != "-", text.allSatisfy({ "-–—".contains($0) }) { return start..<end }
+      start = next
+    }
+    return nil
   }
 
   /// The start of the line after a line of three hyphens that begins at `start`.
@@ -64,11 +86,6 @@ public struct FrontMatter: Sendable {
       }
     }
     return end
-  }
-
-  private static func hex(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return "0x" + (digits.count == 1 ? "0" : "") + digits
   }
 
   /// The offset of the first byte that is not part of well-formed UTF-8 (Unicode 16, table 3-7).
@@ -118,7 +135,7 @@ extension FrontMatter {
     }
     return Diagnostic(
       "invalid-utf8", .error,
-      "a letter cannot be read (byte \(hex(file.bytes[offset]))): the file is not saved as UTF-8",
+      "a letter cannot be read here: the file is not saved as UTF-8",
       path: file.path,
       span: Span(offset..<offset + 1),
       help: "choose 'UTF-8' as the encoding where you save it, and type the letter again if it shows as �")

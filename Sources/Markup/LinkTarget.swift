@@ -122,12 +122,12 @@ extension LinkTarget {
   static func remoteImage(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "remote-image", .error, "an image is on another site", path: path, span: span,
-      help: "save it beside this file: pages of the site load nothing from elsewhere")
+      help: "save it beside this file and write its name here: pages of the site load nothing from elsewhere")
   }
 
   static func missingAlt(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "missing-alt", .error, "an image has no description", path: path, span: span,
-      help: "say in its brackets what it shows, or write \"decorative\" after its path if it shows nothing")
+      help: "say between [ and ] what it shows, or write ![](name \"decorative\") if it shows nothing")
   }
 }

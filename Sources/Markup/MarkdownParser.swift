@@ -85,7 +85,7 @@ public enum MarkdownParser {
     }
     if let offset = scan.firstControl {
       let span = source.span(offset..<offset + 1)
-      diagnostics.append(TreeConverter.controlCharacter(path, span, withoutControls(source)))
+      diagnostics.append(TreeConverter.controlCharacters(scan.controls, path, span, withoutControls(source)))
     }
     if let offset = scan.firstReplacement {
       diagnostics.append(TreeConverter.lostLetter(path, source.span(offset..<offset + 3)))

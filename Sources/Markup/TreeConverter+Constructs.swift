@@ -467,7 +467,10 @@ extension TreeConverter {
         key: plain(content.bytes[part.key]), prefix: plain(content.bytes[part.prefix]),
         suppressAuthor: part.suppressAuthor, keySpan: keySpan(mark, written, key))
       content.bytes.withUnsafeBufferPointer { setLocator(&cite, $0, part.suffix) }
-      if part.hasSecondKey { diagnostics.append(CitationSyntax.secondKey(path, cite.keySpan)) }
+      if part.hasSecondKey {
+        diagnostics.append(
+          CitationSyntax.secondKey(cite.key, plain(content.bytes[part.suffix]), path, cite.keySpan))
+      }
       return cite
     }
   }
@@ -560,9 +563,9 @@ extension TreeConverter {
     {
       diagnostics.append(CitationSyntax.unclosedCitation(path, place(ofBracket: mark, 1, block)))
     } else if let key = bareKey(at: index) {
-      let written = unescaped(text.slice(key))
       let span = place(ofBracket: mark, 1 + key.count, block)
-      diagnostics.append(CitationSyntax.bareKey(written, path, span))
+      let whole = text.slice(key.lowerBound..<marks[mark.match].offset)
+      diagnostics.append(CitationSyntax.bareKey(unescaped(text.slice(key)), of: unescaped(whole), path, span))
     } else if next == UInt8(ascii: "^"), mark.match == index + 1, marks[mark.match].node == mark.node,
       marks[mark.match].offset > mark.offset + 2
     {
@@ -602,7 +605,10 @@ extension TreeConverter {
 
   static func unclosedEntryLink(isInTable: Bool, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "unclosed-entry-link", .warning, "a link to an entry has no ']]'", path: path, span: span,
+      "unclosed-entry-link", .warning,
+      isInTable ? "a link does not end in its cell of the table" : "a link to an entry has no ']]'",
+      path: path,
+      span: span,
       help: isInTable
         ? #"write \| between the id and other words, as in [[two-chairs\|a room]]: in a table a bare | ends the cell"#
         : #"write ']]' after the id, as in [[two-chairs]], or \[[ if it is no link"#

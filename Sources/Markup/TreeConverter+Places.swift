@@ -245,7 +245,7 @@ extension TreeConverter {
     return Diagnostic(
       "raw-html", .warning, "readers would see this HTML as it stands here", path: path, span: span,
       help: isLineBreak
-        ? "for a new line end the one before with a backslash, or leave an empty line between paragraphs"
+        ? "delete it; for a new line write a backslash there and press Enter, for a new paragraph leave an empty line"
         : "delete it, and say in Markdown what it was for")
   }
 
@@ -273,10 +273,15 @@ extension TreeConverter {
       span: span)
   }
 
-  static func controlCharacter(_ path: String, _ span: Span, _ fix: Fix?) -> Diagnostic {
+  static func controlCharacters(_ count: Int, _ path: String, _ span: Span, _ fix: Fix?) -> Diagnostic {
     Diagnostic(
-      "control-character", .warning, "an invisible mark, as pasted text may hold, is left out", path: path,
-      span: span, help: "delete it, and type a space if words run together then", fix: fix)
+      "control-character", .warning,
+      count == 1
+        ? "an invisible mark, as pasted text may hold, is left out"
+        : "\(count) invisible marks, as pasted text may hold, are left out; the first is here",
+      path: path, span: span,
+      help: "delete \(count == 1 ? "it" : "them"), and type a space if words run together then",
+      fix: fix)
   }
 
   static func lostLetter(_ path: String, _ span: Span) -> Diagnostic {

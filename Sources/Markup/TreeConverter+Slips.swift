@@ -26,10 +26,10 @@ extension TreeConverter {
     let span = source.span(line)
     let fix =
       source.fieldSpan == nil
-      ? Fix("put a blank after the hash signs", [.init(source.span(end..<end), "", to: " ")]) : nil
+      ? Fix("put a space after the hash signs", [.init(source.span(end..<end), "", to: " ")]) : nil
     diagnostics.append(
       Diagnostic(
-        "heading-form", .warning, "a heading has no blank after its hash signs, and is shown as text",
+        "heading-form", .warning, "a heading has no space after its hash signs, and is shown as text",
         path: path,
         span: span, help: "write '\(String(repeating: "#", count: level)) ' and then the words", fix: fix))
   }

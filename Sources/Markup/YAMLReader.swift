@@ -55,7 +55,7 @@ public enum YAMLReader {
         fix: Fix("replace tabs by two spaces each", edits))
     }
     return Diagnostic(
-      "control-character", .error, "an invisible mark, as pasted text may hold", path: file.path,
+      "control-character", .error, "an invisible mark stands here, as pasted text may hold", path: file.path,
       span: span, help: "delete it, and type a space if words run together then",
       fix: Fix("take it out", edits))
   }

@@ -27,7 +27,7 @@ struct YAMLSlip {
       span = start..<min(start + 1, range.upperBound)
     case "did not find expected key": closingQuote(lines)
     case "found character that cannot start any token" where bytes[span.lowerBound] == Ascii.at:
-      message = "the '@' of a citation stands in the text alone"
+      message = "a key has its '@' in the text, and not in a field"
       help = "write the key without it"
       fix = Fix("take the @ away", [.init(Span(span), "@", to: "")])
     default: break
@@ -127,10 +127,10 @@ struct YAMLSlip {
       colon + 1 < words.upperBound
     else { return }
     let name = lines.text(words.lowerBound..<colon)
-    message = "no blank follows the colon"
+    message = "no space follows the colon"
     help = "write '\(name): \(lines.text(colon + 1..<words.upperBound))'"
     span = colon..<colon + 1
-    fix = Fix("put a blank after the colon", [.init(Span(colon..<colon + 1), ":", to: ": ")])
+    fix = Fix("put a space after the colon", [.init(Span(colon..<colon + 1), ":", to: ": ")])
   }
 
   /// `title: "One" two`.

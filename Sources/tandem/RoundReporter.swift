@@ -38,9 +38,9 @@ final class RoundReporter: Sendable {
         ": \(ProjectOptions.summary(report.diagnostics) ?? "mistakes")" + asBefore
           + (report.isFirst ? "" : "; the last good pages stay")
       } else if before.failed {
-        ": all mended" + asBefore
+        report.diagnostics.isEmpty ? ": all mended" : ": no errors left" + asBefore
       } else {
-        asBefore
+        report.diagnostics.isEmpty ? ": no mistakes" : asBefore
       }
     options.say("\(what)\(result) (\(report.milliseconds) ms)")
   }

@@ -33,10 +33,13 @@ import Testing
       "stage: «startin»",
       "unknown-choice: 'startin' is not a choice of 'stage' (did you mean 'starting'?)"
     ),
-    ("size: «many»", "wrong-type: 'size' takes a number or a range, not 'many' (write '4-16', '12' or '6+')"),
+    (
+      "size: «many»",
+      "wrong-type: 'size' takes a number or a range, not 'many' (write figures, as in 12, 4-16 or 6+)"
+    ),
     (
       "when: «2017-02-30»",
-      "wrong-type: 'when' takes a date, not '2017-02-30' (write '2016', '2016-04', '2016-04-30', or two of these with a "
+      "wrong-type: 'when' takes a date as in 2016-04-30, not '2017-02-30' (write '2016', '2016-04', '2016-04-30', or two of these with a "
         + "slash between)"
     ),
     ("open: «perhaps»", "wrong-type: 'open' takes yes or no, not 'perhaps' (write yes or no alone)"),

@@ -20,7 +20,7 @@ import Testing
     ),
     (
       "As [@«felten2071»] says.",
-      "missing-work: no work in the bibliography has the key 'felten2071' (did you mean '@felten2017'?)"
+      "missing-work: no work in the bibliography has the key 'felten2071' (did you mean 'felten2017'?)"
     ),
     (
       "![A dot](«dot.png»)",

@@ -238,22 +238,36 @@ extension Linker {
       diagnostics.append(mistake)
       return nil
     }
-    let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
-    // Word processors turn quotation marks, and then they belong to the word.
-    let word = reference.id.filter { !"“”„‘’‚\"'".contains($0) }.trimmed()
-    let near =
-      candidates.contains(word)
-      ? word
-      : names.idsByTitle[reference.id.lowercased()]
-        ?? NearMiss.suggestion(for: reference.id, among: candidates)
-    diagnostics.append(
-      Diagnostic(
-        "missing-entry", .error, "no \(name) has the id '\(reference.id)'", path: entry.source,
-        span: reference.span,
-        help: near.map { "did you mean '\($0)'?" }
-          ?? ids(of: kind),
-        fix: near.map { .write($0, for: reference.id, at: reference.span) }))
+    diagnostics.append(missing(reference, of: kind, in: entry))
     return nil
+  }
+
+  /// What is said of an id that no entry of the kind has.
+  private func missing(_ reference: EntryReference, of kind: KindIndex, in entry: Entry) -> Diagnostic {
+    let id = reference.id
+    let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
+    func mistake(_ message: String, _ help: String, _ meant: String?) -> Diagnostic {
+      Diagnostic(
+        "missing-entry", .error, message, path: entry.source, span: reference.span, help: help,
+        fix: meant.map { .write($0, for: id, at: reference.span) })
+    }
+    // Word processors turn quotation marks, and then they belong to the word.
+    let word = id.filter { !"“”„‘’‚\"'".contains($0) }.trimmed()
+    if word != id, candidates.contains(word) {
+      return mistake(
+        "'\(word)' has the quotation marks of a word processor", "write \(word) without them", word)
+    }
+    // As works of a citation are parted.
+    let parts = id.split(separator: ";").map { $0.trimmed() }
+    if parts.count > 1, parts.allSatisfy(candidates.contains) {
+      let list = parts.joined(separator: ", ")
+      return mistake("a comma, and no semicolon, parts the items of a list", "write \(list)", list)
+    }
+    let near =
+      names.idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: candidates)
+    return mistake(
+      "no \(library.schema[kind].one.lowercasedFirst()) has the id '\(id)'",
+      near.map { "did you mean '\($0)'?" } ?? ids(of: kind), near)
   }
 
   /// What may stand where an entry of a kind is named.
@@ -505,12 +519,17 @@ extension Linker {
     }
     let keys = library.range(of: kind).lazy.map { library.entries[$0].id }
     let near = NearMiss.suggestion(for: cite.key, among: keys)
+    // "@Healey 2014": the key with its year.
+    let lead = cite.key.lowercased()
+    let begun =
+      near == nil
+      ? keys.first { $0.hasPrefix(lead) && $0.dropFirst(lead.count).first?.isNumber == true } : nil
     diagnostics.append(
       Diagnostic(
         "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
         span: cite.keySpan,
-        help: near.map { "did you mean '@\($0)'?" }
-          ?? "add the work to content/\(library.schema[kind].folder), or write '\\@' for an at sign that cites nothing",
+        help: (near ?? begun).map { "did you mean '\($0)'?" }
+          ?? "add it as 'content/\(library.schema[kind].folder)/\(cite.key).md', or write '\\@' for an at sign that cites nothing",
         fix: near.map { .write($0, for: cite.key, at: cite.keySpan, lead: "@") }))
     return nil
   }

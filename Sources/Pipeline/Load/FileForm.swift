@@ -85,7 +85,7 @@ enum FileForm {
     return Diagnostic(
       "front-matter-not-opened", .error, "the first line is '\(text)', and not three hyphens",
       path: file.path,
-      span: Span(first), help: "write '---'; some programs make a dash of it",
+      span: Span(first), help: "write '---' here and before the text; some programs make a dash of it",
       fix: Fix("write '---'", edits))
   }
 }

@@ -419,7 +419,8 @@ struct Loader {
     let name = path.split(separator: "/").last ?? ""
     return Diagnostic(
       "file-ending", .warning, "this file is no entry: its name does not end with '.md'", path: path,
-      help: "call it '\(name.dropLast(ending.utf8.count)).md'")
+      help: "call it '\(name.dropLast(ending.utf8.count)).md' (your computer may hide what stands after that)"
+    )
   }
 
   /// Finds the kind that a Markdown file belongs to, by its folder.
@@ -450,7 +451,7 @@ struct Loader {
     let mistakes = Self.badScalar(inID: id).map { bad in
       Diagnostic(
         "bad-file-name", .error,
-        "\(bad == " " ? "a blank" : "'\(bad)'") cannot stand in the name of an entry's file", path: file.path,
+        "\(bad == " " ? "a space" : "'\(bad)'") cannot stand in the name of an entry's file", path: file.path,
         help: "use letters, digits and hyphens, as in '\(Self.slug(id)).md'")
     }
     texts.append(PlacedText(text, mistakes.map { [$0] } ?? []))

@@ -111,7 +111,9 @@ struct FieldReader {
     }
     guard case .sequence(let nodes) = node.value else {
       let words =
-        if case .group = item { "a list of groups, each after a hyphen" } else { "a list in square brackets" }
+        if case .group = item { "a list, with a hyphen before each of its parts" } else {
+          "a list in square brackets"
+        }
       let help = Self.listHelp(node, item)
       diagnostics.append(
         Diagnostic(
@@ -166,7 +168,8 @@ struct FieldReader {
 
   private static func groupHelp(_ item: FieldType) -> String? {
     guard case .group(let group) = item, let first = group.fields.first?.name else { return nil }
-    return "begin each with a hyphen, '- \(first): …', and its other lines below the '\(first.prefix(1))'"
+    return
+      "write '- \(first): …' for each, and begin its other lines exactly below '\(first)', without hyphens"
   }
 
   private static func listHelp(_ node: YAMLNode, _ item: FieldType) -> String? {
@@ -340,7 +343,7 @@ struct FieldReader {
     case .integer: "a whole number"
     case .minutes: "a number of minutes"
     case .range: "a number or a range"
-    case .date: "a date"
+    case .date: "a date as in 2016-04-30"
     case .flag: "yes or no"
     case .url: "a web address"
     case .names: "names"
@@ -354,7 +357,7 @@ struct FieldReader {
     switch type {
     case .minutes, .integer: "write the number alone, such as 45"
     case .flag: "write yes or no alone"
-    case .range: "write '4-16', '12' or '6+'"
+    case .range: "write figures, as in 12, 4-16 or 6+"
     case .date: "write '2016', '2016-04', '2016-04-30', or two of these with a slash between"
     case .url: "write the whole address, with https://"
     case .text, .markdown, .choice, .names, .reference, .group, .list: nil
