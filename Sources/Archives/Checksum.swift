@@ -14,7 +14,7 @@ public struct Checksum: Sendable, Hashable {
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
     let start = base.assumingMemoryBound(to: UInt8.self)
-    value = UInt32(truncatingIfNeeded: crc32_z(uLong(value), start, bytes.count))
+    value = UInt32(truncatingIfNeeded: zlib_crc32(uLong(value), start, bytes.count))
   }
 
   /// Eight hexadecimal digits in lower case.
