@@ -5,6 +5,7 @@ import Pipeline
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Find every mistake in content and layouts, and write nothing.",
     discussion: """
       Each mistake is one clear sentence with its place and, where there is one, a suggestion. With --fix, tandem \

@@ -6,6 +6,7 @@ import Pipeline
 
 struct Cite: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cite",
     abstract: "Format citations and references.",
     discussion: """
       Reads a request in JSON from standard input: "items" (CSL-JSON), "clusters" (citations in the order of the \

@@ -6,6 +6,7 @@ import Pipeline
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Hand works to a reference manager, or entries to a spreadsheet.",
     discussion: """
       Writes works of the bibliography as BibTeX, BibLaTeX, RIS, CSL-JSON or CSL-YAML: those named by their keys, in \

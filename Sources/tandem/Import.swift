@@ -6,6 +6,7 @@ import Pipeline
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Bring in works from a reference manager, or entries from a spreadsheet.",
     discussion: """
       Reads BibTeX and BibLaTeX (.bib), RIS (.ris), CSL-JSON (.json) and CSL-YAML (.yaml), and writes one Markdown \

@@ -4,6 +4,7 @@ import Pipeline
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a new site: kinds of entry, layouts, a sample of each kind, and a guide.",
     discussion: """
       Writes into a folder that is empty or does not exist yet, and over nothing. The site builds as it is; its first \

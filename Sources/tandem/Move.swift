@@ -5,6 +5,7 @@ import Pipeline
 
 struct Move: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "move",
     abstract: "Rename an entry, and change every link to it.",
     discussion: """
       Gives the entry's file another name or folder, writes the new name wherever the old one stands (in fields, \

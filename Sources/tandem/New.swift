@@ -5,6 +5,7 @@ import Pipeline
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Begin an entry: a file with every field that its kind has.",
     discussion: """
       Writes content/FOLDER/NAME.md, named for the title, with the kind's fields, what each takes, and the kind's \

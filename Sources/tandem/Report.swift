@@ -5,6 +5,7 @@ import Pipeline
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Show editors what the library has, lacks and repeats.",
     discussion: """
       How entries cover areas and values, and where the gaps are; what nothing links to; what was not reviewed; works \

@@ -6,6 +6,7 @@ import Serve
 
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Show the site in a browser while you write.",
     discussion: """
       Builds the site in memory and serves it to this machine alone. Save a file, and the page in view is new at \

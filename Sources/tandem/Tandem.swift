@@ -50,7 +50,7 @@ struct Tandem: ParsableCommand {
   /// The parser calls a misspelt command an unexpected argument, and suggests nothing.
   private static func refuseUnknownCommand() {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
-    // The parser takes its time to find out a name.
+    // All commands give their names: the parser takes its time to make one from the name of a type.
     if word == "help" || configuration.subcommands.contains(where: { $0._commandName == word }) { return }
     let names = configuration.subcommands.map { $0._commandName } + ["help"]
     let near = NearMiss.suggestion(for: word, among: names)
