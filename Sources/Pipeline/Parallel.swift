@@ -9,14 +9,23 @@ package struct Workers: Sendable {
   package init(_ count: Int) { self.count = max(1, count) }
 
   /// `body` of each index from 0 up to `total`, in order; which thread does which is left open.
-  package func map<Result: Sendable>(_ total: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    guard count > 1, total > 1 else { return (0..<total).map(body) }
+  ///
+  /// - Parameter other: Long work that cannot be shared out. One thread begins with it while the others take indices.
+  package func map<Result: Sendable>(
+    _ total: Int, beside other: @Sendable () -> Void = {}, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    guard count > 1, total > 0 else {
+      other()
+      return (0..<total).map(body)
+    }
     return [Result](unsafeUninitializedCapacity: total) { buffer, initialized in
       // Each index is written by the one thread that drew it.
       nonisolated(unsafe) let results = buffer
       let next = Atomic<Int>(0)
-      let chunk = max(1, min(32, total / (count * 4)))
-      DispatchQueue.concurrentPerform(iterations: count) { _ in
+      // Small, because the last chunk may hold the longest pages, and the others wait for it.
+      let chunk = max(1, min(32, total / (count * 64)))
+      DispatchQueue.concurrentPerform(iterations: count) { thread in
+        if thread == 0 { other() }
         while true {
           let start = next.add(chunk, ordering: .relaxed).oldValue
           guard start < total else { return }

@@ -104,22 +104,26 @@ package struct Project: Sendable {
   ///   - output: Relative to the project's folder, or absolute.
   ///   - isStrict: Whether warnings stop the build as errors do.
   ///   - packs: Whether to pack the site as a zip and the library as an EPUB as well.
+  ///   - isLast: Whether the process ends after this: then it frees nothing.
   package func build(
-    output: String, isStrict: Bool = false, packs: Bool = false, progress: Progress = { _ in }
+    output: String, isStrict: Bool = false, packs: Bool = false, isLast: Bool = false,
+    progress: Progress = { _ in }
   ) throws(WorldError) -> Built {
     let folder = try OutputFolder(output, project: root, sources: [Loader.folder, layouts])
     var memory = ProjectMemory()
     let editions = try editions(&memory, progress)
+    if isLast { UntilExit.keep((memory, editions)) }
     let diagnostics = editions.diagnostics.sortedForReport()
     if diagnostics.hasErrors || (isStrict && !diagnostics.isEmpty) {
       return Built(diagnostics: diagnostics, report: nil, pages: 0)
     }
     let publisher = try Publisher(folder)
     do {
-      let report = try write(editions, packs: packs, with: publisher, progress)
+      let written = try write(editions, packs: packs, with: publisher, progress)
+      if isLast { UntilExit.keep(written.parts) }
       return Built(
-        diagnostics: diagnostics, report: report.report,
-        pages: report.paths.count { $0.text.hasSuffix(".html") },
+        diagnostics: diagnostics, report: written.report,
+        pages: written.paths.count { $0.text.hasSuffix(".html") },
         drafts: editions.drafts)
     } catch {
       publisher.discard()
@@ -267,7 +271,7 @@ package struct Project: Sendable {
 
   private func write(
     _ editions: Editions, packs: Bool, with publisher: Publisher, _ progress: Progress
-  ) throws(WorldError) -> (report: Publisher.Report, paths: [SitePath]) {
+  ) throws(WorldError) -> (report: Publisher.Report, paths: [SitePath], parts: [Part]) {
     let edition = Edition(packs: packs)
     var parts: [Part] = []
     for (prepared, versions) in editions.withVersions() {
@@ -291,7 +295,7 @@ package struct Project: Sendable {
     for file in last { try publisher.write(file) }
     progress("publishing")
     let paths = parts.flatMap(\.paths) + last.map(\.path)
-    return (try publisher.finish(paths), paths)
+    return (try publisher.finish(paths), paths, parts)
   }
 
   /// The edition in one language, as far as it is written.
@@ -320,21 +324,37 @@ package struct Project: Sendable {
       try publisher.write(file)
     }
     progress("copying files")
-    for asset in prepared.copied {
-      paths.append(asset.path)
-      let path = asset.path.placed(in: folder)
-      if let bytes = try compacted(asset, site.words) {
-        let file = OutputFile(path: path, bytes: bytes)
-        edition.note(file)
-        try publisher.write(file)
-        continue
-      }
+    let copied = prepared.copied
+    for result in workers.map(
+      copied.count,
+      { number in
+        Result { () throws(WorldError) in try copy(copied[number], site.words, to: folder, edition, publisher)
+        }
+      })
+    {
+      paths.append(try result.get())
+    }
+    return Part(
+      prepared: prepared, renderer: renderer, paths: paths.map { $0.placed(in: folder) }, sizes: sizes)
+  }
+
+  /// Writes a file that is copied.
+  ///
+  /// - Returns: Its path in the edition.
+  private func copy(
+    _ asset: Asset, _ words: SiteWords, to folder: String, _ edition: Edition, _ publisher: Publisher
+  ) throws(WorldError) -> SitePath {
+    let path = asset.path.placed(in: folder)
+    if let bytes = try compacted(asset, words) {
+      let file = OutputFile(path: path, bytes: bytes)
+      edition.note(file)
+      try publisher.write(file)
+    } else {
       let source = tree.absolute(asset.source)
       try edition.note(copied: source, name: asset.source, to: path)
       try publisher.copy(source, name: asset.source, to: path)
     }
-    return Part(
-      prepared: prepared, renderer: renderer, paths: paths.map { $0.placed(in: folder) }, sizes: sizes)
+    return asset.path
   }
 
   /// The files that must know others: the pages of downloads their sizes, the service workers their checksums.

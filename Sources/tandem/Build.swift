@@ -3,6 +3,7 @@ import Pipeline
 
 struct Build: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "build",
     abstract: "Build the site.",
     discussion: """
       Reads 'content' and 'layouts', and puts the finished site in place in one step: readers see the whole \
@@ -45,7 +46,7 @@ struct Build: ParsableCommand {
         return false
       }
       let built = try project.build(
-        output: output, isStrict: options.strict, packs: packs,
+        output: output, isStrict: options.strict, packs: packs, isLast: true,
         progress: Terminal.progress(isQuiet: options.quiet))
       Terminal.endProgress(isQuiet: options.quiet)
       let failed = options.report(built.diagnostics, of: project)

@@ -189,20 +189,23 @@ final class Renderer: Sendable {
     workers: Workers, emit: @Sendable (OutputFile) throws(WorldError) -> Void
   ) throws(WorldError) -> (paths: [SitePath], sizes: [SitePath: Int]) {
     let search = SearchMaker(site)
-    let jobs = jobs + workJobs.value
-    var results = workers.map(jobs.count) { number in run(jobs[number], search, emit) }
-    var paths: [SitePath] = []
-    var analysed: [AnalysedPage] = []
+    let listed = site.indices.filter(site.isListed)
     var rows: [DataFiles.Row] = []
-    for number in results.indices {
-      if let error = results[number].error { throw error }
-      paths.append(results[number].path)
-      // Taken out, so that the indexer has the only copy and gives its memory back on the way.
-      if let page = results[number].analysed.take() { analysed.append(page) }
-      if let row = results[number].row.take() { rows.append(row) }
+    var analysed: [AnalysedPage] = []
+    for (page, row) in workers.map(listed.count, { words(of: listed[$0], search) }) {
+      analysed.append(page)
+      rows.append(row)
     }
-    results = []
-    try index(consume analysed, search, emit, &paths)
+    let index = IndexRun(analysed)
+    analysed = []
+    let jobs = jobs + workJobs.value
+    // The index needs all pages' words and is made by one thread: meanwhile the others make the pages.
+    let results = workers.map(
+      jobs.count, beside: { index.write(search, emit) }, { run(jobs[$0], emit) })
+    var paths: [SitePath] = []
+    paths.reserveCapacity(results.count)
+    for result in results { paths.append(try result.get()) }
+    paths += try index.paths()
     var sizes: [SitePath: Int] = [:]
     for file in dataFiles.files(rows) {
       try emit(file)
@@ -212,22 +215,10 @@ final class Renderer: Sendable {
     return (paths, sizes)
   }
 
-  /// Each file of the search index is given away as soon as it is made.
-  private func index(
-    _ analysed: consuming [AnalysedPage], _ search: SearchMaker,
-    _ emit: @Sendable (OutputFile) throws(WorldError) -> Void, _ paths: inout [SitePath]
-  ) throws(WorldError) {
-    var problem: WorldError?
-    search.write(analysed) { file in
-      guard problem == nil else { return }
-      do throws(WorldError) {
-        try emit(file)
-        paths.append(file.path)
-      } catch {
-        problem = error
-      }
-    }
-    if let problem { throw problem }
+  /// An entry's words for the search, and its row in the files of data, which need the same texts.
+  private func words(of entry: EntryIndex, _ search: SearchMaker) -> (AnalysedPage, DataFiles.Row) {
+    let texts = search.texts(entry)
+    return (search.analyse(entry, texts: texts), dataFiles.row(entry, texts: texts))
   }
 
   /// By path, the number of the job that makes the file; all but the search index.
@@ -317,30 +308,16 @@ final class Renderer: Sendable {
     return kind.indexPath(by: kind.groupings[order])!
   }
 
-  private struct Result: Sendable {
-    var path: SitePath
-    var analysed: AnalysedPage?
-    var row: DataFiles.Row?
-    var error: WorldError?
-  }
-
   private func run(
-    _ job: Job, _ search: SearchMaker, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void
-  ) -> Result {
-    var analysed: AnalysedPage?
-    var row: DataFiles.Row?
-    if case .entry(let index) = job, site.isListed(index) {
-      let texts = search.texts(index)
-      analysed = search.analyse(index, texts: texts)
-      row = dataFiles.row(index, texts: texts)
-    }
+    _ job: Job, _ emit: @Sendable (OutputFile) throws(WorldError) -> Void
+  ) -> Result<SitePath, WorldError> {
     let file = file(job)
     assert(file.path == path(of: job), "\(file.path) is looked for elsewhere")
     do {
       try emit(file)
-      return Result(path: file.path, analysed: analysed, row: row)
+      return .success(file.path)
     } catch {
-      return Result(path: file.path, error: error)
+      return .failure(error)
     }
   }
 
