@@ -160,12 +160,13 @@ enum Excerpt {
   private static let space = UInt8(ascii: " ")
 
   static func cut(_ head: [UInt8], _ tail: [UInt8], _ limit: Int) -> String {
-    var all: [UInt8] = []
-    all.reserveCapacity(head.count + tail.count)
-    collapse(head, into: &all)
-    let place = all.count
-    // Nothing that is further behind can be shown, and nothing before depends on it.
-    collapse(tail, into: &all, upTo: limit > 0 ? place + limit + 2 : .max)
+    var place = 0
+    var all = [UInt8](unsafeUninitializedCapacity: head.count + tail.count) { out, count in
+      collapse(head, into: out, &count)
+      place = count
+      // Nothing that is further behind can be shown, and nothing before depends on it.
+      collapse(tail, into: out, &count, upTo: limit > 0 ? place + limit + 2 : .max)
+    }
     while all.last == space { all.removeLast() }
     guard all.count > limit, limit > 0 else { return String(decoding: all, as: UTF8.self) }
     // Half on each side, unless one side has less.
@@ -178,14 +179,18 @@ enum Excerpt {
   }
 
   /// Appends text with every run of white space as one space, and none at the start, until there is enough.
-  private static func collapse(_ bytes: [UInt8], into out: inout [UInt8], upTo enough: Int = .max) {
+  private static func collapse(
+    _ bytes: [UInt8], into out: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, upTo enough: Int = .max
+  ) {
     for byte in bytes {
       if byte == space || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") {
-        if out.count >= enough { return }
-        if let last = out.last, last != space { out.append(space) }
+        if count >= enough { return }
+        if count == 0 || out[count - 1] == space { continue }
+        out[count] = space
       } else {
-        out.append(byte)
+        out[count] = byte
       }
+      count += 1
     }
   }
 

@@ -1,12 +1,13 @@
 /// Bits, most significant first, as the browser reads them.
 struct BitWriter {
-  private(set) var bytes: [UInt8] = []
-  /// The last bits, not yet in `bytes`: fewer than 32.
+  /// 32 bits each, in the order of bytes in the file.
+  private var words: [UInt32] = []
+  /// The last bits, not yet in `words`: fewer than 32.
   private var pending: UInt64 = 0
   private var pendingCount = 0
 
   /// Bits written so far.
-  var count: Int { bytes.count * 8 + pendingCount }
+  var count: Int { words.count * 32 + pendingCount }
 
   /// - Parameter size: at most 32.
   @inline(__always)
@@ -15,23 +16,16 @@ struct BitWriter {
     pendingCount &+= size
     if pendingCount >= 32 {
       pendingCount &-= 32
-      let word = UInt32(truncatingIfNeeded: pending >> UInt64(truncatingIfNeeded: pendingCount)).bigEndian
-      withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }
+      words.append(UInt32(truncatingIfNeeded: pending >> UInt64(truncatingIfNeeded: pendingCount)).bigEndian)
     }
   }
 
   /// Fills up the last byte with zeros.
-  mutating func align() {
-    put(0, (8 - pendingCount & 7) & 7)
-    while pendingCount > 0 {
-      pendingCount -= 8
-      bytes.append(UInt8(truncatingIfNeeded: pending >> UInt64(pendingCount)))
-    }
-  }
+  mutating func align() { put(0, (8 - pendingCount & 7) & 7) }
 
   /// Begins anew in the same memory.
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    words.removeAll(keepingCapacity: true)
     pending = 0
     pendingCount = 0
   }
@@ -58,9 +52,10 @@ struct BitWriter {
   }
 
   /// All bits, the last byte filled up with zeros.
-  consuming func finish() -> [UInt8] {
-    align()
-    return bytes
+  var bytes: [UInt8] {
+    let rest = (pending << UInt64(64 - pendingCount)).bigEndian
+    return words.withUnsafeBytes { [UInt8]($0) }
+      + withUnsafeBytes(of: rest) { [UInt8]($0.prefix((pendingCount + 7) / 8)) }
   }
 
   /// Base64, which a classic script can hold as a string and every browser decodes by itself.

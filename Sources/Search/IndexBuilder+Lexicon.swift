@@ -160,7 +160,7 @@ struct ListWriter {
   mutating func flush(_ emit: (ShardFile) -> [UInt8]) {
     guard terms > 0 else { return }
     var file = ShardFile()
-    file.add(base64: bits.finish())
+    file.add(base64: bits.bytes)
     file.add(number: terms)
     hashes += emit(file)
     counts.append(terms)

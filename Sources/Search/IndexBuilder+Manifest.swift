@@ -141,7 +141,7 @@ extension IndexBuilder {
     }
     json.close("]")
     var file = ShardFile()
-    file.add(base64: bits.finish())
+    file.add(base64: bits.bytes)
     file.add(number: width)
     file.add(literal: json.bytes)
     return emit("filter", file)

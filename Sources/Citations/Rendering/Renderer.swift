@@ -231,13 +231,15 @@ struct Renderer {
     return text.split(separator: "&", omittingEmptySubsequences: false).joined(separator: own)
   }
 
+  /// What makes addresses of identifiers.
+  private static let linkBases = [
+    "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+  ]
+
   private func link(_ name: String, _ text: String, _ formatting: Formatting, _ out: inout [Node]) {
-    let bases = [
-      "DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
-      "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
-    ]
     let isAddress = text.hasPrefix("http://") || text.hasPrefix("https://")
-    let target = isAddress ? text : (bases[name] ?? "") + text
+    let target = isAddress ? text : (Self.linkBases[name] ?? "") + text
     guard target.hasPrefix("http") || target.hasPrefix("ftp://") else {
       append([.text(text)], formatting, &out)
       return

@@ -22,6 +22,9 @@ enum FacetBuilder {
     var id: String
     var label: String
     var language: String?
+
+    /// Two keys with one id are hardly ever different.
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   /// The values of one field, whether it is a facet or not, and the entries that have them.

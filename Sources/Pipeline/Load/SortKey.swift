@@ -19,19 +19,10 @@ struct SortKey: Sendable, Comparable {
 
   /// Lower case, Latin letters without their marks, quotation marks and the like left out.
   static func fold(_ text: String) -> [UInt8] {
+    var text = text
+    if let folded = text.withUTF8(foldASCII) { return folded }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      for byte in text.utf8 {
-        switch byte {
-        case 0x30...0x39, 0x61...0x7A: out.append(byte)
-        case 0x41...0x5A: out.append(byte | 0x20)
-        case 0x20, 0x2D, 0x2F: if out.last != 0x20, !out.isEmpty { out.append(0x20) }
-        default: continue
-        }
-      }
-      return out
-    }
     for scalar in text.lowercased().unicodeScalars {
       switch scalar.value {
       case 0x30...0x39, 0x61...0x7A: out.append(UInt8(scalar.value))
@@ -44,6 +35,33 @@ struct SortKey: Sendable, Comparable {
       }
     }
     return out
+  }
+
+  /// Most texts are ASCII, where each byte is a character; nil for the others.
+  private static func foldASCII(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var isASCII = true
+    let folded = [UInt8](unsafeUninitializedCapacity: text.count) { out, count in
+      for byte in text {
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A:
+          out[count] = byte
+          count += 1
+        case 0x41...0x5A:
+          out[count] = byte | 0x20
+          count += 1
+        case 0x20, 0x2D, 0x2F:
+          if count > 0, out[count - 1] != 0x20 {
+            out[count] = 0x20
+            count += 1
+          }
+        case 0x80...:
+          isASCII = false
+          return
+        default: continue
+        }
+      }
+    }
+    return isASCII ? folded : nil
   }
 
   /// The letters from U+00E0 to U+017F without their marks.

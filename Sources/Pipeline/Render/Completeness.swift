@@ -8,20 +8,18 @@ struct Completeness: Sendable {
   var total: Int { stated + missing.count }
   var percent: Int { stated * 100 / total }
 
-  /// nil when the kind has no facts to speak of.
-  init?(_ entry: Entry, _ schema: Schema) {
+  /// nil when the kind has no facts to speak of. A function, because the parameters of an initialiser are copied.
+  static func of(_ entry: Entry, _ schema: Schema) -> Completeness? {
     var stated = 0
     var missing: [String] = []
-    let fields = schema.kinds[entry.kind.value].fields
+    let fields = schema[entry.kind].fields
     for place in fields.indices where fields[place].isFact {
       switch entry.values[place] {
       case nil, .notStated?: missing.append(fields[place].label)
       default: stated += 1
       }
     }
-    guard stated + missing.count > 1 else { return nil }
-    self.stated = stated
-    self.missing = missing
+    return stated + missing.count > 1 ? Completeness(stated: stated, missing: missing) : nil
   }
 }
 

@@ -153,7 +153,7 @@ struct ListScript {
       out.raw(",")
       out.list(tags(of: index).map { places[$0]! }) { $1.number($0) }
       out.raw(",")
-      let completeness = Completeness(entry, site.schema)
+      let completeness = Completeness.of(entry, site.schema)
       out.list(completeness.map { [$0.stated, $0.total] } ?? []) { $1.number($0) }
       out.raw("]\n")
     }

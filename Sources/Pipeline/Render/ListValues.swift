@@ -12,7 +12,7 @@ struct ListValues: Sendable {
       }
     }
     if let date = entry.date.map(Self.number) { values.append(("date", date, date)) }
-    if let percent = Completeness(entry, facts.site.schema)?.percent {
+    if let percent = Completeness.of(entry, facts.site.schema)?.percent {
       values.append(("complete", percent, percent))
     }
   }

@@ -147,8 +147,11 @@ struct BibTeXWriter {
   ]
 
   private func dates(_ reference: Reference, _ fields: inout [(String, String)]) {
-    for (field, variable) in Self.dateFields {
+    // Most works have one date, and it is the first that is asked for.
+    var left = reference.dates.count
+    for (field, variable) in Self.dateFields where left > 0 {
       guard let date = reference.dates[variable] else { continue }
+      left -= 1
       if !isBibLaTeX, variable == "issued", date.end == nil, let year = date.start.first, date.season == nil,
         year > 0,
         !date.isUncertain

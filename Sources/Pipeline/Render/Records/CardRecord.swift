@@ -88,7 +88,7 @@ struct CardBuilder: Sendable {
       case .tags: .list(tags(index))
       case .facts: .list(shown)
       case .facets: .text(facets(index))
-      case .completeness: Completeness(entry, site.schema).map(CompletenessField.record) ?? .none
+      case .completeness: Completeness.of(entry, site.schema).map(CompletenessField.record) ?? .none
       case .citation: work.map { .html(site.works.html[$0]) } ?? .none
       case .authorDate: work.map { .text(site.works.labels[$0]) } ?? .none
       case .planMinutes:
