@@ -37,4 +37,22 @@ package struct Workers: Sendable {
       initialized = total
     }
   }
+
+  /// What two pieces of work make. The second is done here, the first meanwhile on another thread if there is one.
+  package func both<First: Sendable, Second>(
+    _ first: @escaping @Sendable () -> First, _ second: () -> Second
+  ) -> (First, Second) {
+    guard count > 1 else { return (first(), second()) }
+    let made = Made<First>()
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) { made.value.withLock { $0 = first() } }
+    let other = second()
+    group.wait()
+    return (made.value.withLock { $0! }, other)
+  }
+
+  /// What another thread makes.
+  private final class Made<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+  }
 }

@@ -165,12 +165,18 @@ package struct Project: Sendable {
     if !settings.languages.isMain {
       library.value.mainMarkup = try loadWords(settings.languages.main, nil).value.markup
     }
-    let linked = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
+    // Layouts need words and schema, and no entry.
+    let (value, known) = (library.value, memory.layouts)
+    let (read, linked) = workers.both(
+      { Result { () throws(WorldError) in try readLayouts(value.schema, words.value, from: tree, known) } },
+      { Linker.link(value, tree: tree, workers: workers, &memory.link) })
     let site = linked.value
     progress("checking layouts")
-    let (layouts, assets, extras) = try loadLayouts(site, from: tree, &memory.layouts)
+    let sources = try read.get()
+    let layouts = checkedLayouts(sources, site, &memory.layouts)
     return Prepared(
-      site: site, layouts: layouts.set, shapes: layouts.shapes, assets: assets, extras: extras,
+      site: site, layouts: layouts.set, shapes: layouts.shapes, assets: sources.assets,
+      extras: sources.extras,
       diagnostics: library.diagnostics + words.diagnostics + linked.diagnostics + layouts.diagnostics)
   }
 
@@ -209,48 +215,28 @@ package struct Project: Sendable {
       english, own: name == WordsReader.first ? nil : (try file(name), name))
   }
 
-  private func loadLayouts(
-    _ site: Site, from tree: any FileTree, _ memory: inout LayoutMemory?
-  ) throws(WorldError) -> (LayoutMemory, [Asset], LayoutExtras) {
+  /// The layouts as files and, where there is no memory of them, compiled.
+  private func readLayouts(
+    _ schema: Schema, _ words: SiteWords, from tree: any FileTree, _ memory: LayoutMemory?
+  ) throws(WorldError) -> LayoutSources {
     guard let found = try tree.files(under: layouts) else {
       throw WorldError(
         "there is no folder '\(layouts)' here", help: "name the folder of the layouts with --layouts")
     }
-    var diagnostics: [Diagnostic] = []
-    var files: [SourceFile] = []
-    var scripts: [SourceFile] = []
-    var assets: [Asset] = []
-    var extras = LayoutExtras()
-    for file in found {
-      let path = String(file.path.dropFirst(layouts.count + 1))
-      if let problem = file.problem {
-        diagnostics.append(
-          Diagnostic("unusable-file", .error, "cannot be used: \(problem)", path: file.path))
-      } else if path.hasPrefix("assets/") {
-        if path.hasSuffix(".js") {
-          scripts.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
-        }
-        assets.append(
-          Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
-      } else if path.hasSuffix(".html") {
-        files.append(SourceFile(path: file.path, bytes: try tree.read(file.path)))
-      } else if path == "sw.js" {
-        extras.serviceWorker = try tree.read(file.path)
-      } else if path == "book/style.css" {
-        extras.bookStyle = try tree.read(file.path)
-      }
-    }
-    let words = site.words
-    diagnostics += scripts.flatMap { ScriptWords.check($0, words) }
-    files += WordLayouts.files(words, folder: layouts)
-    assets = Asset.bundled(assets)
-    extras.note(assets: assets.map(\.path))
-    if let memory, memory.holds(for: files, diagnostics, site) { return (memory, assets, extras) }
-    let (problems, shapes) = (diagnostics, LayoutShapes(site.schema))
-    let loaded = LayoutSet.load(
-      files, folder: layouts, shapes: shapes.shapes, generated: WordLayouts.names(words),
-      plurals: WordLayouts.plurals(words.rule))
-    diagnostics += loaded.diagnostics
+    var sources = try LayoutSources(found, in: layouts, tree, words)
+    if memory == nil { sources.compile(schema, words, folder: layouts) }
+    return sources
+  }
+
+  /// The layouts, with all that is wrong with them for the data of this site.
+  private func checkedLayouts(
+    _ sources: LayoutSources, _ site: Site, _ memory: inout LayoutMemory?
+  ) -> LayoutMemory {
+    var sources = sources
+    if let memory, memory.holds(for: sources.files, sources.problems, site) { return memory }
+    if sources.compiled == nil { sources.compile(site.schema, site.words, folder: layouts) }
+    let (loaded, shapes) = sources.compiled!
+    var diagnostics = sources.problems + loaded.diagnostics
     for (name, sort) in Renderer.usedLayouts(site, loaded.value) {
       if loaded.value.contains(name) {
         diagnostics += loaded.value.check(name, root: shapes.roots[sort]!)
@@ -261,12 +247,12 @@ package struct Project: Sendable {
             help: "docs/layouts.md says what it gets"))
       }
     }
-    diagnostics = diagnostics.map { WordLayouts.placed($0, words, folder: layouts) }
+    diagnostics = diagnostics.map { WordLayouts.placed($0, site.words, folder: layouts) }
     let made = LayoutMemory(
-      set: loaded.value, shapes: shapes, diagnostics: diagnostics, files: files, problems: problems,
-      schemaBytes: site.library.schemaBytes, hasMatrix: site.matrix != nil)
+      set: loaded.value, shapes: shapes, diagnostics: diagnostics, files: sources.files,
+      problems: sources.problems, schemaBytes: site.library.schemaBytes, hasMatrix: site.matrix != nil)
     memory = made
-    return (made, assets, extras)
+    return made
   }
 
   private func write(
@@ -327,7 +313,7 @@ package struct Project: Sendable {
     let copied = prepared.copied
     for result in workers.map(
       copied.count,
-      { number in
+      { number -> Result<SitePath, WorldError> in
         Result { () throws(WorldError) in try copy(copied[number], site.words, to: folder, edition, publisher)
         }
       })
