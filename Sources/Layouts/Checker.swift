@@ -62,7 +62,13 @@ struct Checker {
   /// Looks for endless loops among all layouts, whatever the data.
   static func findLoops(_ set: LayoutSet) -> [Diagnostic] {
     var checker = Checker(set)
-    for entry in set.program.entries {
+    // Most layouts are sentences, and what calls no layout is in no loop.
+    var calls = [Bool](repeating: false, count: set.program.entries.count)
+    for (step, place) in zip(set.program.code, set.program.places)
+    where step.code == .partial || step.code == .parent {
+      calls[Int(place.layout)] = true
+    }
+    for (layout, entry) in set.program.entries.enumerated() where calls[layout] {
       _ = checker.number(Node(entry: entry, overrides: 0, stack: nil), caller: nil)
     }
     checker.walkAll()

@@ -99,8 +99,7 @@ public struct FrontMatter: Sendable {
           i += 1
           // Most texts are ASCII for the most part, where eight bytes take one look.
           while i + 8 <= count,
-            UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: i, as: UInt64.self)
-              & 0x8080_8080_8080_8080 == 0
+            Word.highBytes(Word.load(bytes.baseAddress! + i)) == 0
           { i += 8 }
           continue
         }

@@ -1,35 +1,35 @@
 /// Eight bytes looked at together. Results have the top bit set in the bytes
 /// sought; above the first of them others may be set as well (Warren, Hacker's
 /// Delight, 6-1).
-enum Word {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
+package enum Word {
+  @inlinable package static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable package static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
-  @inline(__always)
-  static func load(_ pointer: UnsafeRawPointer) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func load(_ pointer: UnsafeRawPointer) -> UInt64 {
     UInt64(littleEndian: pointer.loadUnaligned(as: UInt64.self))
   }
 
   /// The bytes from an index on, with spaces after the last; there must be eight at least.
-  @inline(__always)
-  static func load(_ bytes: UnsafePointer<UInt8>, at index: Int, of count: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func load(_ bytes: UnsafePointer<UInt8>, at index: Int, of count: Int) -> UInt64 {
     if index + 8 <= count { return load(bytes + index) }
     let left = UInt64(truncatingIfNeeded: 8 * (count - index))
     return load(bytes + count - 8) &>> (64 &- left) | (0x20 &* ones) &<< left
   }
 
   /// Bytes from 0x80 on.
-  @inline(__always)
-  static func highBytes(_ word: UInt64) -> UInt64 { word & tops }
+  @inlinable @inline(__always)
+  package static func highBytes(_ word: UInt64) -> UInt64 { word & tops }
 
   /// Bytes under 0x20, and 0x7F.
-  @inline(__always)
-  static func controls(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func controls(_ word: UInt64) -> UInt64 {
     ((word &- 0x20 &* ones) & ~word & tops) | bytes(word, equalTo: 0x7F)
   }
 
-  @inline(__always)
-  static func bytes(_ word: UInt64, equalTo byte: UInt8, butForBits mask: UInt8 = 0) -> UInt64 {
+  @inlinable @inline(__always)
+  package static func bytes(_ word: UInt64, equalTo byte: UInt8, butForBits mask: UInt8 = 0) -> UInt64 {
     let difference = (word ^ (UInt64(byte) &* ones)) & ~(UInt64(mask) &* ones)
     return (difference &- ones) & ~difference & tops
   }
@@ -48,6 +48,6 @@ enum Word {
     return false
   }
 
-  @inline(__always)
-  static func firstOffset(_ found: UInt64) -> Int { found.trailingZeroBitCount >> 3 }
+  @inlinable @inline(__always)
+  package static func firstOffset(_ found: UInt64) -> Int { found.trailingZeroBitCount >> 3 }
 }

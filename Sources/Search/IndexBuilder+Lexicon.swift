@@ -32,12 +32,14 @@ extension IndexBuilder {
     let listSize = Self.shardSize(
       least: 1_536, total: postings.entries.count * 5 / 4, reference: 150_000, step: 8)
     var shards = LexiconShards()
+    // A term's place among those of its shard.
+    var rankOfTerm = [Int](repeating: 0, count: vocabulary.termCount)
     var start = 0
     for (shard, border) in borders.enumerated() {
       var text: [UInt8] = []
       var lists = ListWriter(target: listSize)
-      var rankOfTerm: [UInt32: Int] = [:]
-      var previous: [UInt8] = []
+      var terms = 0
+      var previous: ArraySlice<UInt8> = []
       for form in sorted[start..<border] {
         let letters = vocabulary.forms.word(form)
         let term = vocabulary.termOfForm[form]
@@ -53,18 +55,19 @@ extension IndexBuilder {
             text.append(UInt8(ascii: "~"))
             text.append(contentsOf: vocabulary.forms.word(stray))
           }
-          rankOfTerm[term] = rankOfTerm.count
+          rankOfTerm[Int(term)] = terms
+          terms += 1
           lists.add(postings.entries[postings.range(Int(term))], head: letters) { emit("lists", $0) }
         } else if shardOfForm[head] == shard {
           // The term of an earlier form: how many terms back it is.
-          let back = rankOfTerm.count - 1 - rankOfTerm[term]!
+          let back = terms - 1 - rankOfTerm[Int(term)]
           text.append(UInt8(ascii: "*"))
           if back > 0 { text.append(contentsOf: String(back).utf8) }
         } else {
           text.append(UInt8(ascii: "@"))
           text.append(contentsOf: vocabulary.forms.word(head))
         }
-        previous = Array(letters)
+        previous = letters
       }
       lists.flush { emit("lists", $0) }
       var file = ShardFile()
@@ -99,13 +102,15 @@ extension IndexBuilder {
   }
 
   /// Shared characters (at most 25, counted as JavaScript does) and their bytes.
-  private static func sharedPrefix(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> (characters: Int, bytes: Int) {
+  private static func sharedPrefix(
+    _ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>
+  ) -> (characters: Int, bytes: Int) {
     var bytes = 0
     var characters = 0
     var complete = (characters: 0, bytes: 0)
     let limit = min(a.count, b.count)
-    while bytes < limit, a[bytes] == b[b.startIndex + bytes] {
-      let byte = a[bytes]
+    while bytes < limit, a[a.startIndex + bytes] == b[b.startIndex + bytes] {
+      let byte = b[b.startIndex + bytes]
       if byte & 0xC0 != 0x80 {
         if characters > 25 { break }
         complete = (characters, bytes)
@@ -115,7 +120,8 @@ extension IndexBuilder {
     }
     // The scalar that differs, or the end, begins here unless it is cut in the middle.
     let cut =
-      bytes < b.count && b[b.startIndex + bytes] & 0xC0 == 0x80 || bytes < a.count && a[bytes] & 0xC0 == 0x80
+      bytes < b.count && b[b.startIndex + bytes] & 0xC0 == 0x80
+      || bytes < a.count && a[a.startIndex + bytes] & 0xC0 == 0x80
     return cut || characters > 25 ? complete : (characters, bytes)
   }
 

@@ -4,7 +4,9 @@ extension IndexBuilder {
   private static let shardsInGroup = 64
 
   /// Writes `filter-…`, `code-…` and `index.js`, the one file of a fixed name, which names the others.
-  mutating func writeManifest(lexicon: LexiconShards, texts: PageShards, code: TextCode) {
+  mutating func writeManifest(
+    lexicon: LexiconShards, texts: PageShards, code: TextCode, languages: [String]
+  ) {
     var json = JSONWriter()
     json.open("{")
     json.key("version")
@@ -48,7 +50,6 @@ extension IndexBuilder {
       json.add(string: key)
     }
 
-    let languages = languages()
     if !languages.isEmpty {
       json.key("languages")
       json.open("[")

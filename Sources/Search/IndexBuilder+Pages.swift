@@ -19,12 +19,12 @@ extension IndexBuilder {
   }
 
   /// Writes `pages-…`: for each page what a result shows, from its address to its text.
-  mutating func writePages(_ code: TextCode) -> PageShards {
+  mutating func writePages(_ code: TextCode, _ languages: [String]) -> PageShards {
     var code = code
     // Packed, a text is about as long as its stream.
     let target = min(Self.shardSize(least: 640, total: streams.count, reference: 200_000, step: 4), 6_144)
     let affixes = affixes()
-    let places = Dictionary(uniqueKeysWithValues: languages().enumerated().map { ($1, $0 + 1) })
+    let places = Dictionary(uniqueKeysWithValues: languages.enumerated().map { ($1, $0 + 1) })
     var shards = PageShards()
     var bits = BitWriter()
     var sizes: [Int] = []

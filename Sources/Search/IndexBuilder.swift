@@ -78,8 +78,9 @@ struct IndexBuilder: ~Copyable {
     let postings = postings()
     let lexicon = writeLexicon(postings)
     let code = textCode()
-    let texts = writePages(code)
-    writeManifest(lexicon: lexicon, texts: texts, code: code)
+    let languages = languages()
+    let texts = writePages(code, languages)
+    writeManifest(lexicon: lexicon, texts: texts, code: code, languages: languages)
   }
 
   /// One page in 2ⁿ is sampled, chosen by its path, as long as there remain enough words: most edits don't touch

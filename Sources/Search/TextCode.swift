@@ -182,14 +182,18 @@ struct TextCode {
   private mutating func keepSpelling(_ number: Int, _ table: WordTable) {
     var bits: UInt64 = 0
     var pending = 0
-    var chunks: [UInt32] = []
+    // Taken out, so that it can grow while the codes are read.
+    var spellings = self.spellings
+    self.spellings = []
+    let place = spellings.count
+    spellings.append(0)
     func spell(_ scalar: UInt32) {
       codes(scalar) { code, size in
         bits = bits << UInt64(size) | UInt64(code)
         pending += size
         guard pending >= 32 else { return }
         pending -= 32
-        chunks.append(UInt32(truncatingIfNeeded: bits >> UInt64(pending)))
+        spellings.append(UInt32(truncatingIfNeeded: bits >> UInt64(pending)))
       }
     }
     let word = table.word(number)
@@ -198,9 +202,9 @@ struct TextCode {
     } else {
       for scalar in String(decoding: word, as: UTF8.self).unicodeScalars { spell(scalar.value) }
     }
-    spelled[number] = UInt32(spellings.count + 1)
-    spellings.append(UInt32(chunks.count * 32 + pending))
-    spellings += chunks
+    spelled[number] = UInt32(place + 1)
+    spellings[place] = UInt32((spellings.count - place - 1) * 32 + pending)
     if pending > 0 { spellings.append(UInt32(truncatingIfNeeded: bits << UInt64(32 - pending))) }
+    self.spellings = spellings
   }
 }

@@ -160,7 +160,8 @@ final class DataFiles: Sendable {
 
   private func library(_ rows: ArraySlice<Row>, kinds: [KindIndex]) -> [UInt8] {
     let settings = site.library.settings
-    var json = JSONWriter()
+    // What stands before the entries is short, but for very short libraries.
+    var json = JSONWriter(capacity: rows.reduce(16_384) { $0 + $1.json.count + 2 })
     json.object { json in
       json.pair("format", "tandem-library")
       json.key("version")
@@ -195,7 +196,7 @@ final class DataFiles: Sendable {
         }
       }
     }
-    return json.bytes + [UInt8(ascii: "\n")]
+    return json.line()
   }
 
   private func describe(_ kind: Kind, _ json: inout JSONWriter) {

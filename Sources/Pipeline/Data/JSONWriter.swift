@@ -1,3 +1,5 @@
+import Markup
+
 /// Writes JSON (RFC 8259) straight into bytes, in the order in which it is told.
 ///
 /// Nothing is checked: whoever calls sees to it that in an object each value
@@ -8,7 +10,17 @@ struct JSONWriter: Sendable {
   private let isScriptSafe: Bool
   private var needsComma = false
 
-  init(isScriptSafe: Bool = false) { self.isScriptSafe = isScriptSafe }
+  /// - Parameter capacity: About how many bytes will be written.
+  init(isScriptSafe: Bool = false, capacity: Int = 0) {
+    self.isScriptSafe = isScriptSafe
+    bytes.reserveCapacity(capacity)
+  }
+
+  /// All that was written, as a line.
+  consuming func line() -> [UInt8] {
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
 
   // MARK: Containers
 
@@ -115,7 +127,7 @@ struct JSONWriter: Sendable {
   private func firstEscape(_ text: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Int {
     var place = from
     while place + 8 <= end {
-      if hasEscape(UnsafeRawPointer(text + place).loadUnaligned(as: UInt64.self)) { break }
+      if hasEscape(Word.load(text + place)) { break }
       place += 8
     }
     while place < end, !needsEscape(text[place]) { place += 1 }
@@ -128,21 +140,14 @@ struct JSONWriter: Sendable {
         && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
   }
 
-  /// Whether one of a word's eight bytes needs it.
-  ///
-  /// A byte of `(x - 1) & ~x` has its highest bit where that of `x` is zero, or where a lower byte is (Mycroft 1987).
+  /// Whether one of a word's eight bytes needs it, or is 0x7F, which the look at single bytes lets pass.
   private func hasEscape(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    func occurs(_ byte: UInt8) -> UInt64 {
-      let x = word ^ (UInt64(byte) * ones)
-      return (x &- ones) & ~x
-    }
-    var found = (word &- 0x20 * ones) & ~word
-    found |= occurs(UInt8(ascii: "\"")) | occurs(UInt8(ascii: "\\"))
-    if isScriptSafe {
-      found |= occurs(UInt8(ascii: "<")) | occurs(UInt8(ascii: ">")) | occurs(UInt8(ascii: "&"))
-    }
-    return found & (0x80 * ones) != 0
+    // " and & differ in one bit, < and > in another.
+    var found =
+      Word.controls(word) | Word.bytes(word, equalTo: UInt8(ascii: "\""), butForBits: isScriptSafe ? 4 : 0)
+      | Word.bytes(word, equalTo: UInt8(ascii: "\\"))
+    if isScriptSafe { found |= Word.bytes(word, equalTo: UInt8(ascii: "<"), butForBits: 2) }
+    return found != 0
   }
 
   private mutating func escape(_ byte: UInt8) {

@@ -1,4 +1,5 @@
 import Citations
+import Diagnostics
 import Layouts
 
 /// How a reader cites a page of the site: formatted in the site's style, and as BibTeX and RIS.

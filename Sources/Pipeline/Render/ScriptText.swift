@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Data as they stand in a classic script: JSON that is safe there, and packed numbers.
 struct ScriptText {
   private(set) var bytes: [UInt8] = []

@@ -51,35 +51,32 @@ struct SearchFilters: Sendable {
   }
 
   private mutating func add(_ source: Source, _ site: Site) {
-    var labels: [String: String] = [:]
-    var languages: [String: String] = [:]
-    var order: [String] = []
-    for value in source.facets.flatMap(\.values)
-    where labels.updateValue(value.label, forKey: value.id) == nil {
-      order.append(value.id)
-      languages[value.id] = value.language
+    var values: [SearchConfiguration.FilterValue] = []
+    var known: Set<String> = []
+    for value in source.facets.flatMap(\.values) where known.insert(value.id).inserted {
+      values.append(
+        SearchConfiguration.FilterValue(id: value.id, label: value.label, language: value.language))
     }
     if source.facets.count > 1 {
       // Several kinds' values, put in the order that each had alone.
       let ranks = source.name.target.map { target in
         Dictionary(uniqueKeysWithValues: site.library.range(of: target).map { (site[EntryIndex($0)].id, $0) })
       }
-      let keys = order.map { id in
-        (ranks?[id] ?? (id == FacetBuilder.notStatedID ? Int.max : 0), SortKey(labels[id]!), id)
+      let keyed = values.map { value in
+        (
+          ranks?[value.id] ?? (value.id == FacetBuilder.notStatedID ? Int.max : 0), SortKey(value.label),
+          value
+        )
       }
-      order = keys.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+      values = keyed.sorted { ($0.0, $0.1, $0.2.id) < ($1.0, $1.1, $1.2.id) }.map(\.2)
     }
-    let placeOf = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let placeOf = Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1.id, $0) })
     var byEntry = [[Int]](repeating: [], count: site.indices.count)
     for value in source.facets.flatMap(\.values) {
       for entry in value.entries { byEntry[entry.value].append(placeOf[value.id]!) }
     }
     filters.append(
-      SearchConfiguration.Filter(
-        name: source.name.id, label: source.name.label,
-        values: order.map {
-          SearchConfiguration.FilterValue(id: $0, label: labels[$0]!, language: languages[$0])
-        }))
+      SearchConfiguration.Filter(name: source.name.id, label: source.name.label, values: values))
     places.append(byEntry)
   }
 }

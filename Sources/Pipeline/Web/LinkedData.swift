@@ -210,23 +210,24 @@ final class LinkedData: Sendable {
     _ list: (title: String, path: SitePath)?, _ title: String, _ path: SitePath, _ base: String,
     _ json: inout JSONWriter
   ) {
-    let crumbs =
-      [(site.library.settings.title, base)] + (list.map { [($0.title, base + $0.path.url)] } ?? [])
-      + [(title, base + path.url)]
     json.object { json in
       json.pair("@type", "BreadcrumbList")
       json.key("itemListElement")
       json.array { json in
-        for (number, crumb) in crumbs.enumerated() {
-          json.object { json in
-            json.pair("@type", "ListItem")
-            json.key("position")
-            json.number(number + 1)
-            json.pair("name", crumb.0)
-            json.pair("item", crumb.1)
-          }
-        }
+        crumb(1, site.library.settings.title, base, &json)
+        if let list { crumb(2, list.title, base + list.path.url, &json) }
+        crumb(list == nil ? 2 : 3, title, base + path.url, &json)
       }
+    }
+  }
+
+  private func crumb(_ position: Int, _ name: String, _ address: String, _ json: inout JSONWriter) {
+    json.object { json in
+      json.pair("@type", "ListItem")
+      json.key("position")
+      json.number(position)
+      json.pair("name", name)
+      json.pair("item", address)
     }
   }
 }

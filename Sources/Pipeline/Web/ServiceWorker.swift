@@ -18,8 +18,9 @@ enum ServiceWorker {
   ///   - files: The edition, without the script itself.
   static func bytes(source: [UInt8], files: [Edition.File], site: Site) -> [UInt8] {
     let ranks = Ranks(site)
-    let ranked = files.compactMap { file in
-      ranks.rank(file).map { (rank: $0, file: file, checksum: file.checksum?.hex ?? "") }
+    let ranked = files.compactMap { file -> (rank: Int, file: Edition.File, checksum: String)? in
+      guard let checksum = file.checksum, let rank = ranks.rank(file) else { return nil }
+      return (rank, file, checksum.hex)
     }
     .sorted { $0.rank == $1.rank ? $0.file.path.isBefore($1.file.path) : $0.rank < $1.rank }
     .prefix(mostFiles)

@@ -60,7 +60,8 @@ enum ScriptWords {
     let element = String(decoding: script[place.upperBound..<end], as: UTF8.self)
     let table =
       element.isEmpty
-      ? table(phrases) : "JSON.parse(document.getElementById(\(element)).textContent)"
+      ? String(decoding: table(phrases), as: UTF8.self)
+      : "JSON.parse(document.getElementById(\(element)).textContent)"
     let function = phrases.contains { $0.1.count != nil } ? counting(table, words.rule) : plain(table)
     return Array(script[..<place.lowerBound]) + Array(function.utf8) + Array(script[(end + 1)...])
   }
@@ -79,15 +80,12 @@ enum ScriptWords {
       + "(\(table),\(rule.script))"
   }
 
-  /// The sentences of one part of the file, for a page: `{{>words/answer}}` in a `script` that holds JSON.
-  static func table(ofPart part: String, _ words: SiteWords) -> String {
-    let start = part + "."
-    return table(
-      words.phrases.keys.filter { $0.hasPrefix(start) }.sorted().map { ($0, words.phrases[$0]!) }
-    )
+  /// Sentences for a page: `{{>words/answer}}`, those of one part of the file, in a `script` that holds JSON.
+  static func table(_ keys: [String], _ words: SiteWords) -> [UInt8] {
+    table(keys.compactMap { key in words.phrases[key].map { (key, $0) } })
   }
 
-  private static func table(_ phrases: [(key: String, phrase: Phrase)]) -> String {
+  private static func table(_ phrases: [(key: String, phrase: Phrase)]) -> [UInt8] {
     var json = JSONWriter(isScriptSafe: true)
     json.object { json in
       for (key, phrase) in phrases {
@@ -104,6 +102,6 @@ enum ScriptWords {
         }
       }
     }
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json.bytes
   }
 }

@@ -34,19 +34,26 @@ package final class SiteWords: Sendable {
     language: String, phrases: [String: Phrase], places: [String: (path: String, span: Span)], bytes: [UInt8]
   ) {
     self.language = language
-    rule = PluralRule(language: language)
+    let rule = PluralRule(language: language)
+    self.rule = rule
     self.phrases = phrases
     self.places = places
     self.bytes = bytes
     var own: [WordKey: Phrase] = [:]
     for key in WordKey.allCases { own[key] = phrases[key.rawValue] }
     self.own = own
-    markup = Self.besideText { own[$0]?.other.filled([:]) ?? $0.rawValue }
+    markup = Self.besideText { Self.sentence($0, [:], own, rule) }
   }
 
   /// The parts of the file, sorted.
   var parts: [String] {
-    Set(phrases.keys.map { String($0.prefix { $0 != "." }) }).sorted()
+    Set(phrases.keys.map(Self.part(of:))).sorted()
+  }
+
+  /// The part that a key belongs to: what stands before its first full stop.
+  static func part(of key: String) -> String {
+    let end = key.utf8.firstIndex(of: UInt8(ascii: ".")) ?? key.endIndex
+    return String(key[..<end])
   }
 
   /// A sentence without parameters.
@@ -54,6 +61,12 @@ package final class SiteWords: Sendable {
 
   /// A sentence with its places filled. One with several forms takes that of the parameter it counts by.
   func callAsFunction(_ key: WordKey, _ values: KeyValuePairs<String, String>) -> String {
+    Self.sentence(key, values, own, rule)
+  }
+
+  private static func sentence(
+    _ key: WordKey, _ values: KeyValuePairs<String, String>, _ own: [WordKey: Phrase], _ rule: PluralRule
+  ) -> String {
     guard let phrase = own[key] else { return key.rawValue }
     guard let count = phrase.count else { return phrase.other.filled(values) }
     let number = values.first { $0.key == count }.flatMap { Int($0.value) }

@@ -10,12 +10,14 @@ import Layouts
 /// So the check of the layouts covers them: a sentence that does not exist, or a value that is not there.
 enum WordLayouts {
   static func files(_ words: SiteWords, folder: String) -> [SourceFile] {
-    let sentences = words.phrases.keys.sorted().map { key in
+    let keys = words.phrases.keys.sorted()
+    let sentences = keys.map { key in
       SourceFile(path: path(key, folder), bytes: template(words.phrases[key]!, words.rule))
     }
+    let byPart = Dictionary(grouping: keys, by: SiteWords.part(of:))
     return sentences
       + words.parts.map { part in
-        SourceFile(path: path(part, folder), bytes: Array(ScriptWords.table(ofPart: part, words).utf8))
+        SourceFile(path: path(part, folder), bytes: ScriptWords.table(byPart[part] ?? [], words))
       }
   }
 

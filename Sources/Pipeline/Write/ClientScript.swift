@@ -106,7 +106,8 @@ private struct ScriptCompactor {
 
   /// The name, the number or the keyword that was written last; empty after any other sign.
   private func lastWord() -> String {
-    String(decoding: out.reversed().prefix(while: Self.isName).reversed(), as: UTF8.self)
+    let start = out.lastIndex { !Self.isName($0) }.map { $0 + 1 } ?? 0
+    return String(decoding: out[start...], as: UTF8.self)
   }
 
   /// After these a value stands; after other words an operator.
