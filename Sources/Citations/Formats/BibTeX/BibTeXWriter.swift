@@ -1,13 +1,22 @@
+import Diagnostics
+
 /// Writes references as `.bib` entries; one field a line.
 struct BibTeXWriter {
   let isBibLaTeX: Bool
 
+  /// A field with its value, which stands in braces unless it is the name of a string.
+  private struct Field {
+    var name: String
+    var value: String
+    var isBraced = true
+  }
+
   /// In UTF-8.
   func entry(_ reference: Reference) -> [UInt8] {
-    var fields: [(String, String)] = []
+    var fields: [Field] = []
     func add(_ field: String, _ variable: String) {
       if let value = reference.variables[variable], !value.isEmpty {
-        fields.append((field, braced(field, value)))
+        fields.append(Field(name: field, value: written(field, value)))
       }
     }
     let (type, subtype) = self.type(reference)
@@ -15,7 +24,7 @@ struct BibTeXWriter {
     for place in reference.names.keys.compactMap({ BibTeXTypes.placeOfNames[$0] }).sorted() {
       let (field, variable) = BibTeXTypes.names[place]
       guard let names = reference.names[variable], !names.isEmpty else { continue }
-      fields.append((field, "{" + names.map(name).joined(separator: " and ") + "}"))
+      fields.append(Field(name: field, value: names.map(name).joined(separator: " and ")))
     }
     add("title", "title")
     add(isArticle(type) ? (isBibLaTeX ? "journaltitle" : "journal") : "booktitle", "container-title")
@@ -24,38 +33,38 @@ struct BibTeXWriter {
     publication(reference, type, &fields)
     dates(reference, &fields)
     if let page = reference.variables["page"] {
-      fields.append(("pages", "{" + Self.pages(page) + "}"))
+      fields.append(Field(name: "pages", value: Self.pages(page)))
     }
     for place in reference.variables.keys.compactMap({ BibTeXTypes.placeOfText[$0] }).sorted() {
       let (field, variable) = BibTeXTypes.texts[place]
       add(legacy(field), variable)
     }
     if let title = reference.variables["volume-title"] {
-      fields.append(("issuetitle", braced("issuetitle", title)))
+      fields.append(Field(name: "issuetitle", value: written("issuetitle", title)))
     }
-    if let subtype { fields.append(("entrysubtype", "{\(subtype)}")) }
+    if let subtype { fields.append(Field(name: "entrysubtype", value: subtype)) }
     // Types that come back as another are named in full.
     let back =
       subtype == "magazine"
       ? "article-magazine" : subtype == "newspaper" ? "article-newspaper" : returned(type, reference)
     if back != reference.type, CSLVariables.types.contains(reference.type) {
-      fields.append(("csltype", "{\(reference.type)}"))
+      fields.append(Field(name: "csltype", value: reference.type))
     }
-    let width = fields.map(\.0.utf8.count).max() ?? 0
+    let width = fields.reduce(0) { max($0, $1.name.utf8.count) }
     var out: [UInt8] = []
-    out.reserveCapacity(fields.reduce(64) { $0 + width + 8 + $1.1.utf8.count })
+    out.reserveCapacity(fields.reduce(64) { $0 + width + 10 + $1.value.utf8.count })
     out += "@".utf8
     out += type.utf8
     out += "{".utf8
     out += Self.key(reference.id).utf8
     out += ",\n".utf8
-    for (field, value) in fields {
+    for field in fields {
       out += "  ".utf8
-      out += field.utf8
-      out += repeatElement(UInt8(ascii: " "), count: width - field.utf8.count)
-      out += " = ".utf8
-      out += value.utf8
-      out += ",\n".utf8
+      out += field.name.utf8
+      for _ in field.name.utf8.count..<width { out.append(UInt8(ascii: " ")) }
+      out += field.isBraced ? " = {".utf8 : " = ".utf8
+      out += field.value.utf8
+      out += field.isBraced ? "},\n".utf8 : ",\n".utf8
     }
     out += "}\n".utf8
     return out
@@ -91,35 +100,41 @@ struct BibTeXWriter {
   ]
 
   private func numbers(
-    _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
+    _ reference: Reference, _ type: String, _ fields: inout [Field]
   ) {
     let variables = reference.variables
     // What the entry will be read as.
     let final = CSLVariables.types.contains(reference.type) ? reference.type : returned(type, reference)
     if Self.periodicals.contains(final) {
-      if let issue = variables["issue"] { fields.append(("number", braced("number", issue))) }
-      if let number = variables["number"] { fields.append(("cslnumber", braced("number", number))) }
+      if let issue = variables["issue"] {
+        fields.append(Field(name: "number", value: written("number", issue)))
+      }
+      if let number = variables["number"] {
+        fields.append(Field(name: "cslnumber", value: written("number", number)))
+      }
       if let number = variables["collection-number"] {
-        fields.append(("collectionnumber", braced("number", number)))
+        fields.append(Field(name: "collectionnumber", value: written("number", number)))
       }
       return
     }
-    if let issue = variables["issue"] { fields.append(("issue", braced("issue", issue))) }
+    if let issue = variables["issue"] { fields.append(Field(name: "issue", value: written("issue", issue))) }
     if variables["collection-title"] != nil, let number = variables["collection-number"],
       ["book", "chapter", "paper-conference", "entry-encyclopedia", "pamphlet"].contains(
         returned(type, reference))
     {
-      fields.append(("number", braced("number", number)))
+      fields.append(Field(name: "number", value: written("number", number)))
     } else {
-      if let number = variables["number"] { fields.append(("number", braced("number", number))) }
+      if let number = variables["number"] {
+        fields.append(Field(name: "number", value: written("number", number)))
+      }
       if let number = variables["collection-number"] {
-        fields.append(("collectionnumber", braced("number", number)))
+        fields.append(Field(name: "collectionnumber", value: written("number", number)))
       }
     }
   }
 
   private func publication(
-    _ reference: Reference, _ type: String, _ fields: inout [(String, String)]
+    _ reference: Reference, _ type: String, _ fields: inout [Field]
   ) {
     let variables = reference.variables
     if let publisher = variables["publisher"] {
@@ -129,16 +144,13 @@ struct BibTeXWriter {
         case "phdthesis", "mastersthesis": "school"
         default: "publisher"
         }
-      fields.append(
-        (
-          field == "institution" && !isBibLaTeX && type != "techreport" ? "school" : field,
-          braced(field, publisher)
-        ))
+      let name = field == "institution" && !isBibLaTeX && type != "techreport" ? "school" : field
+      fields.append(Field(name: name, value: written(field, publisher)))
     }
     if let place = variables["publisher-place"] {
-      fields.append((isBibLaTeX ? "location" : "address", braced("location", place)))
+      fields.append(Field(name: isBibLaTeX ? "location" : "address", value: written("location", place)))
     }
-    if let genre = variables["genre"] { fields.append(("type", braced("type", genre))) }
+    if let genre = variables["genre"] { fields.append(Field(name: "type", value: written("type", genre))) }
   }
 
   private static let dateFields = [
@@ -146,7 +158,7 @@ struct BibTeXWriter {
     ("submitteddate", "submitted"), ("availabledate", "available-date"),
   ]
 
-  private func dates(_ reference: Reference, _ fields: inout [(String, String)]) {
+  private func dates(_ reference: Reference, _ fields: inout [Field]) {
     // Most works have one date, and it is the first that is asked for.
     var left = reference.dates.count
     for (field, variable) in Self.dateFields where left > 0 {
@@ -156,15 +168,15 @@ struct BibTeXWriter {
         year > 0,
         !date.isUncertain
       {
-        fields.append(("year", "{\(year)}"))
+        fields.append(Field(name: "year", value: "\(year)"))
         if date.start.count > 1, (1...12).contains(date.start[1]) {
-          fields.append(("month", Self.months[date.start[1] - 1]))
-          if date.start.count > 2 { fields.append(("day", "{\(date.start[2])}")) }
+          fields.append(Field(name: "month", value: Self.months[date.start[1] - 1], isBraced: false))
+          if date.start.count > 2 { fields.append(Field(name: "day", value: "\(date.start[2])")) }
         }
         continue
       }
       let text = DateWriter.edtf(date)
-      if !text.isEmpty { fields.append((field, "{" + text + "}")) }
+      if !text.isEmpty { fields.append(Field(name: field, value: text)) }
     }
   }
 
@@ -174,10 +186,9 @@ struct BibTeXWriter {
 
   // MARK: Values
 
-  private func braced(_ field: String, _ text: String) -> String {
+  private func written(_ field: String, _ text: String) -> String {
     // Addresses and identifiers are taken as they are.
-    if field == "url" || field == "doi" { return "{" + Self.withoutBraces(text) + "}" }
-    return "{" + LaTeXWriter.write(text) + "}"
+    field == "url" || field == "doi" ? Self.withoutBraces(text) : LaTeXWriter.write(text)
   }
 
   private static func withoutBraces(_ text: String) -> String {
