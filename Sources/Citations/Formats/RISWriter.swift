@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes one reference as a RIS record.
 enum RISWriter {
   /// In UTF-8.

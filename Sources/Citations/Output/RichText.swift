@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads the markup and the quotes inside a field.
 ///
 /// A tag or a mark without a partner is text. Straight single quotes that pair

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Turns nodes into the tree that leaves the processor: writes the quotes,
 /// settles punctuation between neighbours, and turns style inside style over.
 struct Typesetter {

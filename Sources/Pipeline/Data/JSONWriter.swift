@@ -140,11 +140,11 @@ struct JSONWriter: Sendable {
         && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
   }
 
-  /// Whether one of a word's eight bytes needs it, or is 0x7F, which the look at single bytes lets pass.
+  /// Whether one of a word's eight bytes needs it.
   private func hasEscape(_ word: UInt64) -> Bool {
     // " and & differ in one bit, < and > in another.
     var found =
-      Word.controls(word) | Word.bytes(word, equalTo: UInt8(ascii: "\""), butForBits: isScriptSafe ? 4 : 0)
+      Word.lowBytes(word) | Word.bytes(word, equalTo: UInt8(ascii: "\""), butForBits: isScriptSafe ? 4 : 0)
       | Word.bytes(word, equalTo: UInt8(ascii: "\\"))
     if isScriptSafe { found |= Word.bytes(word, equalTo: UInt8(ascii: "<"), butForBits: 2) }
     return found != 0

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes a field's text with CSL's markup as LaTeX.
 enum LaTeXWriter {
   static func write(_ text: String) -> String {
