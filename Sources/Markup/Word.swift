@@ -22,11 +22,13 @@ package enum Word {
   @inlinable @inline(__always)
   package static func highBytes(_ word: UInt64) -> UInt64 { word & tops }
 
+  /// Bytes under 0x20.
+  @inlinable @inline(__always)
+  package static func lowBytes(_ word: UInt64) -> UInt64 { (word &- 0x20 &* ones) & ~word & tops }
+
   /// Bytes under 0x20, and 0x7F.
   @inlinable @inline(__always)
-  package static func controls(_ word: UInt64) -> UInt64 {
-    ((word &- 0x20 &* ones) & ~word & tops) | bytes(word, equalTo: 0x7F)
-  }
+  package static func controls(_ word: UInt64) -> UInt64 { lowBytes(word) | bytes(word, equalTo: 0x7F) }
 
   @inlinable @inline(__always)
   package static func bytes(_ word: UInt64, equalTo byte: UInt8, butForBits mask: UInt8 = 0) -> UInt64 {

@@ -17,6 +17,27 @@ import Testing
     #expect(Checksum([]).hex == "00000000")
   }
 
+  /// Long runs are folded by another way than short ones.
+  @Test(arguments: [0, 1, 15, 16, 63, 64, 65, 79, 80, 127, 128, 129, 1_000, 4_096, 4_111])
+  func checksumOfAnyLengthIsThatOfItsBits(length: Int) {
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 167 ^ $0 >> 3) }
+    #expect(Checksum(bytes).value == Self.bitwise(bytes))
+    // Begun with some and continued with the others.
+    for split in [1, 20, 64, 77] where split <= length {
+      var checksum = Checksum()
+      bytes[..<split].withUnsafeBytes { checksum.update($0) }
+      bytes[split...].withUnsafeBytes { checksum.update($0) }
+      #expect(checksum.value == Self.bitwise(bytes))
+    }
+  }
+
+  /// By the definition: division by the polynomial, bits reflected.
+  private static func bitwise(_ bytes: [UInt8]) -> UInt32 {
+    ~bytes.reduce(UInt32.max) { crc, byte in
+      (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+  }
+
   @Test func aMemberStandsAsTheSpecificationSays() {
     let member = ArchiveMember(path: "mimetype", bytes: Array("application/epub+zip".utf8), compresses: false)
     let bytes = ZipArchive.bytes(of: [member])
