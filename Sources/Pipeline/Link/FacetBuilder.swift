@@ -3,15 +3,17 @@ import Markup
 
 /// Finds, for each kind, the values of its facets and the entries that have them.
 enum FacetBuilder {
-  static func facets(_ site: Site) -> [KindIndex: [Facet]] {
+  static func facets(_ site: Site, _ workers: Workers) -> [KindIndex: [Facet]] {
+    let wanted = site.schema.kindIndices.filter { site.schema[$0].indexPath != nil }.flatMap { index in
+      site.schema[index].fields.enumerated().filter { $1.isFacet && !$1.isPrivate }.map { (index, $0.offset) }
+    }
+    let facets = workers.map(wanted.count) { number in
+      let (index, field) = wanted[number]
+      return facet(field, site.schema[index], site.listed(index), site)
+    }
     var all: [KindIndex: [Facet]] = [:]
-    for index in site.schema.kindIndices where site.schema[index].indexPath != nil {
-      let kind = site.schema[index]
-      let listed = site.listed(index)
-      let facets = kind.fields.indices.filter { kind.fields[$0].isFacet && !kind.fields[$0].isPrivate }.map {
-        facet($0, kind, listed, site)
-      }.filter { !$0.values.isEmpty }
-      if !facets.isEmpty { all[index] = facets }
+    for ((index, _), facet) in zip(wanted, facets) where !facet.values.isEmpty {
+      all[index, default: []].append(facet)
     }
     return all
   }

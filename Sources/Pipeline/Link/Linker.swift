@@ -121,7 +121,7 @@ extension Linker {
       isSameGraph && memory.site.map { FacetBuilder.agree($0, site, on: change.entries) } ?? false
     if !keepsFacets { memory.facetRound += 1 }
     site.facetRound = memory.facetRound
-    site.facets = keepsFacets ? memory.site!.facets : FacetBuilder.facets(site)
+    site.facets = keepsFacets ? memory.site!.facets : FacetBuilder.facets(site, workers)
     // What was kept is not copied when it is changed here.
     memory.links = []
     let keepsCitations = CitationFormatter.format(

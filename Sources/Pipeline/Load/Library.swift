@@ -460,7 +460,12 @@ struct Loader {
 
   /// The first character of an id that no file's name should hold.
   static func badScalar(inID id: String) -> Unicode.Scalar? {
-    id.unicodeScalars.first { scalar in
+    let isPlain = id.utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
+    }
+    // What Unicode knows of a character is slow to ask for.
+    if isPlain { return nil }
+    return id.unicodeScalars.first { scalar in
       let properties = scalar.properties
       return
         !(properties.isAlphabetic || properties.numericType != nil

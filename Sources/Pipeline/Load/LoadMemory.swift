@@ -105,7 +105,8 @@ package struct LoadMemory: Sendable {
     // In the order of the last load few are out of place, and sorting what is nearly sorted takes one pass.
     let last = rearranged(found).filter { replaced.isEmpty || !replaced.contains(found[$0].text.name) }
     texts = found
-    order = last.sorted { found[$0].key < found[$1].key }
+    let keys = found.map(\.key)
+    order = last.sorted { keys[$0] < keys[$1] }
     return order.map { found[$0].result.value }
   }
 
