@@ -3,6 +3,8 @@
 
 swift_sources = Package.swift Sources Tests
 tandem = .build/release/tandem
+# With Swift's library in it, the program runs where there is no Swift.
+release = -c release --product tandem --static-swift-stdlib
 python = .venv-tests/bin/python
 # As many tests at once as the machine has cores; who is done takes from who is not.
 pytest = $(python) -m pytest -c Tests/pytest.ini -n auto --dist worksteal
@@ -41,7 +43,7 @@ test: test-format test-build test-swift test-content test-system test-browser
 	@echo "system tests, browser tests."
 
 tandem: site-needs
-	swift build -c release --product tandem
+	swift build $(release)
 
 # Builds nothing, so that `sudo make install` leaves no files of root's in .build.
 install:
@@ -86,7 +88,7 @@ test-build: site-needs
 	@echo "Building the program and the Swift tests, side by side"
 	@SWIFTPM_BUILD_DIR=$(tests_folder) Tests/build.sh --build-tests >$(tests_folder)/build.log 2>&1 & \
 	tests=$$!; \
-	Tests/build.sh -c release --product tandem; program=$$?; \
+	Tests/build.sh $(release); program=$$?; \
 	wait $$tests; built=$$?; \
 	cat $(tests_folder)/build.log; \
 	test $$program = 0 && test $$built = 0
