@@ -126,12 +126,13 @@ struct JSONWriter: Sendable {
   /// The next byte that must not stand as it is, from a place on; the end if there is none.
   private func firstEscape(_ text: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Int {
     var place = from
-    while place + 8 <= end {
-      if hasEscape(Word.load(text + place)) { break }
+    while end >= 8, place < end {
+      let found = escapes(Word.load(text, at: place, of: end))
+      if found != 0 { return place + Word.firstOffset(found) }
       place += 8
     }
-    while place < end, !needsEscape(text[place]) { place += 1 }
-    return place
+    while end < 8, place < end, !needsEscape(text[place]) { place += 1 }
+    return min(place, end)
   }
 
   private func needsEscape(_ byte: UInt8) -> Bool {
@@ -140,14 +141,14 @@ struct JSONWriter: Sendable {
         && (byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")))
   }
 
-  /// Whether one of a word's eight bytes needs it.
-  private func hasEscape(_ word: UInt64) -> Bool {
+  /// Those of a word's eight bytes that need it.
+  @inline(__always)
+  private func escapes(_ word: UInt64) -> UInt64 {
     // " and & differ in one bit, < and > in another.
-    var found =
+    let found =
       Word.lowBytes(word) | Word.bytes(word, equalTo: UInt8(ascii: "\""), butForBits: isScriptSafe ? 4 : 0)
       | Word.bytes(word, equalTo: UInt8(ascii: "\\"))
-    if isScriptSafe { found |= Word.bytes(word, equalTo: UInt8(ascii: "<"), butForBits: 2) }
-    return found != 0
+    return isScriptSafe ? found | Word.bytes(word, equalTo: UInt8(ascii: "<"), butForBits: 2) : found
   }
 
   private mutating func escape(_ byte: UInt8) {
