@@ -16,7 +16,7 @@ RUN swift build --configuration release --product tandem --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update --quiet \
   && apt-get install --yes --quiet --no-install-recommends \
-    libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libyaml-0-2 libstemmer0d zlib1g \
+    libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libyaml-0-2 libstemmer0d libdeflate0 \
     citation-style-language-styles citation-style-language-locales \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/.build/release/tandem /usr/local/bin/tandem

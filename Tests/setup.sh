@@ -8,7 +8,7 @@
 # by hand, and ends with 2.
 set -eu
 
-site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev zlib1g-dev pkg-config"
+site="libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libstemmer-dev libdeflate-dev pkg-config"
 tests="chromium firefox-esr default-jre-headless poppler-utils python3-venv epubcheck faketime neovim curl"
 
 case "${1:-}" in
@@ -30,7 +30,7 @@ is_there() {
     libcmark-gfm-extensions-dev) has_header cmark-gfm-core-extensions.h libcmark-gfm ;;
     libyaml-dev) has_command pkg-config && pkg-config --exists yaml-0.1 ;;
     libstemmer-dev) has_header libstemmer.h "" ;;
-    zlib1g-dev) has_header zlib.h zlib ;;
+    libdeflate-dev) has_header libdeflate.h libdeflate ;;
     pkg-config) has_command pkg-config ;;
     chromium)
       [ -n "${TANDEM_CHROMIUM:-}" ] || has_command chromium || has_command chromium-browser ||
@@ -103,7 +103,7 @@ Debian are:
   $missing
 
 This script installs them on Debian and Ubuntu only. Please install the same by
-hand (cmark-gfm with its extensions, libyaml, libstemmer and zlib with their
+hand (cmark-gfm with its extensions, libyaml, libstemmer and libdeflate with their
 headers, pkg-config; for the tests a Chromium, a Firefox, a Java runtime, poppler's
 tools, Python 3 with venv, EPUBCheck, faketime, Neovim), then call make again. TANDEM_CHROMIUM may name the Chromium to use.
 END

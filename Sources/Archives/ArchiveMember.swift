@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 
 /// A file as it stands in a zip archive: compressed, with what the archive's lists say of it.
 ///
@@ -22,14 +22,9 @@ public struct ArchiveMember: Sendable {
     self.path = path
     size = bytes.count
     checksum = Checksum(bytes)
-    let deflated = compresses ? Self.deflate(bytes) : nil
-    if let deflated, deflated.count < bytes.count {
-      isDeflated = true
-      stored = deflated
-    } else {
-      isDeflated = false
-      stored = bytes
-    }
+    let deflated = compresses ? Self.deflated(bytes) : nil
+    isDeflated = deflated != nil
+    stored = deflated ?? bytes
   }
 
   /// The same file at another place.
@@ -46,36 +41,18 @@ public struct ArchiveMember: Sendable {
     stored = other.stored
   }
 
-  /// Raw deflate (RFC 1951) at zlib's best level; nil when zlib has no memory for it.
+  /// Raw deflate (RFC 1951) at libdeflate's best level; nil where that would not make the bytes fewer, or there is no
+  /// memory for it.
   ///
-  /// One version of zlib gives the same bytes for the same bytes, on any machine.
-  private static func deflate(_ bytes: [UInt8]) -> [UInt8]? {
-    var stream = z_stream()
-    guard zlib_start_raw_deflate(&stream, 9) == Z_OK else { return nil }
-    defer { deflateEnd(&stream) }
-    // zlib counts in 32 bits; what is larger goes in pieces.
-    let piece = 1 << 30
-    var out: [UInt8] = []
-    var start = 0
-    repeat {
-      let end = min(bytes.count, start + piece)
-      let isLast = end == bytes.count
-      let room = Int(deflateBound(&stream, uLong(end - start))) + 16
-      let finished = bytes.withUnsafeBufferPointer { input -> Bool in
-        let more = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-          stream.next_in = input.baseAddress.map { UnsafeMutablePointer(mutating: $0 + start) }
-          stream.avail_in = UInt32(end - start)
-          stream.next_out = buffer.baseAddress
-          stream.avail_out = UInt32(room)
-          _ = CZlib.deflate(&stream, isLast ? Z_FINISH : Z_FULL_FLUSH)
-          count = room - Int(stream.avail_out)
-        }
-        out += more
-        return stream.avail_in == 0
-      }
-      guard finished else { return nil }
-      start = end
-    } while start < bytes.count
-    return out
+  /// One version of libdeflate gives the same bytes for the same bytes, on any machine.
+  private static func deflated(_ bytes: [UInt8]) -> [UInt8]? {
+    guard let compressor = libdeflate_alloc_compressor(12) else { return nil }
+    defer { libdeflate_free_compressor(compressor) }
+    let room = max(bytes.count - 1, 0)
+    let out = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      // What does not fit is no bytes at all.
+      count = libdeflate_deflate_compress(compressor, bytes, bytes.count, buffer.baseAddress, room)
+    }
+    return out.isEmpty ? nil : out
   }
 }

@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 
 /// The CRC-32 of zip, gzip and PNG (ISO 3309, ITU-T V.42), as it grows.
 public struct Checksum: Sendable, Hashable {
@@ -12,9 +12,9 @@ public struct Checksum: Sendable, Hashable {
   }
 
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    guard let base = bytes.baseAddress else { return }
-    let start = base.assumingMemoryBound(to: UInt8.self)
-    value = UInt32(truncatingIfNeeded: zlib_crc32(uLong(value), start, bytes.count))
+    // Of no bytes at no place libdeflate would give the checksum to begin with.
+    guard let start = bytes.baseAddress else { return }
+    value = libdeflate_crc32(value, start, bytes.count)
   }
 
   /// Eight hexadecimal digits in lower case.
