@@ -12,8 +12,8 @@ public struct FrontMatter: Sendable {
   /// Splits a file and reads its front matter.
   ///
   /// A byte-order mark and any kind of line ending are accepted. Bytes that
-  /// are no UTF-8, and front matter that is not closed, are reported, and
-  /// nothing is then read.
+  /// are no UTF-8, and front matter that is not opened or closed by three hyphens,
+  /// are reported, and nothing is then read.
   public static func read(_ file: SourceFile) -> Reported<FrontMatter> {
     let bytes = file.bytes
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -22,7 +22,13 @@ public struct FrontMatter: Sendable {
       result.body = bytes.count..<bytes.count
       return Reported(result, [diagnostic])
     }
-    guard let opening = fence(bytes, at: start) else { return Reported(result) }
+    guard let opening = fence(bytes, at: start) else {
+      let first = line(bytes, at: start)
+      guard isDashes(bytes[first]) else { return Reported(result) }
+      let closing = meantClosing(bytes, from: lineEnd(bytes, from: start))
+      result.body = bytes.count..<bytes.count
+      return Reported(result, [dashes(file, "front-matter-not-opened", [first, closing].compactMap { $0 })])
+    }
     result.head = Span(start..<start + 3)
     var line = opening
     while line < bytes.count {
@@ -36,32 +42,66 @@ public struct FrontMatter: Sendable {
     }
     result.body = bytes.count..<bytes.count
     let diagnostic =
-      dashes(file, from: opening).map { line in
-        let text = String(decoding: bytes[line], as: UTF8.self)
-        return Diagnostic(
-          "front-matter-not-closed", .error, "this line is '\(text)', and not three hyphens", path: file.path,
-          span: Span(line), help: "write '---'; some programs make a dash of it",
-          fix: Fix("write '---'", [.init(Span(line), text, to: "---")]))
-      }
+      meantClosing(bytes, from: opening).map { dashes(file, "front-matter-not-closed", [$0]) }
       ?? Diagnostic(
         "front-matter-not-closed", .error, "no second line of three hyphens closes the facts above the text",
         path: file.path, span: result.head, help: "write '---' on a line of its own after the last field")
     return Reported(result, [diagnostic])
   }
 
-  /// The first line that holds nothing but hyphens and dashes, and more than the hyphen of a list.
-  private static func dashes(_ file: SourceFile, from start: Int) -> Range<Int>? {
+  // MARK: Dashes
+
+  /// What is said of lines of dashes where three hyphens belong: word processors, and telephones, make one of the
+  /// other.
+  ///
+  /// - Parameter lines: The one to point at first. One that is right is left as it is.
+  private static func dashes(_ file: SourceFile, _ id: String, _ lines: [Range<Int>]) -> Diagnostic {
+    let edits = lines.map { Fix.Edit(Span($0), String(decoding: file.bytes[$0], as: UTF8.self), to: "---") }
+      .filter { $0.old != "---" }
+    return Diagnostic(
+      id, .error, "this line is '\(edits[0].old)', and not three hyphens", path: file.path,
+      span: edits[0].span,
+      help:
+        "write '---' here\(edits.count > 1 ? " and before the text" : ""); some programs make a dash of it",
+      fix: Fix("write '---'", edits))
+  }
+
+  /// The line that a writer meant to close the facts with: the first of hyphens and dashes alone, unless one that
+  /// can be no fact comes before it.
+  private static func meantClosing(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
     var start = start
-    while start < file.bytes.count {
-      let next = lineEnd(file.bytes, from: start)
-      var end = next
-      while end > start, file.bytes[end - 1] <= 0x20 { end -= 1 }
-      let text = String(decoding: file.bytes[start..<end], as: UTF8.self)
-      if !text.isEmpty, text != "-", text.allSatisfy({ "-–—".contains($0) }) { return start..<end }
-      start = next
+    while start < bytes.count {
+      let line = line(bytes, at: start)
+      if isDashes(bytes[line]) { return line }
+      guard mayBeFact(bytes[line]) else { return nil }
+      start = lineEnd(bytes, from: start)
     }
     return nil
   }
+
+  /// Whether a line holds nothing but hyphens and dashes, and more than the hyphen of a list.
+  private static func isDashes(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count > 1 && String(decoding: line, as: UTF8.self).allSatisfy { "-–—".contains($0) }
+  }
+
+  /// Whether a line can stand in front matter as people write it: a name and a colon, what goes on from the line
+  /// before, a comment that is no heading.
+  private static func mayBeFact(_ line: ArraySlice<UInt8>) -> Bool {
+    switch line.first {
+    case nil, Ascii.space, Ascii.tab, UInt8(ascii: "-"), Ascii.bracketClose, UInt8(ascii: "}"): return true
+    case UInt8(ascii: "#"): return line.dropFirst().first != UInt8(ascii: "#")
+    default: return line.prefix { $0 != Ascii.space }.contains(UInt8(ascii: ":"))
+    }
+  }
+
+  /// The line that begins at an offset, without its end and blanks before that.
+  private static func line(_ bytes: [UInt8], at start: Int) -> Range<Int> {
+    var end = lineEnd(bytes, from: start)
+    while end > start, bytes[end - 1] <= Ascii.space { end -= 1 }
+    return start..<end
+  }
+
+  // MARK: Lines
 
   /// The start of the line after a line of three hyphens that begins at `start`.
   private static func fence(_ bytes: [UInt8], at start: Int) -> Int? {
@@ -130,13 +170,15 @@ extension FrontMatter {
     if file.bytes.starts(with: [0xFF, 0xFE]) || file.bytes.starts(with: [0xFE, 0xFF]) {
       return Diagnostic(
         "invalid-utf8", .error, "the file is saved as 'Unicode' (UTF-16), and not as UTF-8", path: file.path,
-        help: "choose 'UTF-8' as the encoding where you save it")
+        help: "in your program's 'Save as', choose 'UTF-8' as the encoding")
     }
     return Diagnostic(
       "invalid-utf8", .error,
       "a letter cannot be read here: the file is not saved as UTF-8",
       path: file.path,
       span: Span(offset..<offset + 1),
-      help: "choose 'UTF-8' as the encoding where you save it, and type the letter again if it shows as �")
+      help:
+        "in your program's 'Save as', choose 'UTF-8' as the encoding, and type the letter again if it shows as �"
+    )
   }
 }

@@ -56,36 +56,18 @@ public enum MarkdownParser {
     return Reported(converter.document(), diagnostics)
   }
 
-  /// Takes all control characters out; nil in a field's value, since they are told for the whole front matter.
-  private static func withoutControls(_ source: MarkdownSource) -> Fix? {
-    guard source.fieldSpan == nil else { return nil }
-    var edits: [Fix.Edit] = []
-    for (offset, byte) in source.bytes.enumerated() {
-      let length: Int
-      if byte < 0x20 || byte == 0x7F, byte != 9, byte != 10, byte != 13 {
-        length = 1
-      } else if byte == 0xC2, offset + 1 < source.bytes.count, source.bytes[offset + 1] < 0xA0 {
-        length = 2
-      } else {
-        continue
-      }
-      let range = offset..<offset + length
-      // What word processors write for a new line or page parts words.
-      edits.append(
-        .init(
-          source.span(range), source.bytes.part(range).string, to: byte == 0x0B || byte == 0x0C ? " " : ""))
-    }
-    return Fix("take it out", edits)
-  }
-
   private static func mistakes(_ scan: SourceScan, _ source: MarkdownSource, _ path: String) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     if let offset = scan.firstInvalid {
       diagnostics.append(TreeConverter.invalidUTF8(path, source.span(offset..<offset + 1)))
     }
     if let offset = scan.firstControl {
-      let span = source.span(offset..<offset + 1)
-      diagnostics.append(TreeConverter.controlCharacters(scan.controls, path, span, withoutControls(source)))
+      // Those in a field's value are told for the whole front matter.
+      let fix =
+        source.fieldSpan == nil
+        ? Fix("take it out", ControlCharacters.removals(source.bytes, at: source.base)) : nil
+      diagnostics.append(
+        TreeConverter.controlCharacters(scan.controls, path, source.span(offset..<offset + 1), fix))
     }
     if let offset = scan.firstReplacement {
       diagnostics.append(TreeConverter.lostLetter(path, source.span(offset..<offset + 3)))

@@ -23,41 +23,38 @@ public enum YAMLReader {
 
   /// libyaml's own words for a tab or a control character tell an editor little, so these are found first.
   private static func tabOrControl(_ file: SourceFile, _ range: Range<Int>) -> Diagnostic? {
-    let isClean = file.bytes[range].withUnsafeBufferPointer { bytes in
-      bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 10 || $0 == 13 }
-    }
-    if isClean { return nil }
-    var atLineStart = true
-    var first: (offset: Int, isTab: Bool)?
-    var edits: [Fix.Edit] = []
-    for offset in range {
-      let byte = file.bytes[offset]
-      let span = Span(offset..<offset + 1)
-      if byte == UInt8(ascii: "\t"), atLineStart {
-        if first == nil { first = (offset, true) }
-        edits.append(Fix.Edit(span, "\t", to: "  "))
-        continue
+    let (tabs, controls) = file.bytes[range].withUnsafeBufferPointer { bytes -> ([Fix.Edit], [Fix.Edit]) in
+      let isClean = bytes.allSatisfy {
+        $0 >= Ascii.space && $0 != 0x7F && $0 != 0xC2 || $0 == Ascii.newline || $0 == Ascii.carriageReturn
       }
-      if byte < 0x20 || byte == 0x7F, byte != 9, byte != 10, byte != 13 {
-        if first == nil { first = (offset, false) }
-        // What word processors write for a new line or page parts words.
-        edits.append(
-          Fix.Edit(span, String(Unicode.Scalar(byte)), to: byte == 0x0B || byte == 0x0C ? " " : ""))
-      }
-      atLineStart = byte == 10 || byte == 13 || (atLineStart && byte == 0x20)
+      if isClean { return ([], []) }
+      return (leadingTabs(bytes, range.lowerBound), ControlCharacters.removals(bytes, at: range.lowerBound))
     }
-    guard let first else { return nil }
-    let span = Span(first.offset..<first.offset + 1)
-    if first.isTab {
+    if let tab = tabs.first, tab.span.start < controls.first?.span.start ?? .max {
       return Diagnostic(
         "tab-in-front-matter", .error, "this line begins with a tab, where only spaces may stand",
-        path: file.path, span: span, help: "replace the tab by two spaces",
-        fix: Fix("replace tabs by two spaces each", edits))
+        path: file.path, span: tab.span, help: "replace the tab by two spaces",
+        fix: Fix("replace tabs by two spaces each", tabs + controls))
     }
+    guard let control = controls.first else { return nil }
     return Diagnostic(
       "control-character", .error, "an invisible mark stands here, as pasted text may hold", path: file.path,
-      span: span, help: "delete it, and type a space if words run together then",
-      fix: Fix("take it out", edits))
+      span: control.span, help: "delete it, and type a space if words run together then",
+      fix: Fix("take it out", tabs + controls))
+  }
+
+  /// What makes two spaces of each tab before a line's first word.
+  private static func leadingTabs(_ bytes: UnsafeBufferPointer<UInt8>, _ base: Int) -> [Fix.Edit] {
+    var edits: [Fix.Edit] = []
+    var isLead = true
+    for (offset, byte) in bytes.enumerated() {
+      if isLead, byte == Ascii.tab {
+        edits.append(Fix.Edit(Span(base + offset..<base + offset + 1), "\t", to: "  "))
+      } else {
+        isLead = byte == Ascii.newline || byte == Ascii.carriageReturn || isLead && byte == Ascii.space
+      }
+    }
+    return edits
   }
 }
 

@@ -36,7 +36,7 @@ import Testing
     ("a: 'b", "yaml-syntax"),
     ("«\t»a: 1", "tab-in-front-matter"), ("a: b\n«\t»c: d", "tab-in-front-matter"),
     ("é: ü\n«é»: 2", "duplicate-key"), ("a: 1\n---\nb: 2", "second-document"),
-    ("a: x«\u{1}»", "control-character"),
+    ("a: x«\u{1}»", "control-character"), ("a: £ x«\u{85}»", "control-character"),
     ("a: [1, 2", "yaml-syntax"), ("a: {b", "yaml-syntax"), ("? [a]\n: b", "bad-key"),
     ("@a: 1", "yaml-syntax"),
     ("a: «!x y»", "yaml-tag"), ("a: «!!seq [b]»", "yaml-tag"),
@@ -81,7 +81,7 @@ import Testing
   @Test(arguments: [
     ("---\na: 1\n---\nText\n", "Text\n"), ("\u{FEFF}---\na: 1\n---\nText", "Text"),
     ("---\r\na: 1\r\n---\r\nText", "Text"), ("--- \na: 1\n---  \nText", "Text"), ("---\n---\nText", "Text"),
-    ("No front matter", "No front matter"), ("---- \nfour", "---- \nfour"), ("---\ra: 1\r---\rText", "Text"),
+    ("No front matter", "No front matter"), ("---\ra: 1\r---\rText", "Text"),
   ])
   func findsTheBody(text: String, body: String) {
     let front = read(text)
@@ -89,8 +89,31 @@ import Testing
     #expect(front.diagnostics.isEmpty)
   }
 
-  @Test func reportsAMissingClosingLine() {
-    #expect(read("---\na: 1\nText\n").diagnostics.map(\.id) == ["front-matter-not-closed"])
+  @Test(arguments: [
+    "---\na: 1\nText\n", "---\na: 1\n\nText: a rule follows.\n\n----\n".replacing("Text", with: "The text"),
+    "---\na: 1\n\n## Heading\n\n—\n", "---\na: 1\n- - -\n",
+  ])
+  func reportsAMissingClosingLine(text: String) {
+    let found = read(text).diagnostics
+    #expect(found.map(\.id) == ["front-matter-not-closed"])
+    #expect(found[0].fix == nil && found[0].span == Span(0..<3))
+  }
+
+  @Test(arguments: [
+    ("---\na: 1\n—\nText\n", "---\na: 1\n---\nText\n"),
+    ("---\na:\n  - 1\n- 2\n\n# Two\nb: [\n]\n----\nText", "---\na:\n  - 1\n- 2\n\n# Two\nb: [\n]\n---\nText"),
+    ("—\r\na: 1\r\n–-\r\nText", "---\r\na: 1\r\n---\r\nText"),
+    ("——\na: 1\n---\n——\n", "---\na: 1\n---\n——\n"),
+    ("----\n\nText\n\n----\n", "---\n\nText\n\n----\n"),
+  ])
+  func mendsDashesInPlaceOfHyphens(text: String, mended: String) throws {
+    let found = read(text)
+    #expect(found.diagnostics.count == 1 && found.value.fields == nil && found.value.body.isEmpty)
+    var bytes = Array(text.utf8)
+    for edit in try #require(found.diagnostics[0].fix).edits.reversed() {
+      for (range, new) in edit.places(in: bytes) { bytes.replaceSubrange(range, with: new) }
+    }
+    #expect(String(decoding: bytes, as: UTF8.self) == mended)
   }
 
   @Test(

@@ -52,40 +52,16 @@ enum FileForm {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = start..<end(of: min(start, bytes.count), in: bytes)
     let text = String(decoding: bytes[first], as: UTF8.self).trimmed()
-    if text == "---" { return nil }
-    if !text.isEmpty, text.allSatisfy({ "-—–".contains($0) }) {
-      return dash(file, first, text)
-    }
     guard let colon = text.firstIndex(of: ":"), fields.contains(text[..<colon].trimmed().lowercased()) else {
       return nil
     }
     let closing = line("---", in: bytes, from: first.upperBound)
     let newline = first.upperBound < bytes.count && bytes[first.upperBound] == 0x0D ? "\r\n" : "\n"
     return Diagnostic(
-      "front-matter-not-opened", .error, "no line of three hyphens opens the front matter", path: file.path,
+      "front-matter-not-opened", .error, "no line of three hyphens opens the facts above the text",
+      path: file.path,
       span: Span(first), help: "write '---' on a line of its own above this one",
       fix: closing == nil
         ? nil : Fix("write '---' above", [.init(Span(start..<start), "", to: "---\(newline)")]))
-  }
-
-  /// Word processors, and telephones, make one dash of hyphens.
-  private static func dash(_ file: SourceFile, _ first: Range<Int>, _ text: String) -> Diagnostic {
-    var edits = [Fix.Edit(Span(first), String(decoding: file.bytes[first], as: UTF8.self), to: "---")]
-    var start = first.upperBound
-    while let newline = file.bytes[start...].firstIndex(of: 0x0A) {
-      let line = newline + 1..<end(of: newline + 1, in: file.bytes)
-      let words = String(decoding: file.bytes[line], as: UTF8.self)
-      start = max(line.upperBound, newline + 1)
-      if words.trimmed() == "---" { break }
-      if words.trimmed() == text {
-        edits.append(.init(Span(line), words, to: "---"))
-        break
-      }
-    }
-    return Diagnostic(
-      "front-matter-not-opened", .error, "the first line is '\(text)', and not three hyphens",
-      path: file.path,
-      span: Span(first), help: "write '---' here and before the text; some programs make a dash of it",
-      fix: Fix("write '---'", edits))
   }
 }
