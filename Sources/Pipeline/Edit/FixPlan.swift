@@ -28,7 +28,8 @@ package struct FixPlan: Sendable {
     // A mended key may show misspelt values, which are mended next; should some of them not be, all is done again
     // without such hopes.
     let hopeful = try make(tree, mistakes, isStrict: false, check: check)
-    if isNoWorse(hopeful.remaining, than: mistakes, isStrict: true) { return hopeful }
+    let opened = opened(hopeful.after) { hopeful.before[$0] }
+    if isNoWorse(hopeful.remaining, than: mistakes, opened: opened, isStrict: true) { return hopeful }
     return try make(tree, mistakes, isStrict: true, check: check)
   }
 
@@ -92,12 +93,9 @@ package struct FixPlan: Sendable {
 
     mutating func take(_ fixes: [Candidate]) throws(WorldError) {
       let changed = applied(fixes)
-      guard !changed.isEmpty else { return }
-      let found = try check(OverlayTree(tree, texts.merging(changed) { $1 }.mapValues { .init($0) }))
-      if FixPlan.isNoWorse(found, than: mistakes, isStrict: isStrict) {
-        texts.merge(changed) { $1 }
-        mistakes = found
-      } else if fixes.count == 1 {
+      if changed.isEmpty { return }
+      if try keep(changed) { return }
+      if fixes.count == 1 {
         refused.insert(fixes[0])
       } else {
         let half = fixes.count / 2
@@ -106,6 +104,16 @@ package struct FixPlan: Sendable {
         let rest = candidates().filter { fixes[half...].contains($0) }
         if !rest.isEmpty { try take(rest) }
       }
+    }
+
+    /// Keeps changed texts unless a file has more mistakes with them.
+    private mutating func keep(_ changed: [String: [UInt8]]) throws(WorldError) -> Bool {
+      let found = try check(OverlayTree(tree, texts.merging(changed) { $1 }.mapValues { .init($0) }))
+      let opened = FixPlan.opened(changed) { bytes($0) }
+      guard FixPlan.isNoWorse(found, than: mistakes, opened: opened, isStrict: isStrict) else { return false }
+      texts.merge(changed) { $1 }
+      mistakes = found
+      return true
     }
 
     /// The texts after these fixes. Where two meet, the first is made; the other waits for the next round.
@@ -141,27 +149,25 @@ package struct FixPlan: Sendable {
         let isWindows = line.map { $0 > 0 && bytes[$0 - 1] == 0x0D } ?? false
         changed[file.path] = bytes + (isWindows ? [0x0D, 0x0A] : [0x0A])
       }
-      guard !changed.isEmpty else { return }
-      let found = try check(OverlayTree(tree, texts.merging(changed) { $1 }.mapValues { .init($0) }))
-      guard FixPlan.isNoWorse(found, than: mistakes, isStrict: isStrict) else { return }
-      texts.merge(changed) { $1 }
-      mistakes = found
+      if !changed.isEmpty { _ = try keep(changed) }
     }
   }
 
-  /// Mistakes behind which a file's others are not seen.
-  private static let hiding: Set<String> = [
-    "control-character", "front-matter-not-closed", "front-matter-not-opened", "tab-in-front-matter",
-    "yaml-syntax",
-  ]
-
-  private static func unread(_ mistakes: [Diagnostic]) -> Set<String> {
-    Set(mistakes.lazy.filter { $0.severity == .error && hiding.contains($0.id) }.map(\.path))
+  /// The files that can be read after a change and could not before, so that more of their mistakes are seen.
+  private static func opened(_ new: [String: [UInt8]], old: (String) -> [UInt8]?) -> Set<String> {
+    func isRead(_ path: String, _ bytes: [UInt8]?) -> Bool {
+      guard let bytes else { return false }
+      let file = SourceFile(path: path, bytes: bytes)
+      return path.hasSuffix(".md")
+        ? FrontMatter.read(file).value.fields != nil : YAMLReader.read(file, bytes.indices).value != nil
+    }
+    return Set(new.filter { isRead($0, $1) && !isRead($0, old($0)) }.map(\.key))
   }
 
-  /// Whether no file has more mistakes than before, but for those that can be read now and could not then.
-  private static func isNoWorse(_ new: [Diagnostic], than old: [Diagnostic], isStrict: Bool) -> Bool {
-    let opened = unread(old).subtracting(unread(new))
+  /// Whether no file has more mistakes than before, but for those that were opened.
+  private static func isNoWorse(
+    _ new: [Diagnostic], than old: [Diagnostic], opened: Set<String>, isStrict: Bool
+  ) -> Bool {
     var counts: [String: Int] = [:]
     for mistake in old where isStrict || mistake.fix == nil { counts[mistake.path, default: 0] += 1 }
     for mistake in new where (isStrict || mistake.fix == nil) && !opened.contains(mistake.path) {
