@@ -53,6 +53,7 @@ struct SearchFilters: Sendable {
   private mutating func add(_ source: Source, _ site: Site) {
     var values: [SearchConfiguration.FilterValue] = []
     var known: Set<String> = []
+    // What several kinds have is called as the first of them calls it.
     for value in source.facets.flatMap(\.values) where known.insert(value.id).inserted {
       values.append(
         SearchConfiguration.FilterValue(id: value.id, label: value.label, language: value.language))

@@ -19,33 +19,37 @@ struct NameSlip {
 
   /// nil when the names may be what their writer meant.
   init?(_ nodes: [YAMLNode], of field: String) {
-    let texts = nodes.compactMap { if case .scalar(let text) = $0.value { text } else { nil } }
-    guard texts.count == nodes.count else { return nil }
-    let isBare = zip(nodes, texts).allSatisfy { $0.span.range.count == $1.utf8.count }
-    if texts.contains(where: { $0.hasPrefix("“") != $0.hasSuffix("”") || $0.hasPrefix("“") }) {
+    let texts = nodes.lazy.compactMap(\.text)
+    if texts.contains(where: { $0.hasPrefix("“") || $0.hasSuffix("”") }) {
+      guard texts.count == nodes.count else { return nil }
       kind = .curlyQuotes
       names = texts.joined(separator: ", ").split(separator: "”").map {
         $0.drop { " ,“".contains($0) }.trimmed()
       }
-    } else if texts.count > 1, texts.count.isMultiple(of: 2), isBare, texts.allSatisfy(Self.isOneWord) {
+    } else if nodes.count > 1, nodes.count.isMultiple(of: 2), nodes.allSatisfy(Self.isBareWord) {
       kind = .noQuotes
-      names = stride(from: 0, to: texts.count, by: 2).map { "\(texts[$0]), \(texts[$0 + 1])" }
-    } else if texts.count == 1, let parts = Self.people(texts[0]) {
+      let words = Array(texts)
+      names = stride(from: 0, to: words.count, by: 2).map { "\(words[$0]), \(words[$0 + 1])" }
+    } else if nodes.count == 1, let people = texts.first.flatMap(Self.people) {
       kind = .sentence
-      names = parts
+      names = people
     } else {
       return nil
     }
     self.field = field
   }
 
-  /// Letters of a person's name; bodies are known by their capitals.
-  private static func isOneWord(_ text: String) -> Bool {
-    text.first?.isUppercase == true && text.contains(where: \.isLowercase) && !text.contains(" ")
+  /// One word without quotes, as half of a person's name would be; bodies are known by their capitals.
+  private static func isBareWord(_ node: YAMLNode) -> Bool {
+    guard let text = node.text else { return false }
+    return node.span.range.count == text.utf8.count && text.first?.isUppercase == true
+      && text.contains(where: \.isLowercase) && !text.contains(" ")
   }
 
   /// The people of "A, B and C, D" and "A, B & C, D"; nil for anything else.
   private static func people(_ text: String) -> [String]? {
+    // Most are one name, which is soon told.
+    guard text.utf8.count(where: { $0 == UInt8(ascii: ",") }) > 1 else { return nil }
     let parts = text.replacing(" & ", with: " and ").split(separator: " and ").map { $0.trimmed() }
     guard parts.count > 1, parts.allSatisfy({ $0.count { $0 == "," } == 1 }) else { return nil }
     return parts
@@ -71,4 +75,9 @@ struct NameSlip {
         span: span, help: "did you mean \(list)? If not, put it in brackets and quotes")
     }
   }
+}
+
+extension YAMLNode {
+  /// Of a scalar.
+  fileprivate var text: String? { if case .scalar(let text) = value { text } else { nil } }
 }
