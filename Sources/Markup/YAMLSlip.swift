@@ -27,8 +27,8 @@ struct YAMLSlip {
       span = start..<min(start + 1, range.upperBound)
     case "did not find expected key": closingQuote(lines)
     case "found character that cannot start any token" where bytes[span.lowerBound] == Ascii.at:
-      message = "a key has its '@' in the text, and not in a field"
-      help = "write the key without it"
+      message = "in a field a work's key is written without '@'"
+      help = "take the @ away; only in the text below it belongs to the key"
       fix = Fix("take the @ away", [.init(Span(span), "@", to: "")])
     default: break
     }

@@ -28,6 +28,10 @@ import Testing
     ),
     ("minutes: «4»", "out-of-bounds: 'minutes' must be at least 5 (write a number from 5 to 90)"),
     ("minutes: «91»", "out-of-bounds: 'minutes' must be at most 90 (write a number from 5 to 90)"),
+    (
+      "steps: [{title: Talk, minutes: 91}]\nminutes: «91»",
+      "out-of-bounds: 'minutes' must be at most 90 (write a number from 5 to 90, and change the 'steps' so that they add up to it)"
+    ),
     ("minutes: «[1, 2]»", "wrong-type: 'minutes' takes a number of minutes, not a list"),
     (
       "stage: «startin»",

@@ -23,6 +23,14 @@ import Testing
       "missing-work: no work in the bibliography has the key 'felten2071' (did you mean 'felten2017'?)"
     ),
     (
+      "As [@«Felten» 2017, p. 3] says.",
+      "missing-work: a key has no space in it, and 'Felten 2017' has one (write @felten2017 in place of @Felten 2017)"
+    ),
+    (
+      "As [@«Felten» 2019] says.",
+      "missing-work: no work in the bibliography has the key 'Felten' (did you mean 'felten2017'?)"
+    ),
+    (
       "![A dot](«dot.png»)",
       "missing-image: there is no image 'dot.png' (put the file beside this one, or write the way to it from this file's folder)"
     ),

@@ -73,7 +73,9 @@ extension Linker.Names {
         mistakes.append(
           Diagnostic(
             "duplicate-id", .error, "'\(entry.id)' is \(same) of another entry as well", path: entry.source,
-            span: entry.head, help: "rename one of the two files",
+            span: entry.head,
+            help:
+              "an id is a file's name without '.md': give one of the two files another, as in '\(entry.id)-2.md'",
             notes: [.init("the other one is here", path: other.source, span: other.head)]))
       } else {
         entriesByID[entry.id] = index
@@ -517,20 +519,31 @@ extension Linker {
       diagnostics.append(mistake)
       return nil
     }
+    diagnostics.append(missingWork(cite, kind, entry))
+    return nil
+  }
+
+  private func missingWork(_ cite: Markup.Cite, _ kind: KindIndex, _ entry: Entry) -> Diagnostic {
     let keys = library.range(of: kind).lazy.map { library.entries[$0].id }
     let near = NearMiss.suggestion(for: cite.key, among: keys)
-    // "@Healey 2014": the key with its year.
-    let lead = cite.key.lowercased()
+    let name = cite.key.lowercased()
+    // "[@Healey 2014]", as one cites for people.
+    let year = (cite.locator + cite.suffix).drop { $0 == " " }.prefix { $0.isNumber }
+    if near == nil, year.count == 4, let key = keys.first(where: { $0.lowercased() == name + year }) {
+      return Diagnostic(
+        "missing-work", .error, "a key has no space in it, and '\(cite.key) \(year)' has one",
+        path: entry.source,
+        span: cite.keySpan, help: "write @\(key) in place of @\(cite.key) \(year)")
+    }
+    // "[@Healey]", without its year.
     let begun =
       near == nil
-      ? keys.first { $0.hasPrefix(lead) && $0.dropFirst(lead.count).first?.isNumber == true } : nil
-    diagnostics.append(
-      Diagnostic(
-        "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
-        span: cite.keySpan,
-        help: (near ?? begun).map { "did you mean '\($0)'?" }
-          ?? "add it as 'content/\(library.schema[kind].folder)/\(cite.key).md', or write '\\@' for an at sign that cites nothing",
-        fix: near.map { .write($0, for: cite.key, at: cite.keySpan, lead: "@") }))
-    return nil
+      ? keys.first { $0.hasPrefix(name) && $0.dropFirst(name.count).first?.isNumber == true } : nil
+    return Diagnostic(
+      "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
+      span: cite.keySpan,
+      help: (near ?? begun).map { "did you mean '\($0)'?" }
+        ?? "add it as 'content/\(library.schema[kind].folder)/\(cite.key).md', or write '\\@' for an at sign that cites nothing",
+      fix: near.map { .write($0, for: cite.key, at: cite.keySpan, lead: "@") })
   }
 }

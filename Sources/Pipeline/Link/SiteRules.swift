@@ -45,7 +45,9 @@ enum SiteRules {
             "the '\(rule.item)' of '\(list)' add up to \(sum), and '\(field)' is \(total)",
             path: entry.source,
             span: entry.valueSpans.indices.contains(rule.total) ? entry.valueSpans[rule.total] : entry.head,
-            help: "change '\(field)' to \(sum), or one of the '\(list)'"
+            help: kind.fields[rule.total].allows(sum)
+              ? "change '\(field)' to \(sum), or one of the '\(list)'"
+              : "change the '\(list)' to add up to \(total)"
           ))
       }
     }

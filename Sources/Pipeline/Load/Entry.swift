@@ -90,6 +90,8 @@ struct EntryParser {
     let names: [String]
     let commonCount: Int
     let owner: String
+    /// By the name of a field that is a sum, the list whose numbers add up to it.
+    let sums: [String: String]
 
     init(_ kind: Kind) {
       let common = EntryParser.common(kind)
@@ -97,6 +99,9 @@ struct EntryParser {
       names = fields.map(\.name)
       commonCount = common.count
       owner = EntryParser.owner(kind)
+      let fields = kind.fields
+      sums = Dictionary(kind.rules.map { (fields[$0.total].name, fields[$0.list].name) }) { first, _ in first
+      }
     }
   }
 
@@ -131,6 +136,7 @@ struct EntryParser {
       path: file.path, schema: schema, options: options,
       documents: [EntryDocument(document: text.body, idPrefix: "")], secureHosts: secureHosts)
     reader.gathersGaps = true
+    reader.sums = known.sums.filter { sum in text.pairs.contains { $0.key == sum.value } }
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let commonCount = known.commonCount
@@ -194,10 +200,9 @@ struct EntryParser {
           help: "copy the text of another file of this folder into it to begin with, or delete it"))
       return nil
     }
-    let form = FileForm.mistake(file, fields: fields)
     let front = FrontMatter.read(file)
     // What is said of bytes that are no text comes before what is said of the text.
-    if let form, front.diagnostics.first?.id != "invalid-utf8" {
+    if front.diagnostics.first?.id != "invalid-utf8", let form = FileForm.mistake(file, fields: fields) {
       diagnostics.append(form)
       return nil
     }

@@ -419,7 +419,9 @@ struct Loader {
     let name = path.split(separator: "/").last ?? ""
     return Diagnostic(
       "file-ending", .warning, "this file is no entry: its name does not end with '.md'", path: path,
-      help: "call it '\(name.dropLast(ending.utf8.count)).md' (your computer may hide what stands after that)"
+      help: path.hasSuffix(".txt")
+        ? "take '.txt' off the end of its name; if you see none, have your computer show it (in Windows: View, Show, File name extensions)"
+        : "call it '\(name.dropLast(ending.utf8.count)).md'"
     )
   }
 

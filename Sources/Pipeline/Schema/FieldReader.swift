@@ -12,6 +12,8 @@ struct FieldReader {
   private(set) var documents: [EntryDocument]
   /// Whether names of fields without a value are gathered as gaps; else each is reported.
   var gathersGaps = false
+  /// By the name of a field that is a sum, the list whose numbers add up to it.
+  var sums: [String: String] = [:]
   private(set) var gaps = EntryGaps()
 
   init(
@@ -285,15 +287,20 @@ struct FieldReader {
   }
 
   private mutating func bounds(_ number: Int, _ node: YAMLNode, _ field: Field) {
+    let span: String
+    let limit: String
     if let low = field.minimum, number < low {
-      report(
-        "out-of-bounds", "'\(field.name)' must be at least \(low)", node.span,
-        help: "write a number from \(low)\(field.maximum.map { " to \($0)" } ?? "")")
+      limit = "at least \(low)"
+      span = "from \(low)" + (field.maximum.map { " to \($0)" } ?? "")
     } else if let high = field.maximum, number > high {
-      report(
-        "out-of-bounds", "'\(field.name)' must be at most \(high)", node.span,
-        help: "write a number \(field.minimum.map { "from \($0) to" } ?? "up to") \(high)")
+      limit = "at most \(high)"
+      span = field.minimum.map { "from \($0) to \(high)" } ?? "up to \(high)"
+    } else {
+      return
     }
+    let sum = sums[field.name].map { ", and change the '\($0)' so that they add up to it" } ?? ""
+    report(
+      "out-of-bounds", "'\(field.name)' must be \(limit)", node.span, help: "write a number \(span)\(sum)")
   }
 
   private mutating func names(_ node: YAMLNode, _ field: Field) -> FieldValue? {

@@ -126,6 +126,11 @@ package struct SumRule: Sendable {
   package var total: Int
 }
 
+extension Field {
+  /// Whether a number is within the field's bounds.
+  func allows(_ number: Int) -> Bool { number >= minimum ?? .min && number <= maximum ?? .max }
+}
+
 /// One field of a kind, or of a group.
 package struct Field: Sendable {
   package var name: String
