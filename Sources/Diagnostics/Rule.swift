@@ -42,6 +42,10 @@ public struct Rule: Sendable {
       "bare-key", "A citation's key stands in brackets without its @.",
       "Write [@key], or \\[key] if it is none."
     ),
+    (
+      "bold-line", "A line all in bold may be meant for a heading.",
+      "Write it as one, with ## and a space before it."
+    ),
     ("bad-file-name", "A file's name cannot be part of an address.", "Use letters, digits and hyphens."),
     ("bad-image", "A file is no image that browsers show.", "Use SVG, PNG, JPEG, GIF, WebP or AVIF."),
     ("bad-key", "A key must be a word.", "Write 'key: value'."),
@@ -83,7 +87,6 @@ public struct Rule: Sendable {
     ("front-matter-not-opened", "The front matter has no beginning.", "Write '---' as the first line."),
     ("heading-form", "A heading has no space after its hash signs.", "Write one."),
     ("http-address", "An address begins with http, and its host has https.", "Write https."),
-    ("invalid-utf-8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("invalid-utf8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("link-outside", "A link leads out of the content folder.", "Copy what it leads to into content."),
     ("listed-twice", "An entry stands twice in a list.", "Keep one of the two."),

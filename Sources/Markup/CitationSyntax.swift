@@ -394,6 +394,18 @@ extension CitationSyntax {
       fix: Fix("write the @", [.init(span, "[" + key, to: "[@" + key)]))
   }
 
+  /// - Parameters:
+  ///   - words: All that stands in the brackets.
+  ///   - written: The citation that is meant.
+  ///   - span: The brackets and what stands in them.
+  static func roundKey(_ words: String, written: String, _ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "bare-key", .warning,
+      "readers would see (\(words)) as it stands here: a citation has square brackets, and an @ before its key",
+      path: path, span: span, help: "write \(written), or \\(\(words)) if it is no citation",
+      fix: Fix("write \(written)", [.init(span, "(\(words))", to: written)]))
+  }
+
   /// How long the text is between a citation and the round bracket that closes behind it; nil if what follows is a
   /// sentence's.
   static func restOfRoundBrackets(_ text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -292,7 +292,7 @@ extension TreeConverter {
 
   static func invalidUTF8(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "invalid-utf-8", .error, "the file is not UTF-8 text", path: path, span: span,
+      "invalid-utf8", .error, "the file is not UTF-8 text", path: path, span: span,
       help: "save it with the encoding UTF-8")
   }
 }

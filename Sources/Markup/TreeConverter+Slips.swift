@@ -1,12 +1,15 @@
+import CCmarkGFM
 import Diagnostics
 
-// Lines that look like a heading or a table to whoever wrote them, and are neither to Markdown.
+// Lines that look like a heading, a table or a citation to whoever wrote them, and are none to Markdown.
 extension TreeConverter {
   /// Reports such lines of a paragraph.
   mutating func reportSlips(in node: CmarkNode) {
     guard node.startLine >= 1, node.endLine >= node.startLine else { return }
+    reportBoldLine(node)
     for number in node.startLine...node.endLine {
       let line = CitationSyntax.trimmed(source.bytes, source.line(number))
+      reportRoundKeys(line)
       guard let first = line.first.map({ source.bytes[$0] }) else { continue }
       switch first {
       case UInt8(ascii: "#"): reportHeading(line)
@@ -14,6 +17,50 @@ extension TreeConverter {
         if number > node.startLine { reportTable(line, head: source.line(number - 1)) }
       default: continue
       }
+    }
+  }
+
+  /// `**Words**` as a paragraph of its own, with another below it: to the eye it is a heading, and to nobody else.
+  ///
+  /// What ends as a sentence does is one.
+  private mutating func reportBoldLine(_ node: CmarkNode) {
+    guard node.startLine == node.endLine, let strong = node.firstChild, strong.kind == TANDEM_STRONG,
+      strong.next == nil, node.parent?.kind == TANDEM_DOCUMENT, node.next?.kind == TANDEM_PARAGRAPH
+    else { return }
+    let line = CitationSyntax.trimmed(source.bytes, source.line(node.startLine))
+    guard line.count > 4, line.count < 80 else { return }
+    let words = line.lowerBound + 2..<line.upperBound - 2
+    guard source.bytes[line.lowerBound] == source.bytes[words.upperBound],
+      !".!?,;".utf8.contains(source.bytes[words.upperBound - 1])
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        "bold-line", .warning, "a line all in bold is no heading: nobody finds it in the contents, or by ear",
+        path: path, span: source.span(line),
+        help:
+          "write '## \(source.bytes.part(words).string)' if it is meant for one; else end it with a full stop"
+      ))
+  }
+
+  /// `(smith2020)` and `(smith2020, p. 4)`: keys in the brackets of a sentence, without their at signs.
+  private mutating func reportRoundKeys(_ line: Range<Int>) {
+    var start = line.lowerBound
+    while let open = source.bytes.part(start..<line.upperBound).firstIndex(of: UInt8(ascii: "(")) {
+      start += open + 1
+      let before = start - 1 > line.lowerBound ? source.bytes[start - 2] : Ascii.space
+      let rest = source.bytes.part(start..<line.upperBound)
+      guard before != Ascii.bracketClose, before != Ascii.backslash, let first = rest.first,
+        Ascii.isLetter(first),
+        let key = CitationSyntax.key(in: rest, from: 0)?.key, CitationSyntax.endsInYear(rest.part(key)),
+        let end = rest.firstIndex(of: UInt8(ascii: ")")), key.upperBound <= end,
+        key.upperBound == end || ",;".utf8.contains(rest[key.upperBound])
+      else { continue }
+      let words = rest.part(0..<end).string
+      let keys = words.split(separator: ";").map { "@" + $0.drop { $0 == " " } }
+      diagnostics.append(
+        CitationSyntax.roundKey(
+          words, written: "[" + keys.joined(separator: "; ") + "]", path,
+          source.span(start - 1..<start + end + 1)))
     }
   }
 

@@ -138,7 +138,7 @@ import Testing
     }
     let file = SourceFile(path: "a.md", bytes: bytes)
     let parsed = MarkdownParser.parse(file, 0..<bytes.count)
-    #expect(parsed.diagnostics.contains { $0.id == "invalid-utf-8" })
+    #expect(parsed.diagnostics.contains { $0.id == "invalid-utf8" })
     #expect(unbalanced(html(parsed.value)) == nil)
     for diagnostic in parsed.diagnostics {
       #expect(diagnostic.span.map { $0.start <= $0.end && $0.end <= bytes.count } ?? true)

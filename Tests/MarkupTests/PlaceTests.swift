@@ -59,15 +59,28 @@ import Testing
     expectDiagnostics("missing-semicolon", "See [@«a» and @b].")
     expectDiagnostics("unclosed-citation", "See «[»@a.")
     expectDiagnostics("round-brackets", "See («@smith2020»), («-@a», p. 4) and («@b» [p. 2]).")
+    expectDiagnostics("bare-key", "See «(smith2020)» and «(de-vries1999b, p. 4)» ((«(a2001; b2002)».")
     expectDiagnostics("bare-key", "See «[smith2020»] and «[de-vries1999b», p. 4].")
     for harmless in [
       "(@a says so, as does B) and (see @b)", "[1999]", "[smith]", "[smith 2020]", "[smith2020](a.md)",
-      "\\[smith2020]", "[a12020]", "[x9020]",
+      "\\[smith2020]", "[a12020]", "[x9020]", "[b](smith2020)", "\\(smith2020)", "(smith2020 says so)",
+      "(in smith2020)", "(smith 2020)", "(Smith, 2020)", "(smith2020, p. 4",
     ] {
       #expect(parse(harmless).diagnostics.isEmpty, "\(harmless)")
     }
     expectDiagnostics("unknown-callout", "text\n\n> «[!NOET»]\n> x\n")
     expectDiagnostics("callout-marker", "> «[!NOTE»] x\n")
+  }
+
+  @Test func pointsAtLinesInBoldThatStandWhereHeadingsWould() {
+    expectDiagnostics("bold-line", "a\n\n«**What happened**»\n\nb\n\n«__And then__»\n\nc")
+    for harmless in [
+      "**a**", "**Take care.**\n\nb", "**a** b\n\nc", "- **a**\n\n  b", "> **a**\n\nb", "**a\nb**\n\nc",
+      "**a**\n\n- b",
+      "*a*\n\nb",
+    ] {
+      #expect(parse(harmless).diagnostics.isEmpty, "\(harmless)")
+    }
   }
 
   @Test func pointsAtHTMLAndCode() {
