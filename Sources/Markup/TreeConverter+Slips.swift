@@ -7,9 +7,9 @@ extension TreeConverter {
   mutating func reportSlips(in node: CmarkNode) {
     guard node.startLine >= 1, node.endLine >= node.startLine else { return }
     reportBoldLine(node)
+    reportRoundKeys(source.line(node.startLine).lowerBound..<source.line(node.endLine).upperBound)
     for number in node.startLine...node.endLine {
       let line = CitationSyntax.trimmed(source.bytes, source.line(number))
-      reportRoundKeys(line)
       guard let first = line.first.map({ source.bytes[$0] }) else { continue }
       switch first {
       case UInt8(ascii: "#"): reportHeading(line)
@@ -43,25 +43,31 @@ extension TreeConverter {
   }
 
   /// `(smith2020)` and `(smith2020, p. 4)`: keys in the brackets of a sentence, without their at signs.
-  private mutating func reportRoundKeys(_ line: Range<Int>) {
-    var start = line.lowerBound
-    while let open = source.bytes.part(start..<line.upperBound).firstIndex(of: UInt8(ascii: "(")) {
-      start += open + 1
-      let before = start - 1 > line.lowerBound ? source.bytes[start - 2] : Ascii.space
-      let rest = source.bytes.part(start..<line.upperBound)
-      guard before != Ascii.bracketClose, before != Ascii.backslash, let first = rest.first,
-        Ascii.isLetter(first),
-        let key = CitationSyntax.key(in: rest, from: 0)?.key, CitationSyntax.endsInYear(rest.part(key)),
-        let end = rest.firstIndex(of: UInt8(ascii: ")")), key.upperBound <= end,
-        key.upperBound == end || ",;".utf8.contains(rest[key.upperBound])
-      else { continue }
-      let words = rest.part(0..<end).string
-      let keys = words.split(separator: ";").map { "@" + $0.drop { $0 == " " } }
-      diagnostics.append(
-        CitationSyntax.roundKey(
-          words, written: "[" + keys.joined(separator: "; ") + "]", path,
-          source.span(start - 1..<start + end + 1)))
+  private mutating func reportRoundKeys(_ lines: Range<Int>) {
+    let bytes = source.bytes.part(0..<lines.upperBound)
+    var open = bytes.firstOffset(of: UInt8(ascii: "("), from: lines.lowerBound)
+    while open < bytes.count {
+      let words = open + 1..<bytes.firstOffset(of: UInt8(ascii: ")"), from: open + 1)
+      if let citation = citation(ofKeys: words, in: bytes) {
+        diagnostics.append(
+          CitationSyntax.roundKey(
+            bytes.part(words).string, written: citation, path, source.span(open..<words.upperBound + 1)))
+      }
+      open = bytes.firstOffset(of: UInt8(ascii: "("), from: open + 1)
     }
+  }
+
+  /// What is meant by keys in round brackets; nil when something else stands there, or belongs to a link.
+  private func citation(ofKeys words: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let before = words.lowerBound > 1 ? bytes[words.lowerBound - 2] : Ascii.space
+    let inside = bytes.part(words)
+    guard words.upperBound < bytes.count, before != Ascii.bracketClose, before != Ascii.backslash,
+      let first = inside.first, Ascii.isLetter(first), let key = CitationSyntax.key(in: inside, from: 0)?.key,
+      CitationSyntax.endsInYear(inside.part(key)),
+      key.count == inside.count || ",;".utf8.contains(inside[key.upperBound]), !inside.contains(Ascii.newline)
+    else { return nil }
+    let works = inside.string.split(separator: ";").map { "@" + $0.drop { $0 == " " } }
+    return "[" + works.joined(separator: "; ") + "]"
   }
 
   /// `##Words`: one hash may be a tag of a network, two are meant for a heading.
