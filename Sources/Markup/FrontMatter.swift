@@ -36,7 +36,7 @@ public struct FrontMatter: Sendable {
         result.body = next..<bytes.count
         let read = YAMLReader.read(file, opening..<line)
         result.fields = read.value
-        return Reported(result, read.diagnostics)
+        return Reported(result, read.diagnostics + lostLetter(file, opening..<line))
       }
       line = lineEnd(bytes, from: line)
     }
@@ -47,6 +47,18 @@ public struct FrontMatter: Sendable {
         "front-matter-not-closed", .error, "no second line of three hyphens closes the facts above the text",
         path: file.path, span: result.head, help: "write '---' on a line of its own after the last field")
     return Reported(result, [diagnostic])
+  }
+
+  private static func lostLetter(_ file: SourceFile, _ range: Range<Int>) -> [Diagnostic] {
+    file.bytes[range].withUnsafeBufferPointer { bytes in
+      var offset = bytes.firstOffset(of: 0xEF)
+      while offset + 2 < bytes.count, bytes[offset + 1] != 0xBF || bytes[offset + 2] != 0xBD {
+        offset = bytes.firstOffset(of: 0xEF, from: offset + 1)
+      }
+      guard offset + 2 < bytes.count else { return [] }
+      let start = range.lowerBound + offset
+      return [TreeConverter.lostLetter(file.path, Span(start..<start + 3))]
+    }
   }
 
   // MARK: Dashes

@@ -125,9 +125,11 @@ extension LinkTarget {
       help: "save it beside this file and write its name here: pages of the site load nothing from elsewhere")
   }
 
-  static func missingAlt(_ path: String, _ span: Span) -> Diagnostic {
+  /// - Parameter address: As it is written.
+  static func missingAlt(_ address: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "missing-alt", .error, "an image has no description", path: path, span: span,
-      help: "say between [ and ] what it shows, or write ![](name \"decorative\") if it shows nothing")
+      help:
+        "say between [ and ] what it shows; if it is decoration only, write ![](\(address) \"decorative\")")
   }
 }

@@ -69,7 +69,8 @@ public enum MarkdownParser {
       diagnostics.append(
         TreeConverter.controlCharacters(scan.controls, path, source.span(offset..<offset + 1), fix))
     }
-    if let offset = scan.firstReplacement {
+    // Those of a field are told with its front matter.
+    if source.fieldSpan == nil, let offset = scan.firstReplacement {
       diagnostics.append(TreeConverter.lostLetter(path, source.span(offset..<offset + 3)))
     }
     if let (reason, start) = scan.refusal {

@@ -610,7 +610,7 @@ extension TreeConverter {
       path: path,
       span: span,
       help: isInTable
-        ? #"write \| between the id and other words, as in [[two-chairs\|a room]]: in a table a bare | ends the cell"#
+        ? #"in a table, put a backslash before the | inside a link, as in [[two-chairs\|a room]]"#
         : #"write ']]' after the id, as in [[two-chairs]], or \[[ if it is no link"#
     )
   }

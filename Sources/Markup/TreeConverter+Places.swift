@@ -235,7 +235,8 @@ extension TreeConverter {
   static func repeatedFootnote(_ label: String, _ path: String, _ span: Span, first: Span) -> Diagnostic {
     Diagnostic(
       "unused-footnote", .warning, "the footnote '\(label)' is written twice, and this one is left out",
-      path: path, span: span, help: "give it another name, here and where it belongs, or delete it",
+      path: path, span: span,
+      help: "call this one [^\(label)-2], and write [^\(label)-2] in the text where it belongs; or delete it",
       notes: [.init("the first one is here", path: path, span: first)])
   }
 

@@ -554,7 +554,7 @@ struct TreeConverter: ~Copyable {
         if title == "decorative" {
           title = ""
         } else {
-          diagnostics.append(LinkTarget.missingAlt(path, span))
+          diagnostics.append(LinkTarget.missingAlt(unescaped(node.url), path, span))
         }
       }
       return Image(path: file, alt: alt, title: title, isFigure: isFigure, span: span)

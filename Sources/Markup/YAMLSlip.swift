@@ -25,7 +25,9 @@ struct YAMLSlip {
     case "found unexpected end of stream":
       let start = min(context, range.upperBound)
       span = start..<min(start + 1, range.upperBound)
-    case "did not find expected key": closingQuote(lines)
+    case "did not find expected key", "did not find expected '-' indicator":
+      closingQuote(lines)
+      if fix == nil { hyphen(lines) }
     case "found character that cannot start any token" where bytes[span.lowerBound] == Ascii.at:
       message = "in a field a work's key is written without '@'"
       help = "take the @ away; only in the text below it belongs to the key"
@@ -87,6 +89,12 @@ struct YAMLSlip {
     /// How far a line's text begins from its start.
     func indent(_ line: Range<Int>) -> Int { line.count - bytes[line].drop { $0 == 32 }.count }
 
+    /// Whether a line begins a part of a list.
+    func isPart(_ line: Range<Int>) -> Bool {
+      let start = line.lowerBound + indent(line)
+      return start + 1 < line.upperBound && bytes[start] == Ascii.hyphen && bytes[start + 1] == Ascii.space
+    }
+
     /// Whether nothing but a field's name stands here.
     func isKey(_ range: Range<Int>) -> Bool {
       !range.isEmpty
@@ -133,6 +141,31 @@ struct YAMLSlip {
     fix = Fix("put a space after the colon", [.init(Span(colon..<colon + 1), ":", to: ": ")])
   }
 
+  /// A part of a list that begins in another column than the one above.
+  private mutating func hyphen(_ lines: Lines) {
+    let line = lines.line(at: span.lowerBound)
+    let indent = lines.indent(line)
+    guard lines.isPart(line) else { return }
+    var above = line
+    repeat {
+      guard above.lowerBound > lines.range.lowerBound else { return }
+      above = lines.line(at: above.lowerBound - 1)
+    } while !lines.isPart(above)
+    let wanted = lines.indent(above)
+    guard wanted != indent else { return }
+    let spaces = line.lowerBound..<line.lowerBound + indent
+    span = line.lowerBound..<spaces.upperBound + 1
+    help =
+      switch wanted {
+      case 0: "take the spaces before this hyphen away, so that it stands below the one above"
+      case 1: "put one space before this hyphen, so that it stands below the one above"
+      default: "put \(wanted) spaces before this hyphen, so that it stands below the one above"
+      }
+    fix = Fix(
+      "write the hyphen below the one above",
+      [.init(Span(spaces), lines.text(spaces), to: String(repeating: " ", count: wanted))])
+  }
+
   /// `title: "One" two`.
   private mutating func closingQuote(_ lines: Lines) {
     let line = lines.line(at: span.lowerBound)
@@ -149,7 +182,8 @@ struct YAMLSlip {
       help = "put quotes round the whole value, and double those of the same kind inside"
       return
     }
-    help = "put quotes of the other kind round the whole value: '\(text)'"
+    let name = lines.text(line.lowerBound..<colon)
+    help = "put an apostrophe before the first and after the last character: \(name): '\(text)'"
     fix = Fix("put the value in quotes", [.init(Span(value), text, to: "'\(text)'")])
   }
 }

@@ -84,6 +84,17 @@ def test_no_page_scrolls_sideways(site, opened, width):
     assert not wide
 
 
+@pytest.mark.parametrize("width", [320, 360, 375, 400, 430, 600, 768, 1024, 1280])
+def test_a_site_of_any_name_has_room_for_the_search(site, opened, width):
+    context, _ = opened(site.folder.as_uri() + "/", viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(site.folder.as_uri() + "/index.html")
+    for name in ["T", "Our partnership library", "Partners in Learning at the University of the Highlands and Islands"]:
+        page.locator(".site-name span").evaluate("(e, name) => { e.textContent = name }", name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.locator(".masthead input[type=search]").bounding_box()["width"] >= 60, name
+
+
 def test_text_can_be_enlarged(site, opened):
     """At twice the size of text nothing is cut off sideways (WCAG 1.4.4)."""
     home = site.folder.as_uri() + "/"

@@ -89,6 +89,11 @@ import Testing
     #expect(front.diagnostics.isEmpty)
   }
 
+  @Test func reportsTheFirstLetterThatWasLost() {
+    let found = read("---\na: \u{FFFC}1\nb: caf\u{FFFD} \u{FFFD}\n---\nText\n").diagnostics
+    #expect(found.map(\.id) == ["lost-letter"] && found[0].span == Span(18..<21))
+  }
+
   @Test(arguments: [
     "---\na: 1\nText\n", "---\na: 1\n\nText: a rule follows.\n\n----\n".replacing("Text", with: "The text"),
     "---\na: 1\n\n## Heading\n\n—\n", "---\na: 1\n- - -\n",

@@ -19,7 +19,7 @@ import Testing
     ("values: [«Trust»]", "missing-entry: no value has the id 'Trust' (did you mean 'trust'?)"),
     (
       "values: [«design»]",
-      "wrong-kind: 'values' takes a value, and 'design' is an area (write one of courage, trust)"
+      "wrong-kind: 'values' takes a value, and 'design' is an area (its place is 'areas'; here write one of courage, trust)"
     ),
     ("values: [trust, «trust»]", "listed-twice: 'trust' stands twice in 'values' (keep one of the two)"),
     (

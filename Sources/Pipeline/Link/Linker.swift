@@ -75,7 +75,7 @@ extension Linker.Names {
             "duplicate-id", .error, "'\(entry.id)' is \(same) of another entry as well", path: entry.source,
             span: entry.head,
             help:
-              "an id is a file's name without '.md': give one of the two files another, as in '\(entry.id)-2.md'",
+              "rename the newer of the two files, as in '\(entry.id)-2.md'; links to '\(entry.id)' need the older one",
             notes: [.init("the other one is here", path: other.source, span: other.head)]))
       } else {
         entriesByID[entry.id] = index
@@ -229,11 +229,14 @@ extension Linker {
       let found = library.entries[index.value]
       if found.kind == kind { return index }
       let other = library.schema[found.kind].one.lowercasedFirst().withArticle()
+      // Most likely its place is another field.
+      let home = library.schema[entry.kind].fields.first { $0.type.target == found.kind }
       diagnostics.append(
         Diagnostic(
           "wrong-kind", .error,
           "'\(field.name)' takes \(name.withArticle()), and '\(reference.id)' is \(other)",
-          path: entry.source, span: reference.span, help: ids(of: kind)))
+          path: entry.source, span: reference.span,
+          help: (home.map { "its place is '\($0.name)'; here " } ?? "") + ids(of: kind)))
       return nil
     }
     if let mistake = draft(reference.id, entry, reference.span) {
@@ -263,7 +266,7 @@ extension Linker {
     let parts = id.split(separator: ";").map { $0.trimmed() }
     if parts.count > 1, parts.allSatisfy(candidates.contains) {
       let list = parts.joined(separator: ", ")
-      return mistake("a comma, and no semicolon, parts the items of a list", "write \(list)", list)
+      return mistake("a semicolon stands here, where a list takes a comma", "write [\(list)]", list)
     }
     let near =
       names.idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: candidates)
@@ -542,8 +545,16 @@ extension Linker {
     return Diagnostic(
       "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
       span: cite.keySpan,
-      help: (near ?? begun).map { "did you mean '\($0)'?" }
-        ?? "add it as 'content/\(library.schema[kind].folder)/\(cite.key).md', or write '\\@' for an at sign that cites nothing",
+      help: (near ?? begun).map { "did you mean '\($0)'?" } ?? missingWorkHelp(cite.key, kind),
       fix: near.map { .write($0, for: cite.key, at: cite.keySpan, lead: "@") })
+  }
+
+  /// What is likelier meant comes first: most keys hold a year.
+  private func missingWorkHelp(_ key: String, _ kind: KindIndex) -> String {
+    let adding =
+      "make its file with: tandem new \(library.schema[kind].name) \"Its title\" --id \(key)"
+    let escaping = "'\\@' for an at sign that cites nothing"
+    return key.contains(where: \.isNumber)
+      ? "\(adding) (or write \(escaping))" : "write \(escaping), or \(adding)"
   }
 }

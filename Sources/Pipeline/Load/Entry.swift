@@ -149,6 +149,11 @@ struct EntryParser {
     }
     var all = reader.values(
       text.pairs, of: wanted, owner: known.owner, head: text.head, others: ["aliases"])
+    // Without hyphens a list's second part is its first once more; told once is enough.
+    diagnostics.removeAll { mistake in
+      mistake.id == "duplicate-key"
+        && reader.unparted.contains { $0.range.contains(Int(mistake.span?.start ?? .max)) }
+    }
     diagnostics += reader.diagnostics
     for document in reader.documents {
       diagnostics += secureHosts.mistakes(document.document, path: file.path)

@@ -15,6 +15,8 @@ struct FieldReader {
   /// By the name of a field that is a sum, the list whose numbers add up to it.
   var sums: [String: String] = [:]
   private(set) var gaps = EntryGaps()
+  /// Lists of groups whose hyphens are missing.
+  private(set) var unparted: [Span] = []
 
   init(
     path: String, schema: Schema, options: MarkdownOptions, documents: [EntryDocument],
@@ -43,7 +45,7 @@ struct FieldReader {
     for pair in pairs {
       if let index = index(of: pair, in: fields, pairs) {
         seen[index] = true
-        if case .null = pair.value.value {
+        if pair.value.isUnwritten {
           if fields[index].isRequired {
             if gathersGaps {
               gaps.add(fields[index], in: isGroup ? owner : nil, pair.keySpan)
@@ -113,9 +115,10 @@ struct FieldReader {
     }
     guard case .sequence(let nodes) = node.value else {
       let words =
-        if case .group = item { "a list, with a hyphen before each of its parts" } else {
+        if case .group = item { "a list of parts, each begun by one hyphen" } else {
           "a list in square brackets"
         }
+      if case .group = item { unparted.append(node.span) }
       let help = Self.listHelp(node, item)
       diagnostics.append(
         Diagnostic(
@@ -170,8 +173,8 @@ struct FieldReader {
 
   private static func groupHelp(_ item: FieldType) -> String? {
     guard case .group(let group) = item, let first = group.fields.first?.name else { return nil }
-    return
-      "write '- \(first): …' for each, and begin its other lines exactly below '\(first)', without hyphens"
+    let other = group.fields.dropFirst().first.map { ", such as '\($0.name)'" } ?? ""
+    return "begin each with '  - \(first): …', and put four spaces before its other lines\(other)"
   }
 
   private static func listHelp(_ node: YAMLNode, _ item: FieldType) -> String? {
@@ -306,7 +309,7 @@ struct FieldReader {
   private mutating func names(_ node: YAMLNode, _ field: Field) -> FieldValue? {
     var nodes = [node]
     if case .sequence(let items) = node.value { nodes = items }
-    if let mistake = NameSlip(nodes, of: field.name)?.mistake(path, node.span) {
+    if let mistake = NameSlip(node, of: field.name)?.mistake(path, node.span) {
       diagnostics.append(mistake)
       if mistake.severity == .error { return nil }
     }
@@ -381,5 +384,16 @@ extension String {
   func lowercasedFirst() -> String {
     guard count > 1, let second = dropFirst().first, !second.isUppercase else { return self }
     return prefix(1).lowercased() + dropFirst()
+  }
+}
+
+extension YAMLNode {
+  /// Whether nothing stands after the colon, or the mark that hints have in its place.
+  fileprivate var isUnwritten: Bool {
+    switch value {
+    case .null: true
+    case .scalar(let text): text == "…"
+    case .sequence, .mapping: false
+    }
   }
 }

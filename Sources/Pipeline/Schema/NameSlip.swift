@@ -8,8 +8,8 @@ struct NameSlip {
     case curlyQuotes
     /// `[Healey, Mick, Flint, Abbi]`: each comma begins another name.
     case noQuotes
-    /// `Healey, Mick and Flint, Abbi`: one name.
-    case sentence
+    /// `Healey, Mick and Flint, Abbi`, `Mick Healey & Abbi Flint`, `Healey, Mick; Flint, Abbi`: one name.
+    case sentence(String)
   }
 
   private let kind: Kind
@@ -18,7 +18,10 @@ struct NameSlip {
   private let names: [String]
 
   /// nil when the names may be what their writer meant.
-  init?(_ nodes: [YAMLNode], of field: String) {
+  init?(_ node: YAMLNode, of field: String) {
+    var nodes = [node]
+    var isList = false
+    if case .sequence(let items) = node.value { (nodes, isList) = (items, true) }
     let texts = nodes.lazy.compactMap(\.text)
     if texts.contains(where: { $0.hasPrefix("“") || $0.hasSuffix("”") }) {
       guard texts.count == nodes.count else { return nil }
@@ -30,8 +33,11 @@ struct NameSlip {
       kind = .noQuotes
       let words = Array(texts)
       names = stride(from: 0, to: words.count, by: 2).map { "\(words[$0]), \(words[$0 + 1])" }
-    } else if nodes.count == 1, let people = texts.first.flatMap(Self.people) {
-      kind = .sentence
+    } else if nodes.count == 1, let text = nodes[0].text, !isList || nodes[0].isBare,
+      let people = Self.people(text)
+    {
+      // A name in brackets and quotes is one.
+      kind = .sentence(text)
       names = people
     } else {
       return nil
@@ -42,17 +48,29 @@ struct NameSlip {
   /// One word without quotes, as half of a person's name would be; bodies are known by their capitals.
   private static func isBareWord(_ node: YAMLNode) -> Bool {
     guard let text = node.text else { return false }
-    return node.span.range.count == text.utf8.count && text.first?.isUppercase == true
-      && text.contains(where: \.isLowercase) && !text.contains(" ")
+    return node.isBare && isCapitalised(text)
   }
 
-  /// The people of "A, B and C, D" and "A, B & C, D"; nil for anything else.
+  private static func isCapitalised(_ text: some StringProtocol) -> Bool {
+    text.first?.isUppercase == true && text.contains(where: \.isLowercase) && !text.contains(" ")
+  }
+
+  /// The people of "A, B and C, D", "B A & D C" and "A, B; C, D"; nil for anything else.
   private static func people(_ text: String) -> [String]? {
     // Most are one name, which is soon told.
-    guard text.utf8.count(where: { $0 == UInt8(ascii: ",") }) > 1 else { return nil }
-    let parts = text.replacing(" & ", with: " and ").split(separator: " and ").map { $0.trimmed() }
-    guard parts.count > 1, parts.allSatisfy({ $0.count { $0 == "," } == 1 }) else { return nil }
-    return parts
+    guard
+      text.utf8.contains(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "&") })
+        || text.contains(" and ")
+    else { return nil }
+    let parts = text.replacing(";", with: " and ").replacing(" & ", with: " and ").split(separator: " and ")
+      .map { $0.trimmed() }
+    guard parts.count > 1 else { return nil }
+    if parts.allSatisfy({ $0.count { $0 == "," } == 1 }) { return parts }
+    let inverted = parts.compactMap { part in
+      let words = part.split(separator: " ")
+      return words.count == 2 && words.allSatisfy(isCapitalised) ? "\(words[1]), \(words[0])" : nil
+    }
+    return inverted.count == parts.count ? inverted : nil
   }
 
   func mistake(_ path: String, _ span: Span) -> Diagnostic {
@@ -68,11 +86,11 @@ struct NameSlip {
         "names-in-pieces", .warning,
         "'\(field)' has \(names.count * 2) names here: a comma without quotes begins another",
         path: path, span: span, help: "did you mean \(list)? If not, put each name in quotes")
-    case .sentence:
+    case .sentence(let text):
       Diagnostic(
-        "names-in-pieces", .warning, "'\(field)' names one person here, whose name holds an 'and'",
+        "names-in-pieces", .warning, "'\(field)' is read as one name, and seems to hold \(names.count)",
         path: path,
-        span: span, help: "did you mean \(list)? If not, put it in brackets and quotes")
+        span: span, help: "write \(list); if it is one name, [\"\(text)\"]")
     }
   }
 }
@@ -80,4 +98,7 @@ struct NameSlip {
 extension YAMLNode {
   /// Of a scalar.
   fileprivate var text: String? { if case .scalar(let text) = value { text } else { nil } }
+
+  /// Whether it stands without quotes.
+  fileprivate var isBare: Bool { span.range.count == text?.utf8.count }
 }
