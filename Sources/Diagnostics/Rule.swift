@@ -68,6 +68,7 @@ public struct Rule: Sendable {
     ("empty-file", "A file is empty.", "Fill it, or delete it."),
     ("empty-heading", "A heading has no words.", "Write them, or delete the line."),
     ("empty-link", "A link has no address.", "Write it in the round brackets."),
+    ("empty-section", "Nothing stands below a heading.", "Write it, or delete the heading."),
     ("empty-worksheet", "A worksheet has nothing to fill in.", "Add prompts, or delete it."),
     (
       "empty-worksheet-part", "A part of a worksheet has nothing to fill in.",
@@ -87,8 +88,11 @@ public struct Rule: Sendable {
     ("front-matter-not-opened", "The front matter has no beginning.", "Write '---' as the first line."),
     ("heading-form", "A heading has no space after its hash signs.", "Write one."),
     ("http-address", "An address begins with http, and its host has https.", "Write https."),
+    ("indented-text", "Spaces before a line make it code.", "Begin the line without them."),
     ("invalid-utf8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("link-outside", "A link leads out of the content folder.", "Copy what it leads to into content."),
+    ("link-form", "A link is written so that it is none.", "Write [words](address), without spaces."),
+    ("list-form", "The lines of a list begin with no hyphen and space.", "Begin each with '- '."),
     ("listed-twice", "An entry stands twice in a list.", "Keep one of the two."),
     ("lost-letter", "A mark stands where a letter was lost.", "Type the letter that belongs there."),
     (
@@ -138,6 +142,7 @@ public struct Rule: Sendable {
     ("round-brackets", "A citation stands in round brackets, and makes its own.", "Write square ones."),
     ("skipped-heading-level", "A heading skips a level.", "Use one # more than the heading above, at most."),
     ("sum-differs", "Numbers do not add up to their total.", "Change the total, or one of the numbers."),
+    ("table-form", "Tabs part the cells of a table.", "Part them by bars."),
     ("tab-in-front-matter", "The front matter holds a tab.", "Replace it by spaces."),
     ("too-deep", "A text is nested too deep.", "Write it flatter."),
     ("too-large-table", "A table is too large.", "Part it."),

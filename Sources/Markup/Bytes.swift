@@ -41,6 +41,10 @@ extension UnsafeBufferPointer<UInt8> {
     count == string.utf8CodeUnitCount && (isEmpty || memcmp(baseAddress!, string.utf8Start, count) == 0)
   }
 
+  func hasPrefix(_ word: StaticString) -> Bool {
+    count >= word.utf8CodeUnitCount && memcmp(baseAddress!, word.utf8Start, word.utf8CodeUnitCount) == 0
+  }
+
   /// Whether the bytes start with a word, in any case of its letters; the word is in lower case.
   func hasPrefix(ignoringCase word: StaticString) -> Bool {
     guard count >= word.utf8CodeUnitCount else { return false }

@@ -38,4 +38,6 @@ public struct Heading: Sendable, Hashable {
   public var id: String
   public var text: String
   public var span: Span
+  /// Whether nothing stands below it but another heading of its level or above.
+  public var isEmpty = false
 }

@@ -23,6 +23,10 @@ public struct FrontMatter: Sendable {
       return Reported(result, [diagnostic])
     }
     guard let opening = fence(bytes, at: start) else {
+      if let mistake = blankBefore(file, start) {
+        result.body = bytes.count..<bytes.count
+        return Reported(result, [mistake])
+      }
       let first = line(bytes, at: start)
       guard isDashes(bytes[first]) else { return Reported(result) }
       let closing = meantClosing(bytes, from: lineEnd(bytes, from: start))
@@ -61,6 +65,22 @@ public struct FrontMatter: Sendable {
     }
   }
 
+  // MARK: The first line
+
+  /// What is said of spaces and empty lines above the opening line; nil if there are none, or no such line follows.
+  private static func blankBefore(_ file: SourceFile, _ start: Int) -> Diagnostic? {
+    guard let first = file.bytes[start...].firstIndex(where: { !Ascii.isSpace($0) }), first > start,
+      fence(file.bytes, at: first) != nil
+    else { return nil }
+    let blank = start..<first
+    return Diagnostic(
+      "front-matter-not-opened", .error, "the three hyphens must be the first line, with nothing before them",
+      path: file.path, span: Span(first..<first + 3), help: "delete the empty lines and spaces before them",
+      fix: Fix(
+        "delete what stands before them",
+        [.init(Span(blank), String(decoding: file.bytes[blank], as: UTF8.self), to: "")]))
+  }
+
   // MARK: Dashes
 
   /// What is said of lines of dashes where three hyphens belong: word processors, and telephones, make one of the
@@ -97,12 +117,12 @@ public struct FrontMatter: Sendable {
   }
 
   /// Whether a line can stand in front matter as people write it: a name and a colon, what goes on from the line
-  /// before, a comment that is no heading.
+  /// before, a comment.
   private static func mayBeFact(_ line: ArraySlice<UInt8>) -> Bool {
     switch line.first {
-    case nil, Ascii.space, Ascii.tab, UInt8(ascii: "-"), Ascii.bracketClose, UInt8(ascii: "}"): return true
-    case UInt8(ascii: "#"): return line.dropFirst().first != UInt8(ascii: "#")
-    default: return line.prefix { $0 != Ascii.space }.contains(UInt8(ascii: ":"))
+    case nil, Ascii.space, Ascii.tab, Ascii.hyphen, Ascii.bracketClose, UInt8(ascii: "}"), UInt8(ascii: "#"):
+      true
+    default: line.prefix { $0 != Ascii.space }.contains(UInt8(ascii: ":"))
     }
   }
 

@@ -7,17 +7,31 @@ extension TreeConverter {
   mutating func reportSlips(in node: CmarkNode) {
     guard node.startLine >= 1, node.endLine >= node.startLine else { return }
     reportBoldLine(node)
-    reportRoundKeys(source.line(node.startLine).lowerBound..<source.line(node.endLine).upperBound)
+    let lines = source.line(node.startLine).lowerBound..<source.line(node.endLine).upperBound
+    reportRoundKeys(lines)
+    reportLinkSlips(lines)
+    if source.bytes.part(lines).firstOffset(of: Ascii.tab) < lines.count {
+      reportSheet(node.startLine...node.endLine)
+    }
+    var bullets: [Fix.Edit] = []
     for number in node.startLine...node.endLine {
       let line = CitationSyntax.trimmed(source.bytes, source.line(number))
       guard let first = line.first.map({ source.bytes[$0] }) else { continue }
       switch first {
       case UInt8(ascii: "#"): reportHeading(line)
-      case Ascii.bar, Ascii.hyphen, UInt8(ascii: ":"):
+      case Ascii.hyphen, 0xC2, 0xE2, 0xEF:
+        let mayBeHyphen = number == node.startLine || !bullets.isEmpty
+        if let bullet = bullet(line, mayBeHyphen: mayBeHyphen) {
+          bullets.append(bullet)
+        } else if number > node.startLine {
+          reportTable(line, head: source.line(number - 1))
+        }
+      case Ascii.bar, UInt8(ascii: ":"):
         if number > node.startLine { reportTable(line, head: source.line(number - 1)) }
       default: continue
       }
     }
+    report(bullets: bullets)
   }
 
   /// `**Words**` as a paragraph of its own, with another below it: to the eye it is a heading, and to nobody else.

@@ -306,7 +306,8 @@ struct TreeConverter: ~Copyable {
     }
     lastLevel = max(level, 2)
     let heading = Heading(
-      level: lastLevel, id: slugs.slug(of: words), text: String(decoding: words, as: UTF8.self), span: span)
+      level: lastLevel, id: slugs.slug(of: words), text: String(decoding: words, as: UTF8.self), span: span,
+      isEmpty: node.next.map { $0.kind == TANDEM_HEADING && $0.headingLevel <= level } ?? true)
     nodes.append(.end(.heading(UInt32(headings.count))))
     headings.append(heading)
   }
@@ -408,6 +409,7 @@ struct TreeConverter: ~Copyable {
         diagnostics.append(WorksheetReader.misspelt(language, path, blockSpan(node)))
       }
     }
+    reportIndented(node)
     let range = appendLiteral(node.literal)
     nodes.append(.codeBlock(UInt32(codeBlocks.count)))
     codeBlocks.append(CodeBlock(language: language, text: range))

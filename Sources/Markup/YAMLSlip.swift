@@ -22,7 +22,8 @@ struct YAMLSlip {
     switch problem {
     case "mapping values are not allowed in this context": colon(lines)
     case "could not find expected ':'": self.key(lines, min(context, range.upperBound))
-    case "found unexpected end of stream":
+    case "found unexpected end of stream", "did not find expected ',' or ']'",
+      "did not find expected ',' or '}'":
       let start = min(context, range.upperBound)
       span = start..<min(start + 1, range.upperBound)
     case "did not find expected key", "did not find expected '-' indicator":
@@ -44,7 +45,10 @@ struct YAMLSlip {
       case "mapping values are not allowed in this context":
         ("a colon and a space stand inside a value without quotes", "put the whole value in quotes")
       case "could not find expected ':'":
-        ("no colon follows a key", "write 'key: value', and indent the lines of a longer value")
+        (
+          "no colon follows a field's name",
+          "write 'name: value'; begin the further lines of a longer value with two spaces"
+        )
       case "did not find expected key", "did not find expected '-' indicator":
         (
           "this line begins further left or right than the lines it belongs with",
@@ -59,7 +63,7 @@ struct YAMLSlip {
       case "found unexpected end of stream":
         ("a quotation mark is not closed", "close it at the end of the value, or take it away")
       case "did not find expected <document start>":
-        ("text stands where a key with a colon is expected", "write 'key: value'")
+        ("text stands where a field's name and a colon are expected", "write 'name: value'")
       case "found undefined tag handle", "did not find expected tag URI":
         ("a tag (!) has no meaning here", "put the value in quotes")
       case "did not find expected alphabetic or numeric character", "did not find expected hexdecimal number",
@@ -130,15 +134,29 @@ struct YAMLSlip {
     let line = lines.line(at: start)
     let words = CitationSyntax.trimmed(lines.bytes, line)
     span = words.isEmpty ? span : words
+    let mark = lines.text(words).prefix(1)
+    if !mark.isEmpty, "•‣◦▪●·–—".contains(mark) {
+      let spot = Span(words.lowerBound..<words.lowerBound + mark.utf8.count)
+      message = "a list has '\(mark)' where a hyphen belongs"
+      help = "begin each of its lines with a hyphen and a space"
+      span = spot.range
+      fix = Fix("write a hyphen", [.init(spot, String(mark), to: "-")])
+      return
+    }
     guard let colon = lines.bytes[words].firstIndex(of: UInt8(ascii: ":")),
       lines.isKey(words.lowerBound..<colon),
       colon + 1 < words.upperBound
     else { return }
     let name = lines.text(words.lowerBound..<colon)
-    message = "no space follows the colon"
-    help = "write '\(name): \(lines.text(colon + 1..<words.upperBound))'"
+    let value = lines.text(colon + 1..<words.upperBound)
+    let isSpecial = value.hasPrefix("\u{A0}")
+    message =
+      isSpecial
+      ? "the space after the colon is a special one, as word processors write" : "no space follows the colon"
+    help = "write '\(name): \(value.drop(while: \.isWhitespace))'\(isSpecial ? " with an ordinary one" : "")"
     span = colon..<colon + 1
-    fix = Fix("put a space after the colon", [.init(Span(colon..<colon + 1), ":", to: ": ")])
+    let old = isSpecial ? ":\u{A0}" : ":"
+    fix = Fix("put a space after the colon", [.init(Span(colon..<colon + old.utf8.count), old, to: ": ")])
   }
 
   /// A part of a list that begins in another column than the one above.

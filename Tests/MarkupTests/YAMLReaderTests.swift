@@ -96,7 +96,7 @@ import Testing
 
   @Test(arguments: [
     "---\na: 1\nText\n", "---\na: 1\n\nText: a rule follows.\n\n----\n".replacing("Text", with: "The text"),
-    "---\na: 1\n\n## Heading\n\n—\n", "---\na: 1\n- - -\n",
+    "---\na: 1\n- - -\n",
   ])
   func reportsAMissingClosingLine(text: String) {
     let found = read(text).diagnostics
@@ -119,6 +119,17 @@ import Testing
       for (range, new) in edit.places(in: bytes) { bytes.replaceSubrange(range, with: new) }
     }
     #expect(String(decoding: bytes, as: UTF8.self) == mended)
+  }
+
+  @Test(arguments: ["\n---\na: 1\n---\n", "\u{FEFF} \r\n\r\n---\r\na: 1\r\n---\r\n"])
+  func nothingMayStandBeforeTheOpeningLine(text: String) throws {
+    let found = read(text)
+    #expect(found.diagnostics.map(\.id) == ["front-matter-not-opened"] && found.value.body.isEmpty)
+    let edit = try #require(found.diagnostics[0].fix?.edits.first)
+    let (range, new) = try #require(edit.places(in: Array(text.utf8)).first)
+    var bytes = Array(text.utf8)
+    bytes.replaceSubrange(range, with: new)
+    #expect(read(String(decoding: bytes, as: UTF8.self)).diagnostics.isEmpty)
   }
 
   @Test(

@@ -86,6 +86,14 @@ import Testing
     }
   }
 
+  @Test func headingsWithNothingBelowAreToldOnce() throws {
+    let text = "---\ntitle: One\n---\n\n«## A»\n\n## B\n\nText.\n\n## C\n"
+    #expect(
+      try TinySite.with(sheet: text).mistakes() == [
+        "«## A» empty-section: nothing stands below the heading 'A', nor below 1 other (write it, or delete the heading)"
+      ])
+  }
+
   @Test func missingTitlePointsAtTheFrontMatter() throws {
     let site = TinySite.with(sheet: "---\nnote: a\n---\n")
     #expect(

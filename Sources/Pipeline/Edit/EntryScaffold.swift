@@ -64,11 +64,14 @@ package struct EntryScaffold: Sendable {
     }
     let isList = field.type != field.type.element
     var out = comment(text) + "\(mark)\(field.name):\n"
-    for (number, inner) in group.fields.enumerated() {
-      let lead = isList ? (number == 0 ? "  - " : "    ") : "  "
-      // Nothing but the words can tell that a field of a group is optional: a comment would end up in the value.
-      out +=
-        "\(mark)\(lead)\(inner.name):  # \(describe(inner))\(inner.isRequired ? "" : "; may be left out")\n"
+    for item in 0..<(isList ? max(field.minimumItems ?? 1, 1) : 1) {
+      for (number, inner) in group.fields.enumerated() {
+        let lead = isList ? (number == 0 ? "  - " : "    ") : "  "
+        out += "\(mark)\(lead)\(inner.name):"
+        // Nothing but the words can tell that a field of a group is optional: a comment would end up in the value.
+        if item == 0 { out += "  # \(describe(inner))\(inner.isRequired ? "" : "; may be left out")" }
+        out += "\n"
+      }
     }
     return out
   }

@@ -182,8 +182,21 @@ struct EntryParser {
     {
       diagnostics.append(gaps)
       if entry.status == .published, takesDrafts { entry.status = .draft }
+    } else if let mistake = Self.emptySections(text.body, file.path) {
+      diagnostics.append(mistake)
     }
     return Reported(entry, diagnostics)
+  }
+
+  /// What is said of headings with nothing below them, as a new entry has; only when no field is missing any more.
+  private static func emptySections(_ body: Document, _ path: String) -> Diagnostic? {
+    let empty = body.headings.filter(\.isEmpty)
+    guard let first = empty.first else { return nil }
+    let others = empty.count - 1
+    let more = others == 0 ? "" : ", nor below \(others) other\(others == 1 ? "" : "s")"
+    return Diagnostic(
+      "empty-section", .warning, "nothing stands below the heading '\(first.text)'\(more)", path: path,
+      span: first.span, help: "write it, or delete the heading")
   }
 
   /// What a file holds before any field is looked at.

@@ -155,7 +155,7 @@ let citationSpec = Spec(
   </code></pre>
   <pre tabindex="0"><code class="language-text">[@a] [[b]]
   </code></pre>
-  <<<
+  <<< indented-text
 
   Escapes are left alone in code.
 

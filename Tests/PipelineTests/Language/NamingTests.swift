@@ -39,7 +39,7 @@ import Testing
     EditorSite([
       "content/schema.yaml": Self.schema, "content/sheets/one.md": Self.sheet,
       "content/sheets/folded.md": Self.folded, "content/sheets/pic.svg": "<svg width='1' height='1'/>",
-      "content/values/trust.md": "---\ntitle: Trust\nsummary: It *grows*.\n---\n\n## Top\n",
+      "content/values/trust.md": "---\ntitle: Trust\nsummary: It *grows*.\n---\n\n## Top\n\nText.\n",
       "content/site.yaml": "title: Tiny\nnavigation: [sheet, trust]\n",
     ])
   }
@@ -134,7 +134,8 @@ import Testing
     // The entry's own file keeps its old address, as after `tandem move`.
     #expect(
       after.site.texts["content/values/faith-2.md"]
-        == "---\ntitle: Trust\nsummary: It *grows*.\naliases:\n  - values/trust.html\n---\n\n## Top\n")
+        == "---\ntitle: Trust\nsummary: It *grows*.\naliases:\n  - values/trust.html\n---\n\n## Top\n\nText.\n"
+    )
     #expect(try after.workspace().diagnostics == editor.workspace().diagnostics)
   }
 
