@@ -30,12 +30,14 @@ public enum MarkdownParser {
   ) -> Reported<Document> {
     let scan = SourceScan(bytes)
     let protects = SourcePreparation.holdsDefinitions(bytes)
-    guard protects || scan.needsChange else {
+    let references = SourcePreparation.nonCharacterReferences(bytes)
+    guard protects || scan.needsChange || !references.isEmpty else {
       return convert(bytes, bytes, scan, base, fieldSpan, path, options)
     }
-    return SourcePreparation.prepared(bytes, protecting: protects).withUnsafeBufferPointer {
-      convert(bytes, $0, scan, base, fieldSpan, path, options)
-    }
+    return SourcePreparation.prepared(bytes, protecting: protects, references: references)
+      .withUnsafeBufferPointer {
+        convert(bytes, $0, scan, base, fieldSpan, path, options)
+      }
   }
 
   private static func convert(

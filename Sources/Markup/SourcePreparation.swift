@@ -67,9 +67,36 @@ enum SourcePreparation {
     return false
   }
 
+  /// References to U+FFFE and U+FFFF, of which cmark makes a byte that is no UTF-8: where their last digits stand.
+  static func nonCharacterReferences(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+    var found: [Int] = []
+    var start = bytes.firstOffset(of: UInt8(ascii: "&"))
+    while start < bytes.count {
+      let rest = bytes.part(start + 1..<bytes.count)
+      if rest.hasPrefix("#") {
+        let digits = rest.part(1..<min(rest.firstOffset(of: UInt8(ascii: ";")), 11)).string
+        let isHex = digits.first == "x" || digits.first == "X"
+        if let code = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits),
+          code == 0xFFFE || code == 0xFFFF
+        {
+          found.append(start + 1 + digits.utf8.count)
+        }
+      }
+      start = bytes.firstOffset(of: UInt8(ascii: "&"), from: start + 1)
+    }
+    return found
+  }
+
   /// A copy without what cmark must not see.
-  static func prepared(_ bytes: UnsafeBufferPointer<UInt8>, protecting: Bool) -> [UInt8] {
+  ///
+  /// - Parameter references: What ``nonCharacterReferences(_:)`` found; each becomes one to U+FFFD.
+  static func prepared(
+    _ bytes: UnsafeBufferPointer<UInt8>, protecting: Bool, references: [Int] = []
+  ) -> [UInt8] {
     var copy = Array(bytes)
+    for place in references {
+      copy[place] = Ascii.isDigit(copy[place]) ? UInt8(ascii: "3") : UInt8(ascii: "D")
+    }
     var index = 0
     let base = UnsafeRawPointer(bytes.baseAddress!)
     while index < copy.count {

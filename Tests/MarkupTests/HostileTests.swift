@@ -75,6 +75,12 @@ import Testing
     Input("callouts", many("> [!NOTE]\n\n", 5000)),
   ]
 
+  @Test(arguments: ["&#xFFFE;", "&#Xffff;", "&#x00FFFF;", "&#65534;", "&#0065535;", "`a` &#xFFFE;&#xFFFF;"])
+  func referencesToNoCharacterAreNoBrokenBytes(text: String) {
+    let document = parse(text).value
+    #expect(String(validating: document.text, as: UTF8.self)?.contains("\u{FFFD}") == true)
+  }
+
   @Test(arguments: inputs)
   func survives(input: Input) {
     let clock = ContinuousClock()
