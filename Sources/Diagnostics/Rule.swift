@@ -160,6 +160,10 @@ public struct Rule: Sendable {
     ),
     ("unsafe-link", "A link has an address that is not allowed.", "Use http, https, mailto, tel or a path."),
     ("unusable-file", "A file cannot be used.", ""),
+    (
+      "unused-definition", "Nothing uses the address of a link.",
+      "Delete the line, or write \\[ for its bracket."
+    ),
     ("unused-footnote", "Nothing refers to a footnote.", "Write its mark where it belongs, or delete it."),
     ("wordless-link", "A link has no words.", "Write them in its square brackets."),
     ("wordless-prompt", "A prompt of a worksheet has no words.", "Write them."),

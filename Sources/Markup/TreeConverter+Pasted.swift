@@ -89,6 +89,32 @@ extension TreeConverter {
         fix: source.fieldSpan == nil && node.parent?.parent == nil ? Fix("take them away", edits) : nil))
   }
 
+  // MARK: Definitions
+
+  /// Addresses of links that nothing uses, which cmark takes away: `[Healey 2014]: engagement` was meant as text.
+  mutating func reportUnusedDefinitions() {
+    guard source.hasMarks, source.fieldSpan == nil, SourcePreparation.holdsDefinitions(source.bytes) else {
+      return
+    }
+    let written = source.bytes.string.lowercased()
+    let shown = String(decoding: text.bytes, as: UTF8.self)
+    for number in 1...source.lineStarts.count {
+      let line = CitationSyntax.trimmed(source.bytes, source.line(number))
+      let words = source.bytes.part(line).string
+      guard words.hasPrefix("["), !words.hasPrefix("[^"), let end = words.firstIndex(of: "]"),
+        words[end...].hasPrefix("]:")
+      else { continue }
+      let label = words[...end]
+      if shown.contains(label + ":") || written.ranges(of: label.lowercased()).count > 1 { continue }
+      diagnostics.append(
+        Diagnostic(
+          "unused-definition", .warning,
+          "this line is the address of a link '\(label)' that stands nowhere, and readers do not see it",
+          path: path,
+          span: source.span(line), help: "write \\\(label): … if it is meant to be read, or delete it"))
+    }
+  }
+
   // MARK: Links
 
   /// Links that are not, for a space or for brackets the wrong way round.

@@ -87,6 +87,7 @@ struct TreeConverter: ~Copyable {
     }
     if footnotes > 0 { nodes.append(.end(.footnotes)) }
     reportUnusedFootnotes()
+    reportUnusedDefinitions()
     finish()
   }
 

@@ -27,6 +27,7 @@ import Testing
     ("a [plan](“plan one.pdf”) b\n", "link-form", "a [plan](plan%20one.pdf) b\n"),
     ("[the page] (https://example.org)\n", "link-form", "[the page](https://example.org)\n"),
     ("As [@ river2020] says.\n", "link-form", "As [@river2020] says.\n"),
+    ("a\n\n[Healey 2014]: engagement\n", "unused-definition", "a\n\n[Healey 2014]: engagement\n"),
     ("(the page)[https://example.org]\n", "link-form", "(the page)[https://example.org]\n"),
   ])
   func isToldAndMended(text: String, id: String, after: String) {
@@ -41,6 +42,7 @@ import Testing
     "a\n\n    code()\n",
     "```\n[@b2014] [the page] (https://example.org)\n```\n", "[a](b.md \"Our words. And more\")\n",
     "[a](<b c.md>)\n",
+    "[a]\n\n[A]: b.md\n", "[1]: Healey, engagement\n", "a\n[b]: c\n", "```\n[b]: c\n```\n", "a\n\n\\[b]: c\n",
     "[sic] (his words)\n", "[1](as he said)\n", "(see)[two]\n",
   ])
   func leavesAloneWhatMayBeMeant(text: String) { #expect(mended(text).ids.isEmpty, "\(mended(text))") }

@@ -43,7 +43,7 @@ import Testing
   @Test func pointsAtAddressesWhereCmarkDoesNot() {
     // cmark counts columns from the wrong place in each of these.
     expectDiagnostics("absolute-link", "one\\\n[a](«/b») and\n    [c](«/d»)")
-    expectDiagnostics("absolute-link", "[x]: y.md\n[z]: y.md\ntext [a](«/b»)")
+    expectDiagnostics("absolute-link", "[x]: y.md\n[z]: y.md\ntext [a](«/b») [x] [z]")
     expectDiagnostics("absolute-link", "> - one\ntwo [a](«/b»)\n")
     expectDiagnostics("absolute-link", "`two\nlines` [a\nb](«/b»)\n")
   }
