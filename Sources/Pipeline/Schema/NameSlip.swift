@@ -23,7 +23,7 @@ struct NameSlip {
     var isList = false
     if case .sequence(let items) = node.value { (nodes, isList) = (items, true) }
     let texts = nodes.lazy.compactMap(\.text)
-    if texts.contains(where: { $0.hasPrefix("“") || $0.hasSuffix("”") }) {
+    if texts.contains(where: Self.hasCurlyQuote) {
       guard texts.count == nodes.count else { return nil }
       kind = .curlyQuotes
       names = texts.joined(separator: ", ").split(separator: "”").map {
@@ -45,6 +45,12 @@ struct NameSlip {
     self.field = field
   }
 
+  private static func hasCurlyQuote(_ text: String) -> Bool {
+    // Letters are slow to compare, and hardly any name begins or ends with such a byte.
+    guard text.utf8.first == 0xE2 || text.utf8.last == 0x9D else { return false }
+    return text.hasPrefix("“") || text.hasSuffix("”")
+  }
+
   /// One word without quotes, as half of a person's name would be; bodies are known by their capitals.
   private static func isBareWord(_ node: YAMLNode) -> Bool {
     guard let text = node.text else { return false }
@@ -55,12 +61,14 @@ struct NameSlip {
     text.first?.isUppercase == true && text.contains(where: \.isLowercase) && !text.contains(" ")
   }
 
+  private static let and = Array(" and ".utf8)
+
   /// The people of "A, B and C, D", "B A & D C" and "A, B; C, D"; nil for anything else.
   private static func people(_ text: String) -> [String]? {
     // Most are one name, which is soon told.
+    let bytes = Array(text.utf8)
     guard
-      text.utf8.contains(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "&") })
-        || text.contains(" and ")
+      bytes.holds(UInt8(ascii: ";")) || bytes.holds(UInt8(ascii: "&")) || !bytes.occurrences(of: and).isEmpty
     else { return nil }
     let parts = text.replacing(";", with: " and ").replacing(" & ", with: " and ").split(separator: " and ")
       .map { $0.trimmed() }
