@@ -5,9 +5,9 @@
 
 FROM swift:6.1-bookworm AS build
 WORKDIR /src
-COPY Package.swift Makefile ./
 COPY Tests/setup.sh Tests/
 RUN Tests/setup.sh site
+COPY Package.swift ./
 COPY Sources Sources
 COPY Tests Tests
 RUN swift build --configuration release --product tandem --static-swift-stdlib \
@@ -17,7 +17,7 @@ FROM debian:bookworm-slim
 RUN apt-get update --quiet \
   && apt-get install --yes --quiet --no-install-recommends \
     libcmark-gfm0.29.0.gfm.6 libcmark-gfm-extensions0.29.0.gfm.6 libyaml-0-2 libstemmer0d libdeflate0 \
-    citation-style-language-styles citation-style-language-locales \
+    citation-style-language-styles citation-style-language-locales curl ca-certificates \
   && rm -rf /var/lib/apt/lists/*
 COPY --from=build /src/.build/release/tandem /usr/local/bin/tandem
 # What 'tandem init' makes a new site of.

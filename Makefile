@@ -15,15 +15,20 @@ tests_folder = $(CURDIR)/.build/tests
 PREFIX = /usr/local
 bin = $(DESTDIR)$(PREFIX)/bin
 share = $(DESTDIR)$(PREFIX)/share
+bash = $(share)/bash-completion/completions
+zsh = $(share)/zsh/site-functions
+fish = $(share)/fish/vendor_completions.d
+man = $(share)/man/man1
 
 .NOTPARALLEL:
-.PHONY: help site test format clean tandem install uninstall manual site-needs swift-needs test-packages test-needs \
+.PHONY: help site test format clean tandem install uninstall prefix-given manual site-needs swift-needs test-packages test-needs \
   test-format test-build test-swift test-content test-system test-browser
 
 help:
 	@echo "make site     build Tandem and render content/ into site/"
 	@echo "make test     run all tests"
 	@echo "make tandem   build $(tandem)"
+	@echo "make manual   make the manual page, so that 'make install' brings it"
 	@echo "make install  copy tandem, the files of a new site, manual and completions below PREFIX=$(PREFIX)"
 	@echo "make format   format the Swift code"
 	@echo "make clean    delete all that was built, but not site/"
@@ -46,26 +51,31 @@ tandem: site-needs
 	swift build $(release)
 
 # Builds nothing, so that `sudo make install` leaves no files of root's in .build.
-install:
-	@test -x $(tandem) || { echo "Build it first: make tandem" >&2; exit 2; }
-	install -d $(bin) $(share)/bash-completion/completions $(share)/zsh/site-functions \
-	  $(share)/fish/vendor_completions.d
-	install -m 755 $(tandem) $(bin)/tandem
-	$(tandem) --generate-completion-script bash > $(share)/bash-completion/completions/tandem
-	$(tandem) --generate-completion-script zsh > $(share)/zsh/site-functions/_tandem
-	$(tandem) --generate-completion-script fish > $(share)/fish/vendor_completions.d/tandem.fish
-	rm -rf $(share)/tandem
-	install -d $(share)/tandem/starter
-	cp -R layouts $(share)/tandem/layouts
-	cp -R Sources/Starter/. $(share)/tandem/starter/
-	chmod -R u=rwX,go=rX $(share)/tandem
-	if test -f .build/man/tandem.1; then \
-	  install -d $(share)/man/man1 && install -m 644 .build/man/tandem.1 $(share)/man/man1/; fi
+install: prefix-given
+	@test -x "$(tandem)" || { echo "Build it first: make tandem" >&2; exit 2; }
+	install -d "$(bin)" "$(bash)" "$(zsh)" "$(fish)"
+	install -m 755 "$(tandem)" "$(bin)/tandem"
+	"$(tandem)" --generate-completion-script bash > "$(bash)/tandem"
+	"$(tandem)" --generate-completion-script zsh > "$(zsh)/_tandem"
+	"$(tandem)" --generate-completion-script fish > "$(fish)/tandem.fish"
+	chmod 644 "$(bash)/tandem" "$(zsh)/_tandem" "$(fish)/tandem.fish"
+	rm -rf "$(share)/tandem"
+	install -d "$(share)/tandem/starter"
+	cp -R layouts "$(share)/tandem/layouts"
+	cp -R Sources/Starter/. "$(share)/tandem/starter/"
+	chmod -R u=rwX,go=rX "$(share)/tandem"
+	@if test -f .build/man/tandem.1; then \
+	  install -d "$(man)" && install -m 644 .build/man/tandem.1 "$(man)/"; \
+	else echo "Without its manual: 'make manual' makes it, and then 'make install' brings it."; fi
 
-uninstall:
-	rm -rf $(share)/tandem
-	rm -f $(bin)/tandem $(share)/bash-completion/completions/tandem $(share)/zsh/site-functions/_tandem \
-	  $(share)/fish/vendor_completions.d/tandem.fish $(share)/man/man1/tandem.1
+uninstall: prefix-given
+	rm -rf "$(share)/tandem"
+	rm -f "$(bin)/tandem" "$(bash)/tandem" "$(zsh)/_tandem" "$(fish)/tandem.fish" "$(man)/tandem.1"
+
+# Without one, /share/tandem would be written and deleted.
+prefix-given:
+	@test -n "$(strip $(PREFIX))" || { \
+	  echo "PREFIX is empty. Name the folder to install below, such as PREFIX=/usr/local." >&2; exit 2; }
 
 # From the texts of --help, by the plugin of swift-argument-parser.
 manual: swift-needs

@@ -7,6 +7,8 @@ public enum LinkAnswer: Sendable, Hashable {
   case refused(status: Int)
   /// Why readers would not get there, as the end of a sentence: "answers 404".
   case broken(String)
+  /// The same, but it may pass: a server that is down, too slow or too busy.
+  case failing(String)
 }
 
 /// An address to ask for.

@@ -107,9 +107,12 @@ public struct LinkAsker: Sendable {
       }
       return .moved(to: target)
     }
-    if let reason = reason(run.code) { return .broken(reason) }
-    guard let status = run.statuses.last else { return .broken("gives no answer") }
+    if let reason = reason(run.code) {
+      return Self.lasting.contains(run.code) ? .broken(reason) : .failing(reason)
+    }
+    guard let status = run.statuses.last else { return .failing("gives no answer") }
     if [401, 403, 407, 429, 451, 999].contains(status) { return .refused(status: status) }
+    if status == 408 || status >= 500 { return .failing("answers \(status)") }
     return .broken(status == 404 ? "answers 404: there is no such page" : "answers \(status)")
   }
 
@@ -122,6 +125,9 @@ public struct LinkAsker: Sendable {
     guard run.locations.count >= permanent, run.locations[permanent - 1].contains("://") else { return nil }
     return run.locations[permanent - 1]
   }
+
+  /// curl's exit codes for what waiting does not mend.
+  private static let lasting: Set = [1, 3, 6, 35, 47, 51, 60]
 
   /// curl's exit codes in words; nil when the status says it better.
   private func reason(_ code: Int) -> String? {

@@ -77,6 +77,7 @@ package struct Project: Sendable {
   /// - Throws: When the folder has no content.
   package func requireContent(canWait: Bool = false) throws(WorldError) {
     guard access(tree.absolute(Loader.folder), F_OK) != 0 else { return }
+    if errno == EACCES { throw DiskTree.closed(root) }
     let near = ProjectSearch.near(root)
     if near == nil, canWait { return }
     throw Loader.noContent(project: near)

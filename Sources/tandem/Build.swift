@@ -20,7 +20,9 @@ struct Build: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
-  @Option(help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"),
+    completion: .directory)
   var output = "site"
 
   @Option(

@@ -19,13 +19,15 @@ struct Cite: ParsableCommand {
         tandem cite --style my.csl --locale de-DE --format text < request.json
       """)
 
-  @Option(help: ArgumentHelp("An installed style, or a file that ends in .csl.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("An installed style, or a file that ends in .csl.", valueName: "name"),
+    completion: .file())
   var style = CitationStyle.builtIn
 
   @Option(help: ArgumentHelp("The language, such as en-GB; else the style's own.", valueName: "tag"))
   var locale: String?
 
-  @Option(help: ArgumentHelp("A folder of CSL locale files.", valueName: "folder"))
+  @Option(help: ArgumentHelp("A folder of CSL locale files.", valueName: "folder"), completion: .directory)
   var locales = CitationStyle.installed + "/locales"
 
   @Option(help: "How to write the answer's texts: html or text.")

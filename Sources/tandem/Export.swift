@@ -23,7 +23,7 @@ struct Export: ParsableCommand {
     help: ArgumentHelp("The keys of the works, or ids of the entries; all without any.", valueName: "key"))
   var keys: [String] = []
 
-  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"), completion: .directory)
   var project = "."
 
   @Option(
@@ -33,7 +33,8 @@ struct Export: ParsableCommand {
   @Option(help: ArgumentHelp("The kind of the entries that the CSV is to hold.", valueName: "kind"))
   var kind: String?
 
-  @Option(help: ArgumentHelp("The file to write; else standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file to write; else standard output.", valueName: "file"), completion: .file())
   var output: String?
 
   private var form: ExchangeFormat? {

@@ -26,7 +26,8 @@ struct Import: ParsableCommand {
         tandem import case-studies.csv --kind case-study --dry-run
       """)
 
-  @Argument(help: ArgumentHelp("The files to read; '-' for standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The files to read; '-' for standard input.", valueName: "file"), completion: .file())
   var files: [String]
 
   @OptionGroup var options: ProjectOptions

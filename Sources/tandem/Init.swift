@@ -16,13 +16,15 @@ struct Init: ParsableCommand {
         tandem serve
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the new site; '.' for the current one.", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp("The folder of the new site; '.' for the current one.", valueName: "folder"),
+    completion: .directory)
   var folder: String
 
   @Option(
     help: ArgumentHelp(
       "A folder that holds 'layouts' and 'starter', in place of those that came with the program.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var from: String?
 
   @Flag(help: "Say nothing when all is well.")

@@ -20,15 +20,16 @@ struct Move: ParsableCommand {
         tandem move power-line activities/starting/
       """)
 
-  @Argument(help: ArgumentHelp("The entry: its id, or its file.", valueName: "old"))
+  @Argument(help: ArgumentHelp("The entry: its id, or its file.", valueName: "old"), completion: .file())
   var old: String
 
   @Argument(
     help: ArgumentHelp(
-      "Its new id; or the path of its new file; or a folder, with a slash at its end.", valueName: "new"))
+      "Its new id; or the path of its new file; or a folder, with a slash at its end.", valueName: "new"),
+    completion: .file())
   var new: String
 
-  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"), completion: .directory)
   var project = "."
 
   @Flag(help: "Show what would change, and write nothing.")

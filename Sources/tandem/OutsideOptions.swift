@@ -59,6 +59,11 @@ struct OutsideOptions: ParsableArguments {
         )
       case .broken(let reason):
         ("broken-external-link", "'\(link.url)' \(reason)", "mend the address, or lead to another page")
+      case .failing(let reason):
+        (
+          "broken-external-link", "'\(link.url)' \(reason)",
+          "ask again later; if it stays, mend the address or lead to another page"
+        )
       }
     guard !id.isEmpty, let first = link.places.first else { return nil }
     return Diagnostic(

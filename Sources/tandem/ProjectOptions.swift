@@ -5,10 +5,12 @@ import Pipeline
 
 /// The options that all commands on a project share.
 struct ProjectOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"), completion: .directory)
   var project = "."
 
-  @Option(help: ArgumentHelp("The folder of the layouts, in the project or elsewhere.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of the layouts, in the project or elsewhere.", valueName: "folder"),
+    completion: .directory)
   var layouts = "layouts"
 
   @Option(

@@ -23,7 +23,7 @@ struct Report: ParsableCommand {
     case text, json, html
   }
 
-  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"), completion: .directory)
   var project = "."
 
   @Option(help: ArgumentHelp("Name entries that were not reviewed since this date.", valueName: "date"))
@@ -32,7 +32,8 @@ struct Report: ParsableCommand {
   @Option(help: "The form: text for a terminal, html for a page, json for programs.")
   var format = Form.text
 
-  @Option(help: ArgumentHelp("The file to write; else standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file to write; else standard output.", valueName: "file"), completion: .file())
   var output: String?
 
   func run() throws {

@@ -21,11 +21,12 @@ struct SchemaCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The kinds; with --output, all without any.", valueName: "kind"))
   var kinds: [String] = []
 
-  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder"), completion: .directory)
   var project = "."
 
   @Option(
-    help: ArgumentHelp("Write a file KIND.schema.json for each kind into this folder.", valueName: "folder"))
+    help: ArgumentHelp("Write a file KIND.schema.json for each kind into this folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Flag(

@@ -146,6 +146,9 @@ def test_each_answer_is_told_in_its_own_words(project, web):
     assert found[lines["secret"]]["id"] == "refused-external-link"
     assert "500" in found[lines["broken"]]["message"]
     assert "hangs up" in found[lines["hang-up"]]["message"]
+    passing = {line for line, item in found.items() if "ask again later" in item.get("help", "")}
+    assert passing == {lines["broken"], lines["hang-up"]}
+    assert found[lines["gone"]]["help"] == "mend the address, or lead to another page"
     assert "not on the web" in found[lines["script"]]["message"]
 
 
@@ -171,6 +174,7 @@ def test_slow_and_endless_answers_come_to_an_end(project, web):
     assert time.monotonic() - started < 20
     (found,) = result.diagnostics
     assert found["line"] == 5 and "2 seconds" in found["message"]
+    assert "ask again later" in found["help"]
 
 
 def test_a_server_that_asks_to_wait_is_asked_again(project, web):

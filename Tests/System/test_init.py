@@ -157,6 +157,64 @@ def test_an_installed_program_has_all_it_needs(installed, tmp_path):
     assert built.returncode == 0, built.stderr
 
 
+def make(target, *settings, umask=0o022):
+    old = os.umask(umask)
+    try:
+        return subprocess.run(
+            ["make", target, f"tandem={BINARY}", *settings], cwd=REPOSITORY, capture_output=True, text=True,
+            timeout=120)
+    finally:
+        os.umask(old)
+
+
+def test_a_prefix_may_hold_a_space(tmp_path):
+    (tmp_path / "a/share/tandem").mkdir(parents=True)
+    (tmp_path / "a/share/tandem/mine").write_text("")
+    prefix = f"PREFIX={tmp_path}/a b"
+    # What make and the shell take apart would be deleted in other folders.
+    (tmp_path / "a b/share/tandem").mkdir(parents=True)
+    assert make("install", prefix).returncode == 0
+    assert (tmp_path / "a b/bin/tandem").exists() and (tmp_path / "a b/share/tandem/starter").exists()
+    assert make("uninstall", prefix).returncode == 0
+    assert [path for path in (tmp_path / "a b").rglob("*") if path.is_file()] == []
+    assert (tmp_path / "a/share/tandem/mine").exists()
+
+
+@pytest.mark.parametrize("target", ["install", "uninstall"])
+@pytest.mark.parametrize("prefix", ["", " "])
+def test_an_empty_prefix_is_refused(tmp_path, target, prefix):
+    (tmp_path / "share/tandem").mkdir(parents=True)
+    (tmp_path / "share/tandem/mine").write_text("")
+    ended = make(target, f"DESTDIR={tmp_path}", f"PREFIX={prefix}")
+    assert ended.returncode == 2 and "PREFIX is empty" in ended.stderr, ended
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["mine"]
+
+
+def test_all_may_read_what_a_careful_root_installs(tmp_path):
+    assert make("install", f"DESTDIR={tmp_path}", "PREFIX=/usr", umask=0o077).returncode == 0
+    for path in (tmp_path / "usr").rglob("*"):
+        assert path.stat().st_mode & 0o444 == 0o444, path
+    assert os.access(tmp_path / "usr/share/zsh/site-functions/_tandem", os.R_OK)
+
+
+@pytest.mark.parametrize("words, expected", [
+    (["build", "--output", "pl"], ["place"]), (["check", "--project", "pl"], ["place"]), (["init", "pl"], ["place"]),
+    (["import", "pl"], ["place", "plain.bib"]), (["report", "--output", "pl"], ["place", "plain.bib"])])
+def test_bash_completes_files_and_folders(tmp_path, words, expected):
+    (tmp_path / "place").mkdir()
+    (tmp_path / "plain.bib").write_text("")
+    script = tmp_path / "script"
+    script.write_bytes(subprocess.run(
+        [BINARY, "--generate-completion-script", "bash"], capture_output=True, check=True, timeout=60).stdout)
+    line = " ".join(["tandem", *words])
+    ended = subprocess.run(
+        ["bash", "-c", 'source ./script; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; '
+            'COMP_POINT=${#COMP_LINE}; _tandem tandem "${@: -1}" "${@: -2:1}"; printf "%s\\n" "${COMPREPLY[@]}"',
+            "bash", *line.split()],
+        cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert sorted(name.rstrip("/ ") for name in ended.stdout.split("\n") if name) == expected, ended
+
+
 def test_a_link_to_the_program_will_do(installed, tmp_path):
     (tmp_path / "tandem").symlink_to(installed / "bin/tandem")
     assert run("init", "x", binary=tmp_path / "tandem", cwd=tmp_path).returncode == 0

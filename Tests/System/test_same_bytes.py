@@ -134,3 +134,20 @@ def test_pages_can_be_read_by_a_web_server(built):
     for path in [built.site, *built.site.rglob("*")]:
         wanted = 0o755 if path.is_dir() else 0o644
         assert path.stat().st_mode & 0o777 == wanted, path
+
+
+@pytest.mark.parametrize("umask, mode", [(0o022, 0o700), (0o077, 0o700), (0o002, 0o770)])
+def test_the_edition_before_is_nobody_elses(project, umask, mode):
+    """It may hold drafts, and lie where a web server looks; a group that may build there keeps its rights."""
+    hidden = project.folder / ".site.tandem"
+    old = os.umask(umask)
+    try:
+        hidden.mkdir()  # as versions before made it
+        project.built()
+        assert hidden.stat().st_mode & 0o777 == mode
+        shutil.rmtree(hidden)
+        project.built()
+    finally:
+        os.umask(old)
+    assert hidden.stat().st_mode & 0o777 == mode
+    assert project.site.stat().st_mode & 0o777 == 0o777 & ~umask

@@ -1,7 +1,10 @@
 """Disks, permissions, folders: clear words, exit code 2, and nothing lost."""
 
 import os
+import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -90,8 +93,27 @@ def test_output_on_another_disk(built, tmp_path):
     if code == "0":
         assert not differences(built.built(), tree(tmp_path / "after"))
     else:
-        assert code == "2" and "site" in said, said
+        assert code == "2" and "site" in said and "a drive is mounted there" in said, said
         assert not differences(tree(tmp_path / "before"), tree(tmp_path / "after"))
+
+
+def test_output_to_a_mounted_drive_leaves_nothing_beside_it(project, tmp_path):
+    ran = namespace.in_namespace(
+        """
+        mkdir "$OUT/drive"
+        mount -t tmpfs -o size=8m none "$OUT/drive"
+        code=0
+        "$TANDEM" build --project "$PROJECT" --output "$OUT/drive" 2>"$OUT/said" || code=$?
+        echo $code >"$OUT/code"
+        ls -A "$OUT/drive" >"$OUT/written"
+        "$TANDEM" build --project "$PROJECT" --output "$OUT/drive/web"
+        test -f "$OUT/drive/web/index.html"
+        """, PROJECT=project.folder, OUT=tmp_path)
+    assert ran.returncode == 0, ran
+    assert (tmp_path / "code").read_text() == "2\n"
+    assert "copy it there" in (tmp_path / "said").read_text()
+    assert (tmp_path / "written").read_text() == ""
+    assert not (tmp_path / ".drive.tandem").exists()
 
 
 @pytest.fixture
@@ -132,6 +154,26 @@ def test_unreadable(owned, ordinary, path):
     assert result.code in (1, 2), result
     assert path in result.said and "ermission denied" in result.said, result
     assert not differences(before, tree(owned.site))
+
+
+@pytest.mark.parametrize("closed", ["project", "."])
+def test_a_folder_that_may_not_be_entered_is_not_called_missing(owned, ordinary, closed):
+    folder = ordinary.folder / closed
+    program, ordinary.binary = ordinary.binary, Path(tempfile.mkdtemp(prefix="tandem-")) / "tandem"
+    ordinary.binary.parent.chmod(0o755)
+    shutil.copy(program, ordinary.binary)
+    ordinary.own(ordinary.binary.parent)
+    folder.chmod(0)
+    try:
+        ended = subprocess.run(
+            [ordinary.binary, "check", "--project", owned.folder], capture_output=True, timeout=30,
+            stdin=subprocess.DEVNULL, cwd="/", **ordinary.options)
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(ordinary.binary.parent)
+    said = ended.stderr.decode()
+    assert ended.returncode == 2 and "ermission denied" in said and "account" in said, said
+    assert "does not exist" not in said
 
 
 def test_unwritable_project(owned, ordinary):

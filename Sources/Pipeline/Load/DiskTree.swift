@@ -5,13 +5,21 @@ package struct DiskTree: FileTree {
   /// The project's folder, absolute, without links.
   package let root: String
 
-  /// - Throws: When the folder does not exist.
+  /// - Throws: When the folder does not exist, or may not be entered.
   package init(root: String) throws(WorldError) {
     guard let real = Self.realPath(root) else {
+      if errno == EACCES { throw Self.closed(root) }
       throw WorldError(
         "the folder '\(root)' does not exist", help: "name the project's folder with --project")
     }
     self.root = real
+  }
+
+  /// For a folder that is there, and that this account may not enter.
+  static func closed(_ folder: String) -> WorldError {
+    WorldError(
+      "the folder '\(folder)' cannot be read: \(reason(EACCES))",
+      help: "run tandem as the account that owns it (in a container: with --user), or change its permissions")
   }
 
   package func read(_ path: String) throws(WorldError) -> [UInt8] {

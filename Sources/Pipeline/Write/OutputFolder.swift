@@ -62,6 +62,7 @@ package struct OutputFolder: Sendable {
     guard !last.isEmpty, last != ".", last != ".." else { throw WorldError("'\(name)' is no folder's name") }
     let above = slash == absolute.startIndex ? "/" : String(absolute[..<slash])
     guard let parent = DiskTree.realPath(above) else {
+      if errno == EACCES { throw DiskTree.closed(above) }
       throw WorldError("the folder above '\(name)' does not exist", help: "create it first")
     }
     return parent == "/" ? "/" + last : parent + "/" + last

@@ -11,15 +11,19 @@ import Synchronization
 /// untouched. The tree that was exchanged is the one to write into next time:
 /// on ext4 inodes created after many were deleted are slow. Files that did not
 /// change are hard links to the ones in the site. A file in `next` is never
-/// changed in place, since the site may share it.
+/// changed in place, since the site may share it. The hidden folder can lie where
+/// a web server looks, and holds the edition before: nobody else may enter it.
 package final class Publisher: Sendable {
   private let live: String
+  private let beside: String
   private let next: String
   private let folderName: String
   private let lock: Int32
   /// What the last build wrote, by the list that it left in the site.
   private let owned: Set<String>
   private let hasLive: Bool
+  /// Whether this run made the hidden folder.
+  private let madeBeside: Bool
   private let nextIsFresh: Bool
   private let state = Mutex(State())
 
@@ -46,13 +50,15 @@ package final class Publisher: Sendable {
     live = output.path
     folderName = output.name
     let slash = live.lastIndex(of: "/")!
-    let beside = live[..<slash] + "/." + live[live.index(after: slash)...] + ".tandem"
+    beside = String(live[..<slash] + "/." + live[live.index(after: slash)...] + ".tandem")
     next = beside + "/next"
     let above = slash == live.startIndex ? "/" : String(live[..<slash])
-    guard mkdir(String(beside), 0o777) == 0 || errno == EEXIST else {
+    madeBeside = mkdir(beside, 0o770) == 0
+    guard madeBeside || errno == EEXIST else {
       throw WorldError(
         "the folder '\(above)' cannot be written: \(DiskTree.reason(errno))", help: Self.help(errno))
     }
+    Self.hide(beside)
     lock = open(beside + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard lock >= 0 else {
       throw WorldError(
@@ -84,6 +90,15 @@ package final class Publisher: Sendable {
   }
 
   deinit { close(lock) }
+
+  /// Takes the rights of others from a folder; its group keeps them where it may write, and so build, there.
+  private static func hide(_ folder: String) {
+    var status = stat()
+    guard stat(folder, &status) == 0 else { return }
+    let mode = status.st_mode & 0o7777
+    let kept = mode & ~(mode & 0o020 == 0 ? 0o077 : 0o007)
+    if kept != mode { chmod(folder, kept) }
+  }
 
   // MARK: Writing
 
@@ -240,6 +255,8 @@ package final class Publisher: Sendable {
     switch code {
     case ENOSPC, EDQUOT: "free some space and build again; the old site is as it was"
     case EACCES, EPERM, EROFS: "check who may write there, or choose another folder with --output"
+    case EBUSY, EXDEV:
+      "a drive is mounted there, and stays: build into 'site' and copy it there, or build into a folder on the drive"
     case ENAMETOOLONG: "give the entry a shorter file name"
     default: nil
     }
@@ -295,5 +312,11 @@ package final class Publisher: Sendable {
   }
 
   /// Gives back the space of a build that failed.
-  package func discard() { TreeSweep(root: next, wanted: []).run() }
+  package func discard() {
+    TreeSweep(root: next, wanted: []).run()
+    guard madeBeside else { return }
+    rmdir(next)
+    unlink(beside + "/lock")
+    rmdir(beside)
+  }
 }

@@ -20,10 +20,12 @@ struct LSP: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The project's folder; else the one that the editor has open, or a folder above it.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var project: String?
 
-  @Option(help: ArgumentHelp("The folder of the layouts, in the project or elsewhere.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of the layouts, in the project or elsewhere.", valueName: "folder"),
+    completion: .directory)
   var layouts = "layouts"
 
   @Option(
