@@ -90,6 +90,10 @@ public struct Rule: Sendable {
     ("invalid-utf8", "A file is not UTF-8 text.", "Save it with the encoding UTF-8."),
     ("link-outside", "A link leads out of the content folder.", "Copy what it leads to into content."),
     ("listed-twice", "An entry stands twice in a list.", "Keep one of the two."),
+    (
+      "local-address", "A link leads to the preview on one computer.",
+      "Name the entry, as in [[id]], or write the address that other people have."
+    ),
     ("lost-letter", "A mark stands where a letter was lost.", "Type the letter that belongs there."),
     (
       "names-in-pieces", "Names are parted at the wrong commas.",
