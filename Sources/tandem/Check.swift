@@ -24,6 +24,8 @@ struct Check: ParsableCommand {
 
   @OptionGroup var outside: OutsideOptions
 
+  @OptionGroup var nothing: NoArguments
+
   @Flag(help: "Check drafts, and entries in review, as well.")
   var drafts = false
 

@@ -49,7 +49,8 @@ extension Linker {
     let list = parts.joined(separator: ", ")
     return mistake(
       id.contains(";")
-        ? "a semicolon stands here, where a list takes a comma" : "a comma is missing between '\(parts[0])' and '\(parts[1])'",
+        ? "a semicolon stands here, where a list takes a comma"
+        : "a comma is missing between '\(parts[0])' and '\(parts[1])'",
       "write [\(list)]", list)
   }
 
