@@ -54,6 +54,10 @@ import Testing
       "address: «javascript:alert(1)»",
       "wrong-type: 'address' takes a web address, not 'javascript:alert(1)' (write the whole address, with https://)"
     ),
+    (
+      "address: «http://localhost:8080/a.html»",
+      "local-address: only your own computer can read 'http://localhost:8080/a.html' (write the address that other people have)"
+    ),
     ("note: «too long»", "out-of-bounds: 'note' takes at most 5 characters; here are 8 (shorten it by 3)"),
     (
       "stage: «[starting, ending]»",

@@ -51,8 +51,8 @@ extension LinkSlip {
 
   /// An address of this computer, copied from the preview.
   ///
-  /// - Parameter entry: The id of the entry whose page has a path in the site.
-  static func preview(_ address: String, entry: (String) -> String?) -> LinkSlip? {
+  /// - Parameter entry: The id of the entry whose page has a path in the site; nil where no entry can be named.
+  static func preview(_ address: String, entry: ((String) -> String?)?) -> LinkSlip? {
     let lower = address.lowercased()
     guard let scheme = ["http://", "https://"].first(where: lower.hasPrefix) else { return nil }
     let rest = lower.dropFirst(scheme.count)
@@ -63,8 +63,9 @@ extension LinkSlip {
       .prefix { $0 != "?" && $0 != "#" }
     return LinkSlip(
       message: "only your own computer can read '\(address)'",
-      help: entry(String(path)).map { "write [[\($0)]]: it leads to that page wherever the site is" }
-        ?? "write the address that other people have, or the name of an entry, as in [[id]]")
+      help: entry?(String(path)).map { "write [[\($0)]]: it leads to that page wherever the site is" }
+        ?? "write the address that other people have"
+        + (entry == nil ? "" : ", or the name of an entry, as in [[id]]"))
   }
 
   private static func isLoopback(_ host: Substring) -> Bool {

@@ -152,11 +152,13 @@ extension Linker {
 
   /// The mistake of a link to this computer; nil for all others.
   func preview(_ address: String, _ link: Link, _ entry: Entry) -> Diagnostic? {
-    LinkSlip.preview(address) { path in
-      let base = library.settings.basePath.dropFirst()
-      let inSite = !base.isEmpty && path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]
-      return library.entries.first { $0.path.text == inSite }?.id
-    }?.diagnostic("local-address", .warning, path: entry.source, span: link.span)
+    LinkSlip.preview(
+      address,
+      entry: { path in
+        let base = library.settings.basePath.dropFirst()
+        let inSite = !base.isEmpty && path.hasPrefix(base) ? path.dropFirst(base.count) : path[...]
+        return library.entries.first { $0.path.text == inSite }?.id
+      })?.diagnostic("local-address", .warning, path: entry.source, span: link.span)
   }
 
   // MARK: Citations

@@ -259,6 +259,9 @@ struct FieldReader {
     case .url:
       guard Self.isWebAddress(text) else { return wrong(type, text, node, field) }
       if let mistake = secureHosts.mistake(text, at: node.span, path: path) { diagnostics.append(mistake) }
+      if let slip = LinkSlip.preview(text, entry: nil) {
+        diagnostics.append(slip.diagnostic("local-address", .warning, path: path, span: node.span))
+      }
       return .url(text)
     case .reference: return .reference(EntryReference(id: text, span: node.span))
     case .names, .group, .list: return nil  // handled by the callers
