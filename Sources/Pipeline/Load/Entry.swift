@@ -194,6 +194,8 @@ struct EntryParser {
 
   /// The kind of which an entry has many fields, when it has few of its own kind's; it lies in the wrong folder.
   private func otherKind(of pairs: [YAMLPair], than own: KindIndex) -> KindIndex? {
+    // No text that people write has as many.
+    guard pairs.count <= 200 else { return nil }
     // All but the fields that every kind has.
     let keys = pairs.lazy.map(\.key).filter {
       !kinds[own.value].names.prefix(kinds[own.value].commonCount).contains($0)
