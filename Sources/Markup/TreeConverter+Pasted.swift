@@ -126,7 +126,9 @@ extension TreeConverter {
       if rest.hasPrefix("@ ") {
         let span = source.span(bracket..<bracket + 3)
         diagnostics.append(
-          linkSlip("a space stands after the @, and this is shown as text", span, "[@ ", "[@"))
+          linkSlip(
+            "a space stands after the @, and this is shown as text", "take the space away", span, "[@ ", "[@")
+        )
       } else if bracket > lines.lowerBound, bytes[bracket - 1] == UInt8(ascii: ")"), rest.hasPrefix("http") {
         diagnostics.append(
           Diagnostic(
@@ -147,7 +149,10 @@ extension TreeConverter {
     if rest.hasPrefix(" (http") || rest.hasPrefix(" (www.") {
       let span = source.span(start - 1..<start + 2)
       diagnostics.append(
-        linkSlip("a space stands between the words of a link and its address", span, "] (", "]("))
+        linkSlip(
+          "a space stands between the words of a link and its address", "take the space between ] and ( away",
+          span,
+          "] (", "]("))
       return
     }
     guard rest.hasPrefix("(") else { return }
@@ -164,12 +169,16 @@ extension TreeConverter {
     let written = plain.replacing(" ", with: "%20")
     let span = source.span(start + 1..<start + 1 + address.utf8.count)
     diagnostics.append(
-      linkSlip("a space ends the address of a link, and this is shown as text", span, address, written))
+      linkSlip(
+        "a space ends the address of a link, and this is shown as text",
+        "write %20 for each space, and no quotes: \(written)", span, address, written))
   }
 
-  private func linkSlip(_ message: String, _ span: Span, _ old: String, _ new: String) -> Diagnostic {
+  private func linkSlip(
+    _ message: String, _ help: String, _ span: Span, _ old: String, _ new: String
+  ) -> Diagnostic {
     Diagnostic(
-      "link-form", .warning, message, path: path, span: span, help: "write \(new) in place of \(old)",
+      "link-form", .warning, message, path: path, span: span, help: help,
       fix: source.fieldSpan == nil ? Fix("write '\(new)'", [.init(span, old, to: new)]) : nil)
   }
 }

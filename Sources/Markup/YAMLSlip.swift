@@ -175,9 +175,9 @@ struct YAMLSlip {
     span = line.lowerBound..<spaces.upperBound + 1
     help =
       switch wanted {
-      case 0: "take the spaces before this hyphen away, so that it stands below the one above"
-      case 1: "put one space before this hyphen, so that it stands below the one above"
-      default: "put \(wanted) spaces before this hyphen, so that it stands below the one above"
+      case 0: "take the spaces before this hyphen away, as before the one above there are none"
+      case 1: "let one space stand before this hyphen, as before the one above"
+      default: "let \(wanted) spaces stand before this hyphen, as before the one above"
       }
     fix = Fix(
       "write the hyphen below the one above",
