@@ -94,6 +94,10 @@ public struct Rule: Sendable {
     ("link-form", "A link is written so that it is none.", "Write [words](address), without spaces."),
     ("list-form", "The lines of a list begin with no hyphen and space.", "Begin each with '- '."),
     ("listed-twice", "An entry stands twice in a list.", "Keep one of the two."),
+    (
+      "local-address", "A link leads to the preview on one computer.",
+      "Name the entry, as in [[id]], or write the address that other people have."
+    ),
     ("lost-letter", "A mark stands where a letter was lost.", "Type the letter that belongs there."),
     (
       "names-in-pieces", "Names are parted at the wrong commas.",
@@ -134,12 +138,20 @@ public struct Rule: Sendable {
     ("no-kind", "A file lies in no kind's folder.", "Move it into the folder of its kind."),
     ("not-a-fact", "A field cannot be 'not stated'.", "Leave the field out."),
     ("not-text", "A value is not text.", ""),
+    (
+      "outside-content", "A text lies beside the folder 'content', and is not read.",
+      "Move it into 'content'."
+    ),
     ("out-of-bounds", "A value is out of the bounds that the schema sets.", "Change the value."),
     ("raw-html", "Readers would see HTML as it is written.", "Say in Markdown what it was for."),
     ("remote-image", "An image is on another site.", "Save it beside the text."),
     ("renamed-field", "A field has another name now.", "Write its new name."),
     ("second-document", "The front matter has a line of three hyphens inside.", "Remove it."),
     ("round-brackets", "A citation stands in round brackets, and makes its own.", "Write square ones."),
+    (
+      "second-version", "A file is named as programs name a second version of another.",
+      "Take over what is new in it, and delete it."
+    ),
     ("skipped-heading-level", "A heading skips a level.", "Use one # more than the heading above, at most."),
     ("sum-differs", "Numbers do not add up to their total.", "Change the total, or one of the numbers."),
     ("table-form", "Tabs part the cells of a table.", "Part them by bars."),
@@ -165,12 +177,17 @@ public struct Rule: Sendable {
       "Delete the line, or write \\[ for its bracket."
     ),
     ("unused-footnote", "Nothing refers to a footnote.", "Write its mark where it belongs, or delete it."),
+    (
+      "unlinked-document", "A document is published, and nothing leads to it.",
+      "Link to it, or make an entry of its text."
+    ),
     ("wordless-link", "A link has no words.", "Write them in its square brackets."),
     ("wordless-prompt", "A prompt of a worksheet has no words.", "Write them."),
     ("worksheet-cells", "A row of a worksheet's table has too many cells.", ""),
     ("worksheet-room", "A prompt's room is out of bounds.", ""),
     ("worksheet-rows", "A worksheet's table has too many rows.", ""),
     ("worksheet-table", "A worksheet's table cannot be read.", ""),
+    ("wrong-folder", "An entry lies in the folder of another kind.", "Move it to the folder of its own."),
     (
       "wrong-kind", "A field names an entry of another kind.",
       "Name an entry of the kind that the field takes."

@@ -73,14 +73,11 @@ package struct Project: Sendable {
     package var drafts: [String] = []
   }
 
-  /// - Parameter canWait: Whether content may still come, unless the site is plainly in a folder nearby.
   /// - Throws: When the folder has no content.
-  package func requireContent(canWait: Bool = false) throws(WorldError) {
+  package func requireContent() throws(WorldError) {
     guard access(tree.absolute(Loader.folder), F_OK) != 0 else { return }
     if errno == EACCES { throw DiskTree.closed(root) }
-    let near = ProjectSearch.near(root)
-    if near == nil, canWait { return }
-    throw Loader.noContent(project: near)
+    throw Loader.noContent(project: ProjectSearch.near(root))
   }
 
   // MARK: Stages

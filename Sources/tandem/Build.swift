@@ -20,6 +20,8 @@ struct Build: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
+  @OptionGroup var nothing: NoArguments
+
   @Option(
     help: ArgumentHelp("The folder of the site, in the project or elsewhere.", valueName: "folder"),
     completion: .directory)

@@ -24,6 +24,8 @@ struct Check: ParsableCommand {
 
   @OptionGroup var outside: OutsideOptions
 
+  @OptionGroup var nothing: NoArguments
+
   @Flag(help: "Check drafts, and entries in review, as well.")
   var drafts = false
 
@@ -53,12 +55,24 @@ struct Check: ParsableCommand {
       options.say("\(checked.entries) entries, no mistakes")
       return true
     }
-    let fixable = diagnostics.count { $0.fix != nil }
-    let some =
-      fixable == diagnostics.count ? (fixable == 1 ? "it" : "all of them") : "\(fixable) of them"
-    let hint = fixable == 0 ? "" : "; 'tandem check --fix' can mend \(some)"
-    options.say(summary + hint)
+    // What nobody reads need not be found out.
+    if options.quiet || options.format == .json { return !failed }
+    options.say(summary + (try hint(project, diagnostics)))
     return !failed
+  }
+
+  /// With more suggestions than this, finding out which of them can be followed takes longer than the check.
+  private static let mostTried = 50
+
+  /// What `--fix` would do; nothing when it would do nothing.
+  private func hint(_ project: Project, _ diagnostics: [Diagnostic]) throws(WorldError) -> String {
+    if diagnostics.count(where: { $0.fix != nil }) > Self.mostTried {
+      return "; 'tandem check --fix' mends those of which it is certain"
+    }
+    let count = try project.countMendable(diagnostics)
+    if count == 0 { return "" }
+    let some = count == diagnostics.count ? (count == 1 ? "it" : "all of them") : "\(count) of them"
+    return "; 'tandem check --fix' can mend \(some)"
   }
 
   private func mend(_ project: Project) throws(WorldError) -> Bool {

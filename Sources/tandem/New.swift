@@ -42,7 +42,18 @@ struct New: ParsableCommand {
   @OptionGroup var options: ProjectOptions
 
   /// People forget the quotes.
-  private var title: String? { words.isEmpty ? nil : words.joined(separator: " ") }
+  private var title: String? { words.isEmpty ? nil : Self.unquoted(words.joined(separator: " ")) }
+
+  /// Without quotation marks of a word processor round the whole: a shell takes them for letters.
+  static func unquoted(_ title: String) -> String {
+    for (open, close) in [("“", "”"), ("„", "“"), ("‘", "’"), ("”", "”")] as [(Character, Character)] {
+      guard title.count > 2, title.first == open, title.last == close else { continue }
+      let inside = title.dropFirst().dropLast()
+      // In “Listen” and “speak” they are two pairs.
+      return inside.contains(open) || open == "“" && inside.contains(close) ? title : String(inside)
+    }
+    return title
+  }
 
   func run() throws {
     try options.run { () throws(WorldError) in

@@ -39,13 +39,10 @@ struct ProjectOptions: ParsableArguments {
   /// - Parameters:
   ///   - drafts: Whether entries that are not published yet are shown.
   ///   - baseURL: The site's address in place of the one in the settings.
-  ///   - canWait: Whether the content may still come.
-  func open(
-    drafts: Bool = false, baseURL: String? = nil, canWait: Bool = false
-  ) throws(WorldError) -> Project {
+  func open(drafts: Bool = false, baseURL: String? = nil) throws(WorldError) -> Project {
     let project = try Project(
       root: project, layouts: layouts, threads: jobs, takesDrafts: drafts, baseURL: baseURL)
-    try project.requireContent(canWait: canWait)
+    try project.requireContent()
     return project
   }
 

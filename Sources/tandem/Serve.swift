@@ -21,6 +21,8 @@ struct Serve: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
+  @OptionGroup var nothing: NoArguments
+
   @Option(
     help: ArgumentHelp(
       "The port; by default 8080, or the next free one after it. 0 takes any.", valueName: "n"))
@@ -58,7 +60,7 @@ struct Serve: ParsableCommand {
   func run() throws {
     try options.run { () throws(WorldError) in
       let interrupted = Interruption()
-      let project = try options.open(drafts: drafts, canWait: true)
+      let project = try options.open(drafts: drafts)
       let server = try PreviewServer(project, settings)
       if !HostRule.isLoopback(settings.address) {
         say("warning: listening on \(host): everyone who can reach this machine can read the preview")

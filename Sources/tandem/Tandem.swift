@@ -35,7 +35,7 @@ struct Tandem: ParsableCommand {
     // Whoever reads our output may stop early; that is no reason to leave a build half done.
     signal(SIGPIPE, SIG_IGN)
     Terminal.holdStandardDescriptors()
-    refuseUnknownCommand()
+    CommandSlip.refuse(CommandLine.arguments.dropFirst(), among: commandNames)
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -65,17 +65,6 @@ struct Tandem: ParsableCommand {
     return options.first { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("h") }
   }
 
-  /// The parser calls a misspelt command an unexpected argument, and suggests nothing.
-  private static func refuseUnknownCommand() {
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
-    // All commands give their names: the parser takes its time to make one from the name of a type.
-    if word == "help" || configuration.subcommands.contains(where: { $0._commandName == word }) { return }
-    let names = configuration.subcommands.map { $0._commandName } + ["help"]
-    let near = NearMiss.suggestion(for: word, among: names)
-    Terminal.write(
-      "tandem: error: there is no command '\(word)'\n  help: "
-        + (near.map { "did you mean 'tandem \($0)'?" } ?? "'tandem --help' lists the commands") + "\n",
-      to: STDERR_FILENO)
-    Glibc.exit(2)
-  }
+  /// All commands give their names: the parser takes its time to make one from the name of a type.
+  private static var commandNames: [String] { configuration.subcommands.map { $0._commandName } + ["help"] }
 }

@@ -32,7 +32,10 @@ import Testing
       "steps: [{title: Talk, minutes: 91}]\nminutes: «91»",
       "out-of-bounds: 'minutes' must be at most 90 (write a number from 5 to 90, and change the 'steps' so that they add up to it)"
     ),
-    ("minutes: «[1, 2]»", "wrong-type: 'minutes' takes a number of minutes, not a list"),
+    (
+      "minutes: «[1, 2]»",
+      "wrong-type: 'minutes' takes a number of minutes, not a list (write the number alone, such as 45)"
+    ),
     (
       "stage: «startin»",
       "unknown-choice: 'startin' is not a choice of 'stage' (did you mean 'starting'?)"
@@ -51,7 +54,36 @@ import Testing
       "address: «javascript:alert(1)»",
       "wrong-type: 'address' takes a web address, not 'javascript:alert(1)' (write the whole address, with https://)"
     ),
-    ("note: «too long»", "out-of-bounds: 'note' takes at most 5 characters; here are 8"),
+    (
+      "address: «http://localhost:8080/a.html»",
+      "local-address: only your own computer can read 'http://localhost:8080/a.html' (write the address that other people have)"
+    ),
+    ("note: «too long»", "out-of-bounds: 'note' takes at most 5 characters; here are 8 (shorten it by 3)"),
+    (
+      "stage: «[starting, ending]»",
+      "wrong-type: 'stage' takes one of its choices, not a list (write one of them alone: starting, ending)"
+    ),
+    (
+      "place: «{a: b}»",
+      "wrong-type: 'place' takes text, not a group (write it as one text, without brackets or braces, or put it in quotes)"
+    ),
+    ("values: «{trust}»", "wrong-type: 'values' takes a list in square brackets (write [trust])"),
+    (
+      "values: «Felten, P. (2017) Trust»",
+      "wrong-type: 'values' takes a list in square brackets (write the names of files in content/values, without '.md', as in [one, another])"
+    ),
+    (
+      "values: [«trust courage»]",
+      "missing-entry: a comma is missing between 'trust' and 'courage' (write [trust, courage])"
+    ),
+    (
+      "values: [«trust; courage»]",
+      "missing-entry: a semicolon stands here, where a list takes a comma (write [trust, courage])"
+    ),
+    (
+      "values: [courage, «\u{A0}trust»]",
+      "missing-entry: a special space of a word processor stands beside 'trust' (delete it, and type an ordinary space if one is wanted)"
+    ),
     (
       "note: «not stated»",
       "not-a-fact: 'note' is not a fact that a source may leave open (leave the field out)"
@@ -92,6 +124,30 @@ import Testing
       try TinySite.with(sheet: text).mistakes() == [
         "«## A» empty-section: nothing stands below the heading 'A', nor below 1 other (write it, or delete the heading)"
       ])
+  }
+
+  @Test(arguments: ["p. 4", "pp. 4–6", "p.4", "pages 12-13", "P 3"])
+  func pagesAreNoReference(pages: String) throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\nworks: [felten2017, «\(pages)»]\n---\n")
+    site.texts["content/schema.yaml"] = TinySite.schema.replacing(
+      "note: {", with: "works: {type: list of reference to work, label: Works}\n      note: {")
+    #expect(
+      try site.mistakes() == [
+        "«\(pages)» missing-entry: '\(pages)' is no reference (leave pages out here: they stand in the text, as in [@key, \(pages)])"
+      ])
+  }
+
+  @Test func anEntryInAnotherKindsFolderIsToldOnce() throws {
+    var site = TinySite()
+    let fields = "minutes: 20\nstage: ending\nsize: 4-6\nopen: yes\n"
+    site.texts["content/values/walk.md"] = "«---»\ntitle: Walk\n\(fields)---\n"
+    #expect(
+      try site.mistakes() == [
+        "«---» wrong-folder: this has the fields of a sheet, and lies among values (move the file to content/sheets)"
+      ])
+    // Two fields may have been invented.
+    site.texts["content/values/walk.md"] = "---\ntitle: Walk\nminutes: 20\nstage: ending\n---\n"
+    #expect(try site.diagnostics().map(\.id) == ["unknown-field", "unknown-field"])
   }
 
   @Test func missingTitlePointsAtTheFrontMatter() throws {

@@ -60,6 +60,38 @@ import Testing
     #expect(both.contains("stage: ending"))
   }
 
+  @Test(arguments: [
+    ("[it](www.example.org/a) x", "[it](https://www.example.org/a) x"),
+    ("[it](trust.html#)", "[it](../values/trust.md#)"),
+    (
+      "[@felten 2017] and [@Felten 2017, p. 3; @felten2017]",
+      "[@felten2017] and [@felten2017, p. 3; @felten2017]"
+    ),
+    // Which letter belongs to the key is the writer's to say.
+    ("[@felten 2017b]", "[@felten 2017b]"), ("[@felten  2017]", "[@felten  2017]"),
+    ("[it](doi.org/10.1/1)", "[it](doi.org/10.1/1)"),
+  ])
+  func mendsAddressesAndKeys(text: String, mended: String) throws {
+    let head = "---\ntitle: One\n---\n\n"
+    #expect(try self.mended(head + text + "\n") == head + mended + "\n")
+  }
+
+  @Test func partsIdsAndTakesSpecialSpacesAway() throws {
+    #expect(
+      try mended("---\ntitle: One\nvalues: [trust courage]\nareas: [\u{A0}design]\n---\n")
+        == "---\ntitle: One\nvalues: [trust, courage]\nareas: [design]\n---\n")
+  }
+
+  @Test func writesNamesWithSpacesAsMarkdownReadsThem() throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\n---\n\n[It](plan-one.pdf), [it](Plan%20one.pdf)\n")
+    site.texts["content/sheets/plan one.pdf"] = "plan"
+    let plan = try plan(site)
+    #expect(plan.remaining.isEmpty)
+    #expect(
+      String(decoding: plan.after["content/sheets/one.md"]!, as: UTF8.self)
+        .hasSuffix("[It](plan%20one.pdf), [it](plan%20one.pdf)\n"))
+  }
+
   @Test func whatIsMendedStaysMended() throws {
     var site = TinySite.with(sheet: "---\ntitle: One\nvaleus: trust\nwhen: 21/11/2026\n---\n\n[[trsut]]")
     let first = try plan(site)

@@ -34,6 +34,46 @@ import Testing
       "![A dot](«dot.png»)",
       "missing-image: there is no image 'dot.png' (put the file beside this one, or write the way to it from this file's folder)"
     ),
+    (
+      "See [it](«www.example.org/a?b=c#d»).",
+      "missing-file: 'www.example.org/a?b=c' is a web address, and lacks 'https://' (write https://www.example.org/a?b=c#d)"
+    ),
+    (
+      "See [it](«doi.org/10.1000/1»).",
+      "missing-file: 'doi.org/10.1000/1' is a web address, and lacks 'https://' (write https://doi.org/10.1000/1)"
+    ),
+    (
+      "See [it](«trust.html»).",
+      "missing-file: there is no file 'content/sheets/trust.html' (write [[trust]], or the way to the entry's file: ../values/trust.md)"
+    ),
+    (
+      "See [it](«../values/trust#top»).",
+      "missing-file: there is no file 'content/values/trust' (write [[trust]], or the way to the entry's file: ../values/trust.md#top)"
+    ),
+    (
+      "See [it](«felten2017.htm»).",
+      "missing-file: there is no file 'content/sheets/felten2017.htm' (write [[felten2017]], or the way to the entry's file: ../works/felten2017.md)"
+    ),
+    (
+      "![[«room.jpg»]]",
+      "missing-entry: 'room.jpg' is a picture, and double brackets take the name of an entry (write ![what it shows](room.jpg))"
+    ),
+    (
+      "As it was[1](«#_ftn1»).",
+      "missing-heading: '#_ftn1' is a footnote of a word processor (write [^1] here, and '[^1]: …' on a line of its own below)"
+    ),
+    (
+      "[12](«#_ftnref12») A note.",
+      "missing-heading: '#_ftnref12' is a footnote of a word processor (begin the line of the note with '[^12]: ' in place of this link)"
+    ),
+    (
+      "See [it](«http://127.0.0.1:8080/values/trust.html#top»).",
+      "local-address: only your own computer can read 'http://127.0.0.1:8080/values/trust.html#top' (write [[trust]]: it leads to that page wherever the site is)"
+    ),
+    (
+      "See <«http://LocalHost/x»>.",
+      "local-address: only your own computer can read 'http://LocalHost/x' (write the address that other people have, or the name of an entry, as in [[id]])"
+    ),
     ("See [it](«../../secret.md»).", "link-outside: the link leads out of the content folder"),
   ]
 
@@ -42,6 +82,50 @@ import Testing
     let site = TinySite.with(sheet: "---\ntitle: One\n---\n\n\(text)\n")
     let found = try site.mistakes().map { $0.split(separator: "» ").last.map(String.init) ?? $0 }
     #expect(found == [said])
+  }
+
+  @Test(arguments: [
+    "http://127.example.org/", "https://localhost.org", "https://10.0.0.1/", "http://[::2]/",
+    "mailto:a@localhost",
+  ])
+  func otherAddressesAreForAll(address: String) throws {
+    #expect(try TinySite.with(sheet: "---\ntitle: One\n---\n\n<\(address)>\n").mistakes().isEmpty)
+  }
+
+  @Test func aFileInDoubleBracketsIsFoundBesideTheText() throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\n---\n\n[[«plan one.pdf»]]\n")
+    site.texts["content/sheets/plan one.pdf"] = "plan"
+    #expect(
+      try site.mistakes() == [
+        "«plan one.pdf» missing-entry: 'plan one.pdf' is a file, and double brackets take the name of an entry (write [what it is](plan%20one.pdf))"
+      ])
+  }
+
+  @Test func suggestsAnAddressThatMarkdownReads() throws {
+    var site = TinySite.with(
+      sheet: "---\ntitle: One\n---\n\n[A plan](«plan-one.pdf#page=2») and ![A room](«our-room.svg»)\n")
+    site.texts["content/sheets/plan one.pdf"] = "plan"
+    site.texts["content/sheets/our room.svg"] =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"
+    let found = try site.diagnostics()
+    #expect(
+      found.map(\.help) == [
+        "did you mean 'plan one.pdf'? Write it as plan%20one.pdf",
+        "did you mean 'our room.svg'? Write it as our%20room.svg",
+      ])
+    #expect(
+      found.map { $0.fix?.edits.map(\.new) } == [["plan%20one.pdf#page=2"], ["our%20room.svg"]])
+  }
+
+  @Test(arguments: ["rtf", "docx", "DOC", "odt"])
+  func aDocumentToWhichNothingLeadsIsNoEntry(ending: String) throws {
+    var site = TinySite.with(sheet: "---\ntitle: One\n---\n\nText.\n")
+    site.texts["content/sheets/two chairs.\(ending)"] = "text"
+    site.texts["content/form.\(ending)"] = "for readers"
+    #expect(try site.diagnostics().map(\.id) == ["unlinked-document"])
+    #expect(try site.diagnostics()[0].help?.hasSuffix("[its title](two%20chairs.\(ending))") == true)
+    site.texts["content/sheets/one.md"] = "---\ntitle: One\n---\n\n[It](two%20chairs.\(ending))\n"
+    #expect(try site.mistakes().isEmpty)
   }
 
   @Test(arguments: [

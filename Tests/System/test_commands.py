@@ -52,6 +52,45 @@ def test_a_command_that_there_is_not_gets_a_suggestion(tmp_path, command, help):
     assert ended.stderr == f"tandem: error: there is no command '{command}'\n  help: {help}\n"
 
 
+@pytest.mark.parametrize("arguments, said, help", [
+    (["fix"], "there is no command 'fix'", "did you mean 'tandem check --fix'?"),
+    (["check--fix"], "there is no command 'check--fix'", "a space is missing: write 'tandem check --fix'"),
+    (["check—fix"], "there is no command 'check—fix'", "a space is missing: write 'tandem check --fix'"),
+    (["check", "—fix"], "'—fix' begins with a dash, where an option has two hyphens", "write --fix"),
+    (["build", "–base-url=x"], "'–base-url=x' begins with a dash, where an option has two hyphens",
+     "write --base-url=x")])
+def test_a_slip_of_the_command_line_is_told_what_to_write(project, arguments, said, help):
+    ended = subprocess.run([BINARY, *arguments], cwd=project.folder, capture_output=True, text=True, timeout=30)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"tandem: error: {said}\n  help: {help}\n"
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve"])
+def test_a_file_after_the_command_is_told_to_be_left_out(project, command):
+    result = project.run(command, "content/about.md")
+    assert result.code == 2 and "leave 'content/about.md' out" in result.said, result
+    result = project.run(command, project.folder)
+    assert result.code == 2 and f"--project {project.folder}" in result.said, result
+
+
+@pytest.mark.parametrize("words, title", [
+    (["“Peer", "mentors”"], "Peer mentors"), (["‘Peer’s", "mentors’"], "Peer’s mentors"),
+    (["„Peer“"], "Peer"), (["“Peer”", "and", "“mentors”"], "“Peer” and “mentors”"), (["“"], "“"),
+    (["Dash", "—", "mentors"], "Dash — mentors")])
+def test_quotation_marks_of_a_word_processor_are_taken_off_a_title(project, words, title):
+    result = project.run("new", "note", *words, "--id", "x", "--dry-run")
+    assert result.code == 0 and result.out.decode().splitlines()[1] == f"title: {title}", result
+
+
+def test_check_promises_only_what_fix_does(project):
+    project.write("content/notes/bad.md", "---\ntitle: Bad\ntopics: [trust, trsut]\n---\n\nSee [[frist]].\n")
+    assert "2 errors; 'tandem check --fix' can mend 1 of them" in project.check().said
+    project.write("content/notes/bad.md", "---\ntitle: Bad\ntopics: [trust, trsut]\n---\n")
+    assert "can mend" not in project.check().said
+    project.write("content/notes/bad.md", "---\ntitle: Bad\ntopics: [trsut]\n---\n")
+    assert "1 error; 'tandem check --fix' can mend it" in project.check().said
+
+
 @pytest.mark.parametrize("command", [["build"], ["serve", "--no-open"], ["check"], ["new", "note", "X"], ["move", "a", "b"]])
 @pytest.mark.parametrize("folder, way", [("content/notes", "../.."), ("..", "project"), ("layouts", "..")])
 def test_a_command_in_the_wrong_folder_is_told_the_right_one(tmp_path, command, folder, way):

@@ -519,15 +519,11 @@ def test_a_port_that_is_taken_is_a_mistake_when_it_was_asked_for(project):
     assert result.code == 2 and "--port" in result.said
 
 
-def test_without_content_it_waits_for_it(tmp_path):
+def test_without_content_it_does_not_start(tmp_path):
     project = Project(tmp_path / "project", {}, layouts=False)
-    with Preview(project) as preview:
-        preview.until(lambda: "there is no folder 'content'" in preview.said)
-        shutil.copytree(LAYOUTS, project.folder / "layouts")
-        for path, text in SMALL.items():
-            project.write(path, text)
-        # A round may see the first files before the others are written.
-        preview.until(lambda: preview.ask("/notes/first.html")[0] == 200 and not preview.mistakes)
+    result = project.run("serve", "--no-open", "--port", 0)
+    assert result.code == 2 and "there is no folder 'content' here" in result.said, result
+    assert "http://" not in result.said
 
 
 def test_a_pipe_in_the_content_does_not_stop_it(project):

@@ -192,27 +192,48 @@ package struct FixPlan: Sendable {
 extension Project {
   /// All mistakes of the content in a tree; those of layouts are not looked for.
   func contentMistakes(_ tree: any FileTree) throws(WorldError) -> [Diagnostic] {
-    let (main, languages) = try contentMistakes(tree, in: nil)
+    var memory = ProjectMemory()
+    return try contentMistakes(tree, &memory)
+  }
+
+  /// - Parameter memory: What an earlier look found; what comes out is the same with any.
+  private func contentMistakes(
+    _ tree: any FileTree, _ memory: inout ProjectMemory
+  ) throws(WorldError) -> [Diagnostic] {
+    let (main, languages) = try contentMistakes(tree, in: nil, &memory)
     var others: [(language: String, diagnostics: [Diagnostic])] = []
     for language in languages.others {
-      others.append((language, try contentMistakes(tree, in: language).mistakes))
+      var own = memory.others.removeValue(forKey: language) ?? ProjectMemory()
+      others.append((language, try contentMistakes(tree, in: language, &own).mistakes))
+      memory.others[language] = own
     }
     return Editions.mistakes(main, others).sortedForReport()
   }
 
   private func contentMistakes(
-    _ tree: any FileTree, in language: String?
+    _ tree: any FileTree, in language: String?, _ memory: inout ProjectMemory
   ) throws(WorldError) -> (mistakes: [Diagnostic], languages: SiteLanguages) {
     let library = try Loader(
       tree: tree, workers: workers, takesDrafts: takesDrafts, language: language
-    ).load()
-    let site = Linker.link(library.value, tree: tree, workers: workers)
+    ).load(&memory.load)
+    let site = Linker.link(library.value, tree: tree, workers: workers, &memory.link)
     return (library.diagnostics + site.diagnostics, library.value.settings.languages)
   }
 
   /// Plans what `check --fix` changes.
   package func planFixes() throws(WorldError) -> FixPlan {
-    try FixPlan.make(tree) { tree throws(WorldError) in try contentMistakes(tree) }
+    // Each try changes a few texts, so nearly all stays as it was in the last one.
+    var memory = ProjectMemory()
+    return try FixPlan.make(tree) { tree throws(WorldError) in try contentMistakes(tree, &memory) }
+  }
+
+  /// How many of the mistakes `check --fix` would mend: a suggestion may lead to other mistakes, and is not followed
+  /// then.
+  package func countMendable(_ mistakes: [Diagnostic]) throws(WorldError) -> Int {
+    let hopes = mistakes.count { $0.fix != nil && $0.path.hasPrefix(Loader.folder + "/") }
+    if hopes == 0 { return 0 }
+    let left = try planFixes().remaining.count { $0.fix != nil }
+    return max(0, hopes - left)
   }
 
   /// Writes the files of a plan, each in one step.

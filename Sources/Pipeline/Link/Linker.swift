@@ -4,15 +4,15 @@ import Markup
 
 /// Turns names into entries: ids in fields, wiki links, links to files, citations, images.
 struct Linker {
-  private let library: Library
+  let library: Library
   private let tree: any FileTree
   private let workers: Workers
-  private let names: Names
+  let names: Names
 
   /// What names stand for.
   struct Names: Sendable {
     fileprivate(set) var entriesByID: [String: EntryIndex] = [:]
-    fileprivate var idsByTitle: [String: String] = [:]
+    fileprivate(set) var idsByTitle: [String: String] = [:]
     fileprivate(set) var entriesBySource: [String: EntryIndex] = [:]
     fileprivate(set) var introductionsBySource: [String: KindIndex] = [:]
     fileprivate(set) var assetsBySource: [String: Asset] = [:]
@@ -243,44 +243,8 @@ extension Linker {
       diagnostics.append(mistake)
       return nil
     }
-    diagnostics.append(missing(reference, of: kind, in: entry))
+    diagnostics.append(missing(reference, of: kind, field, in: entry))
     return nil
-  }
-
-  /// What is said of an id that no entry of the kind has.
-  private func missing(_ reference: EntryReference, of kind: KindIndex, in entry: Entry) -> Diagnostic {
-    let id = reference.id
-    let candidates = library.range(of: kind).lazy.map { library.entries[$0].id }
-    func mistake(_ message: String, _ help: String, _ meant: String?) -> Diagnostic {
-      Diagnostic(
-        "missing-entry", .error, message, path: entry.source, span: reference.span, help: help,
-        fix: meant.map { .write($0, for: id, at: reference.span) })
-    }
-    // Word processors turn quotation marks, and then they belong to the word.
-    let word = id.filter { !"“”„‘’‚\"'".contains($0) }.trimmed()
-    if word != id, candidates.contains(word) {
-      return mistake(
-        "'\(word)' has the quotation marks of a word processor", "write \(word) without them", word)
-    }
-    // As works of a citation are parted.
-    let parts = id.split(separator: ";").map { $0.trimmed() }
-    if parts.count > 1, parts.allSatisfy(candidates.contains) {
-      let list = parts.joined(separator: ", ")
-      return mistake("a semicolon stands here, where a list takes a comma", "write [\(list)]", list)
-    }
-    let near =
-      names.idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: candidates)
-    return mistake(
-      "no \(library.schema[kind].one.lowercasedFirst()) has the id '\(id)'",
-      near.map { "did you mean '\($0)'?" } ?? ids(of: kind), near)
-  }
-
-  /// What may stand where an entry of a kind is named.
-  private func ids(of kind: KindIndex) -> String {
-    let all = library.range(of: kind).lazy.map { library.entries[$0].id }
-    if all.count == 1 { return "write \(all[0])" }
-    if (2...12).contains(all.count) { return "write one of \(all.joined(separator: ", "))" }
-    return "write the name of a file in content/\(library.schema[kind].folder), without '.md'"
   }
 
   // MARK: Links
@@ -289,7 +253,9 @@ extension Linker {
     _ link: Link, _ entry: Entry, _ document: Document, _ diagnostics: inout [Diagnostic]
   ) -> (ResolvedLink, EntryIndex?) {
     switch link.kind {
-    case .external(let address): return (.external(address), nil)
+    case .external(let address):
+      if let mistake = preview(address, link, entry) { diagnostics.append(mistake) }
+      return (.external(address), nil)
     case .fragment(let fragment):
       checkFragment(fragment, of: entry, link, entry, &diagnostics)
       return (.fragment(fragment), nil)
@@ -307,14 +273,7 @@ extension Linker {
         diagnostics.append(mistake)
         return (.broken, nil)
       }
-      let near =
-        names.idsByTitle[id.lowercased()]
-        ?? NearMiss.suggestion(for: id, among: library.entries.lazy.map(\.id))
-      diagnostics.append(
-        Diagnostic(
-          "missing-entry", .error, "no entry has the id '\(id)'", path: entry.source, span: link.span,
-          help: near.map { "did you mean '\($0)'?" } ?? "write the name of an entry's file, without '.md'",
-          fix: near.map { .write($0, for: id, at: link.span, lead: "[[") }))
+      diagnostics.append(missing(id, link, entry))
       return (.broken, nil)
     case .file(let path, let fragment): return resolve(file: path, fragment, link, entry, &diagnostics)
     }
@@ -357,20 +316,12 @@ extension Linker {
       diagnostics.append(mistake)
       return (.broken, nil)
     }
-    let near = Self.nearest(to: source, among: library.entries.map(\.source) + library.assets.map(\.source))
-      .map { Self.relative(from: entry.source, to: $0) }
-    let part = fragment.map { "#\($0)" } ?? ""
-    diagnostics.append(
-      Diagnostic(
-        "missing-file", .error, "there is no file '\(source)'", path: entry.source, span: link.span,
-        help: near.map { "did you mean '\($0)'?" }
-          ?? "the way begins at this file's own folder: '../' leads to the folder above",
-        fix: near.map { .write($0 + part, for: path + part, at: link.span, lead: "](") }))
+    diagnostics.append(missing(file: path, fragment, at: source, link, entry))
     return (.broken, nil)
   }
 
   /// The mistake of leading readers to what is not published yet; nil if nothing unpublished has that id.
-  private func draft(_ id: String, _ entry: Entry, _ span: Span) -> Diagnostic? {
+  func draft(_ id: String, _ entry: Entry, _ span: Span) -> Diagnostic? {
     guard names.drafts.contains(id) else { return nil }
     return Diagnostic(
       "draft-target", .error, "'\(id)' is not published yet, and readers would be led to it",
@@ -392,6 +343,10 @@ extension Linker {
       document.document.headings.map { document.idPrefix + $0.id }
     }
     guard !ids.contains(fragment), fragment != "references", !fragment.isEmpty else { return }
+    if case .fragment = link.kind, let slip = LinkSlip.footnote(fragment) {
+      diagnostics.append(slip.diagnostic("missing-heading", path: entry.source, span: link.span))
+      return
+    }
     let page = target.id == entry.id ? "this page" : "'\(target.id)'"
     let near = NearMiss.suggestion(for: fragment, among: ids)
     var way = ""
@@ -477,9 +432,11 @@ extension Linker {
       diagnostics.append(
         report(
           "missing-image", "there is no image '\(image.path)'",
-          near.map { "did you mean '\($0)'?" }
+          near.map(Self.didYouMean)
             ?? "put the file beside this one, or write the way to it from this file's folder",
-          near.map { .write($0, for: image.path, at: image.span, lead: "](") }))
+          near.map {
+            .write(PathText.encoded($0), for: PathText.spaced(image.path), at: image.span, lead: "](")
+          }))
       return ResolvedImage(path: "", width: 0, height: 0)
     }
     let size = (try? tree.read(source)).flatMap { ImageSize($0) }
@@ -524,37 +481,5 @@ extension Linker {
     }
     diagnostics.append(missingWork(cite, kind, entry))
     return nil
-  }
-
-  private func missingWork(_ cite: Markup.Cite, _ kind: KindIndex, _ entry: Entry) -> Diagnostic {
-    let keys = library.range(of: kind).lazy.map { library.entries[$0].id }
-    let near = NearMiss.suggestion(for: cite.key, among: keys)
-    let name = cite.key.lowercased()
-    // "[@Healey 2014]", as one cites for people.
-    let year = (cite.locator + cite.suffix).drop { $0 == " " }.prefix { $0.isNumber }
-    if near == nil, year.count == 4, let key = keys.first(where: { $0.lowercased() == name + year }) {
-      return Diagnostic(
-        "missing-work", .error, "a key has no space in it, and '\(cite.key) \(year)' has one",
-        path: entry.source,
-        span: cite.keySpan, help: "write @\(key) in place of @\(cite.key) \(year)")
-    }
-    // "[@Healey]", without its year.
-    let begun =
-      near == nil
-      ? keys.first { $0.hasPrefix(name) && $0.dropFirst(name.count).first?.isNumber == true } : nil
-    return Diagnostic(
-      "missing-work", .error, "no work in the bibliography has the key '\(cite.key)'", path: entry.source,
-      span: cite.keySpan,
-      help: (near ?? begun).map { "did you mean '\($0)'?" } ?? missingWorkHelp(cite.key, kind),
-      fix: near.map { .write($0, for: cite.key, at: cite.keySpan, lead: "@") })
-  }
-
-  /// What is likelier meant comes first: most keys hold a year.
-  private func missingWorkHelp(_ key: String, _ kind: KindIndex) -> String {
-    let adding =
-      "make its file with: tandem new \(library.schema[kind].name) \"Its title\" --id \(key)"
-    let escaping = "'\\@' for an at sign that cites nothing"
-    return key.contains(where: \.isNumber)
-      ? "\(adding) (or write \(escaping))" : "write \(escaping), or \(adding)"
   }
 }

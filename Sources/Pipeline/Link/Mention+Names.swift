@@ -148,6 +148,10 @@ enum PathText {
     return out
   }
 
+  /// A path as somebody most likely wrote it, when only what it stands for is known: a space can stand in an address
+  /// only as `%20`, and other characters are seldom encoded.
+  static func spaced(_ path: String) -> String { path.replacing(" ", with: "%20") }
+
   static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     var rest = bytes

@@ -5,7 +5,7 @@ import Markup
 enum SiteRules {
   /// All but the paths.
   static func check(_ site: Site) -> [Diagnostic] {
-    sums(site) + navigation(site) + drafts(site) + AliasRules.check(site)
+    sums(site) + navigation(site) + drafts(site) + documents(site) + AliasRules.check(site)
   }
 
   // MARK: Drafts
@@ -26,6 +26,36 @@ enum SiteRules {
       }
     }
     return diagnostics
+  }
+
+  // MARK: Documents
+
+  /// Texts of word processors that lie among the entries of a kind and to which nothing leads: most likely they were
+  /// meant to be entries.
+  private static func documents(_ site: Site) -> [Diagnostic] {
+    let languages = site.library.settings.languages
+    // In another language's edition something may lead there.
+    guard !languages.areSeveral else { return [] }
+    let found = site.library.assets.filter { asset in
+      let name = asset.path.text.lowercased()
+      guard [".rtf", ".doc", ".docx", ".odt"].contains(where: name.hasSuffix) else { return false }
+      let folder = asset.path.text.split(separator: "/").dropLast().joined(separator: "/")
+      return !folder.isEmpty && site.schema.kind(ofFolder: folder) != nil
+    }
+    guard !found.isEmpty else { return [] }
+    var linked: Set<String> = []
+    for links in site.links + Array(site.introductionLinks.values) + [site.homeLinks].compactMap({ $0 }) {
+      for case .site(let path, _, _) in links.resolutions.lazy.flatMap(\.links) { linked.insert(path) }
+    }
+    return found.filter { !linked.contains($0.path.text) }.map { asset in
+      let name = asset.source.split(separator: "/").last.map(String.init) ?? ""
+      return Diagnostic(
+        "unlinked-document", .warning, "this document is no entry, and no entry links to it",
+        path: asset.source,
+        help:
+          "copy its text into a file whose name ends with '.md', or link to it, as in [its title](\(PathText.encoded(name)))"
+      )
+    }
   }
 
   // MARK: Sums

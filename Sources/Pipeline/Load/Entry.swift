@@ -132,6 +132,10 @@ struct EntryParser {
     guard let text = text(of: file, fields: known.names, &diagnostics) else {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
     }
+    if isEntry, work == nil, original == nil, let home = otherKind(of: text.pairs, than: index) {
+      diagnostics.append(Self.wrongFolder(kind, schema[home], file.path, text.head))
+      return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
+    }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
       documents: [EntryDocument(document: text.body, idPrefix: "")], secureHosts: secureHosts)
@@ -199,6 +203,38 @@ struct EntryParser {
       span: first.span, help: "write it, or delete the heading")
   }
 
+  // MARK: The folder
+
+  /// The kind of which an entry has many fields, when it has few of its own kind's; it lies in the wrong folder.
+  private func otherKind(of pairs: [YAMLPair], than own: KindIndex) -> KindIndex? {
+    // No text that people write has as many.
+    guard pairs.count <= 200 else { return nil }
+    // All but the fields that every kind has.
+    let keys = pairs.lazy.map(\.key).filter {
+      !kinds[own.value].names.prefix(kinds[own.value].commonCount).contains($0)
+    }
+    func fitting(_ kind: KindIndex) -> Int {
+      let known = schema[kind].fields
+      return keys.count { key in known.contains { $0.name == key || $0.formerNames.contains(key) } }
+    }
+    // Most entries have no field that their kind does not know.
+    let count = fitting(own)
+    guard keys.count >= count + 3 else { return nil }
+    let others = schema.kindIndices.filter { $0 != own }.map { (kind: $0, count: fitting($0)) }
+    guard let best = others.max(by: { $0.count < $1.count }), best.count >= 2 * count + 3,
+      others.count(where: { $0.count == best.count }) == 1
+    else { return nil }
+    return best.kind
+  }
+
+  private static func wrongFolder(_ kind: Kind, _ home: Kind, _ path: String, _ head: Span) -> Diagnostic {
+    let place = home.folder.isEmpty ? Loader.folder : "\(Loader.folder)/\(home.folder)"
+    return Diagnostic(
+      "wrong-folder", .error,
+      "this has the fields of \(home.one.lowercasedFirst().withArticle()), and lies among \(kind.many.lowercasedFirst())",
+      path: path, span: head, help: "move the file to \(place)")
+  }
+
   /// What a file holds before any field is looked at.
   private struct FileText {
     /// Where the front matter is.
@@ -238,7 +274,8 @@ struct EntryParser {
       diagnostics.append(
         Diagnostic(
           "wrong-type", .error, "front matter must be 'key: value' lines", path: file.path,
-          span: front.value.fields?.span))
+          span: front.value.fields?.span,
+          help: "write each field on a line of its own, as in 'title: My title'"))
       return nil
     }
   }

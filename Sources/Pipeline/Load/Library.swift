@@ -150,11 +150,12 @@ struct Loader {
       if path.hasSuffix(".md") {
         diagnostics += place(one, path, library.schema, &texts)
       } else if !works.holds(path) {
-        diagnostics += Self.ending(file.path).map { [$0] } ?? []
+        diagnostics += FileName.ending(file, library.schema, tree).map { [$0] } ?? []
         library.assets.append(
           Asset(source: file.path, path: SitePath(path), size: file.size, stamp: file.stamp))
       }
     }
+    diagnostics += FileName.besideContent(library.schema, tree)
     let written = Set(
       texts.lazy.filter { $0.text.kind == library.schema.bibliography && $0.text.role.isEntry }.map(\.text.id)
     )
@@ -413,21 +414,6 @@ struct Loader {
     return Diagnostic("unusable-file", .error, message, path: file.path, help: help)
   }
 
-  /// Of a text that somebody's program has named in its own way: it would be copied, and be no entry.
-  private static func ending(_ path: String) -> Diagnostic? {
-    let lower = path.lowercased()
-    guard let ending = [".md.txt", ".markdown", ".mdown", ".md"].first(where: lower.hasSuffix) else {
-      return nil
-    }
-    let name = path.split(separator: "/").last ?? ""
-    return Diagnostic(
-      "file-ending", .warning, "this file is no entry: its name does not end with '.md'", path: path,
-      help: path.hasSuffix(".txt")
-        ? "take '.txt' off the end of its name; if you see none, have your computer show it (in Windows: View, Show, File name extensions)"
-        : "call it '\(name.dropLast(ending.utf8.count)).md'"
-    )
-  }
-
   /// Finds the kind that a Markdown file belongs to, by its folder.
   ///
   /// - Parameter path: In `content/`; that of the original for a translation.
@@ -453,14 +439,9 @@ struct Loader {
       path: SitePath(path.dropLast(".md".count) + ".html"), role: .entry,
       name: file.path)
     if id == "index", folder == schema[kind].folder { text.role = folder.isEmpty ? .home : .introduction }
-    let mistakes = Self.badScalar(inID: id).map { bad in
-      Diagnostic(
-        "bad-file-name", .error,
-        "\(bad == " " ? "a space" : "'\(bad)'") cannot stand in the name of an entry's file", path: file.path,
-        help: "use letters, digits and hyphens, as in '\(Self.slug(id)).md'")
-    }
-    texts.append(PlacedText(text, mistakes.map { [$0] } ?? []))
-    return mistakes.map { [$0] } ?? []
+    let mistakes = FileName.mistake(ofID: id, path: file.path).map { [$0] } ?? []
+    texts.append(PlacedText(text, mistakes))
+    return mistakes
   }
 
   /// The first character of an id that no file's name should hold.

@@ -4,7 +4,7 @@ import Markup
 /// Reads the fields of one entry from its front matter, as its kind's schema says.
 struct FieldReader {
   private let path: String
-  private let schema: Schema
+  let schema: Schema
   private let options: MarkdownOptions
   private let secureHosts: SecureHosts
   private(set) var diagnostics: [Diagnostic] = []
@@ -119,11 +119,11 @@ struct FieldReader {
           "a list in square brackets"
         }
       if case .group = item { unparted.append(node.span) }
-      let help = Self.listHelp(node, item)
+      let help = listHelp(node, item)
       diagnostics.append(
         Diagnostic(
           "wrong-type", .error, "'\(field.name)' takes \(words)", path: path, span: node.span,
-          help: help.map { "write \($0)" } ?? Self.groupHelp(item),
+          help: help.map { "write \($0)" } ?? groupHelp(item) ?? single(item),
           fix: help.flatMap { Self.listFix($0, node, item) }))
       return nil
     }
@@ -133,7 +133,9 @@ struct FieldReader {
         help: "add \(low - nodes.count) more")
     }
     if let high = field.maximumItems, nodes.count > high {
-      report("out-of-bounds", "'\(field.name)' takes at most \(high); here are \(nodes.count)", node.span)
+      report(
+        "out-of-bounds", "'\(field.name)' takes at most \(high); here are \(nodes.count)", node.span,
+        help: "take \(nodes.count - high) of them away")
     }
     var values: [FieldValue] = []
     for (number, node) in nodes.enumerated() {
@@ -171,19 +173,6 @@ struct FieldReader {
     }
   }
 
-  private static func groupHelp(_ item: FieldType) -> String? {
-    guard case .group(let group) = item, let first = group.fields.first?.name else { return nil }
-    let other = group.fields.dropFirst().first.map { ", such as '\($0.name)'" } ?? ""
-    return "begin each with '  - \(first): …', and put four spaces before its other lines\(other)"
-  }
-
-  private static func listHelp(_ node: YAMLNode, _ item: FieldType) -> String? {
-    guard case .scalar(let text) = node.value else { return nil }
-    if case .group = item { return nil }
-    let parts = text.split(separator: ",").map { $0.trimmed() }
-    return "[\(parts.joined(separator: ", "))]"
-  }
-
   /// Brackets round a value, where commas can only part values: a text may hold some of its own.
   private static func listFix(_ list: String, _ node: YAMLNode, _ item: FieldType) -> Fix? {
     guard case .scalar(let text) = node.value, node.span.range.count == text.utf8.count else { return nil }
@@ -217,7 +206,8 @@ struct FieldReader {
     }
     guard case .scalar(let text) = node.value else {
       let found = if case .sequence = node.value { "a list" } else { "a group" }
-      report("wrong-type", "'\(field.name)' takes \(Self.noun(type)), not \(found)", node.span)
+      report(
+        "wrong-type", "'\(field.name)' takes \(Self.noun(type)), not \(found)", node.span, help: single(type))
       return nil
     }
     return scalar(text, node, type, of: field, prefix: prefix)
@@ -231,7 +221,7 @@ struct FieldReader {
       if let most = field.maximumLength, text.count > most {
         report(
           "out-of-bounds", "'\(field.name)' takes at most \(most) characters; here are \(text.count)",
-          node.span)
+          node.span, help: "shorten it by \(text.count - most)")
       }
       return .text(text)
     case .markdown:
@@ -269,6 +259,9 @@ struct FieldReader {
     case .url:
       guard Self.isWebAddress(text) else { return wrong(type, text, node, field) }
       if let mistake = secureHosts.mistake(text, at: node.span, path: path) { diagnostics.append(mistake) }
+      if let slip = LinkSlip.preview(text, entry: nil) {
+        diagnostics.append(slip.diagnostic("local-address", .warning, path: path, span: node.span))
+      }
       return .url(text)
     case .reference: return .reference(EntryReference(id: text, span: node.span))
     case .names, .group, .list: return nil  // handled by the callers
@@ -326,7 +319,9 @@ struct FieldReader {
         if let name = literal ?? family {
           names.append(PersonName(family: name, given: literal == nil ? given : nil))
         } else {
-          report("wrong-type", "a name needs 'family' or 'literal'", item.span)
+          report(
+            "wrong-type", "a name needs 'family' or 'literal'", item.span,
+            help: "write {family: …, given: …} for a person, {literal: …} for a body")
         }
       case .sequence, .null:
         report(
@@ -349,7 +344,8 @@ struct FieldReader {
 
   private static func noun(_ type: FieldType) -> String {
     switch type {
-    case .text, .markdown, .choice: "text"
+    case .text, .markdown: "text"
+    case .choice: "one of its choices"
     case .integer: "a whole number"
     case .minutes: "a number of minutes"
     case .range: "a number or a range"
@@ -363,7 +359,7 @@ struct FieldReader {
     }
   }
 
-  private static func help(_ type: FieldType) -> String? {
+  static func help(_ type: FieldType) -> String? {
     switch type {
     case .minutes, .integer: "write the number alone, such as 45"
     case .flag: "write yes or no alone"
