@@ -12,6 +12,9 @@ static inline int linux_exchange(const char *first, const char *second) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, 1u << 1);
 }
 
+/// Writes all that waits for the disk on which a file lies (syncfs, Linux 2.6.39); Swift's Glibc does not show it.
+static inline int linux_sync_disk(int descriptor) { return (int)syscall(SYS_syncfs, descriptor); }
+
 #include <sys/vfs.h>
 
 /// The sort of file system that a path lies on, as a number of statfs(2); 0 if it cannot be told.

@@ -13,14 +13,19 @@ public struct DiagnosticPrinter {
   }
 
   /// Several lines: position and message, the line with a caret, help and notes; ends with a newline.
+  ///
+  /// What the content holds cannot steer a terminal, or begin a line that a log takes for a command.
   public mutating func text(_ diagnostic: Diagnostic) -> String {
     let tone = diagnostic.severity == .error ? "31" : "33"
     var out = place(diagnostic.path, diagnostic.span)
-    out += ": \(paint(diagnostic.severity.rawValue + ":", tone)) \(paint(diagnostic.message, "1"))"
+    out +=
+      ": \(paint(diagnostic.severity.rawValue + ":", tone)) \(paint(diagnostic.message.shownPlainly, "1"))"
     out += " [\(diagnostic.id)]\n"
     out += excerpt(diagnostic.path, diagnostic.span, tone)
-    if let help = diagnostic.help { out += "      help: \(help)\n" }
-    for note in diagnostic.notes { out += "      note: \(note.message): \(place(note.path, note.span))\n" }
+    if let help = diagnostic.help { out += "      help: \(help.shownPlainly)\n" }
+    for note in diagnostic.notes {
+      out += "      note: \(note.message.shownPlainly): \(place(note.path, note.span))\n"
+    }
     return out
   }
 
@@ -61,9 +66,9 @@ public struct DiagnosticPrinter {
   }
 
   private mutating func place(_ path: String, _ span: Span?) -> String {
-    guard let span, let map = map(path) else { return path }
+    guard let span, let map = map(path) else { return path.shownPlainly }
     let position = map.position(of: Int(span.start))
-    return "\(path):\(position.line):\(position.column)"
+    return "\(path.shownPlainly):\(position.line):\(position.column)"
   }
 
   /// The line at fault with carets below; a long line is cut around them.
@@ -71,7 +76,7 @@ public struct DiagnosticPrinter {
     guard let span, let map = map(path) else { return "" }
     let start = map.position(of: Int(span.start))
     let end = map.position(of: Int(span.end))
-    var scalars = map.text(ofLine: start.line).unicodeScalars.map { isControl($0) ? " " : $0 }
+    var scalars = map.text(ofLine: start.line).unicodeScalars.map { $0.steersTerminal ? " " : $0 }
     var first = start.column - 1
     let wanted = end.line == start.line ? end.column - start.column : scalars.count - first
     var lead = ""
@@ -90,8 +95,6 @@ public struct DiagnosticPrinter {
       String(repeating: " ", count: first + lead.count) + paint(String(repeating: "^", count: width), tone)
     return "\(gutter) | \(lead)\(line)\n      | \(carets)\n"
   }
-
-  private func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || scalar.value == 0x7F }
 
   private mutating func map(_ path: String) -> LineMap? {
     if let known = maps[path] { return known }

@@ -139,6 +139,8 @@ private struct YAMLComposer {
       let scalar = event.data.scalar
       let text = String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+      // Only an escape between quotation marks can still bring one in.
+      if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE { refuseControl(text, event) }
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       let isNull = isPlain && (text.isEmpty || text == "~" || text == "null")
       return YAMLNode(isNull ? .null : .scalar(text), span: trimmed(start, offset(event.end_mark)))
@@ -229,6 +231,13 @@ private struct YAMLComposer {
       "alias", "an anchor (&) names a value for use elsewhere; anchors are not read", span(event),
       help: "put the text in quotes")
     failed = true
+  }
+
+  private mutating func refuseControl(_ text: String, _ event: yaml_event_t) {
+    guard let control = text.controlCharacter else { return }
+    add(
+      "control-character", "this text holds a control character, \(control.codePoint)", span(event),
+      help: "take out the backslash and what follows for it")
   }
 
   private mutating func refuseTag(_ event: yaml_event_t) {

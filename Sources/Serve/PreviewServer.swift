@@ -153,6 +153,12 @@ package final class PreviewServer: Sendable {
     }
   }
 
+  /// The address of a folder for one that lacks its slash.
+  private static func folder(_ request: Request) -> String {
+    let query = request.query.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } ? request.query : ""
+    return request.path + (query.isEmpty ? "/" : "/?" + query)
+  }
+
   /// A file of the site: as it is when the header `Tandem-Raw` asks for it, else with the live script.
   private func file(_ path: String, _ request: Request, _ edition: PreviewEdition, _ view: PreviewState.View)
     -> Response
@@ -172,7 +178,7 @@ package final class PreviewServer: Sendable {
       }
       if !candidate.isEmpty, edition.has("\(candidate)/index.html") {
         return .page(
-          status: 301, type: ContentType.of(".txt"), headers: [("Location", request.path + "/")], body: [])
+          status: 301, type: ContentType.of(".txt"), headers: [("Location", Self.folder(request))], body: [])
       }
     }
     let page = LivePage.withoutPolicy(edition.file("404.html") ?? [])

@@ -16,8 +16,8 @@ struct Import: ParsableCommand {
 
       With --kind, reads a spreadsheet saved as CSV: a row for each entry, under headings that are labels or names of \
       fields, 'id' among them. Entries that are there are changed field by field, and their texts stay; others are \
-      begun as 'tandem new' does. An empty cell takes a field away; a column that is missing changes nothing. If any \
-      row has a mistake, nothing is written.
+      begun as 'tandem new' does. An empty cell takes a field away; a column that is missing changes nothing. All is tried \
+      in memory first: if any row has a mistake, or would make one, nothing is written.
 
       EXAMPLES
         tandem import refs.bib --dry-run
@@ -192,8 +192,8 @@ struct Import: ParsableCommand {
     case .updated:
       if !dryRun { return "updated: \(name) (\(outcome.changes.map(\.field).joined(separator: ", ")))\n" }
       let lines = outcome.changes.map { change in
-        "  \(change.field): " + (change.before.map { "\($0) → " } ?? "")
-          + "\(change.after ?? "(taken away)")\n"
+        "  \(change.field): " + (change.before.map { "\($0.shownPlainly) → " } ?? "")
+          + "\(change.after?.shownPlainly ?? "(taken away)")\n"
       }
       return "updated: \(name)\n" + lines.joined()
     }

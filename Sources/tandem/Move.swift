@@ -57,6 +57,11 @@ struct Move: ParsableCommand {
     var out = "\(move.oldPath) → \(move.newPath)\n"
     for (from, to) in move.carried { out += "\(from) → \(to)\n" }
     if let alias = move.alias { out += "the old address \(alias) leads on\n" }
+    if move.alias == nil, move.oldPath != move.newPath, move.oldPath.lowercased() == move.newPath.lowercased()
+    {
+      // A page there would take the place of the new one where case does not count.
+      out += "nothing leads on from the old address: some hosts cannot tell the two apart\n"
+    }
     if dryRun { out += "nothing was written\n" }
     Terminal.write(out, to: STDERR_FILENO)
   }

@@ -96,7 +96,7 @@ struct ProjectOptions: ParsableArguments {
   /// Says something to people; programs that read JSON are left alone.
   func say(_ text: String) {
     // What is read by programs goes to standard output, and JSON's readers were promised silence.
-    if !quiet, format != .json { Terminal.write(text + "\n", to: STDERR_FILENO) }
+    if !quiet, format != .json { Terminal.write(text.shownPlainly + "\n", to: STDERR_FILENO) }
   }
 
   /// Runs a command's work, and turns what stops it into words and exit code 2.
@@ -109,8 +109,8 @@ struct ProjectOptions: ParsableArguments {
       isClean = try work()
     } catch {
       Terminal.endProgress(isQuiet: isQuiet)
-      var text = "tandem: error: \(error.message)\n"
-      if let help = error.help { text += "  help: \(help)\n" }
+      var text = "tandem: error: \(error.message.shownPlainly)\n"
+      if let help = error.help { text += "  help: \(help.shownPlainly)\n" }
       Terminal.write(text, to: STDERR_FILENO)
       throw ExitCode(2)
     }

@@ -62,7 +62,7 @@ struct Serve: ParsableCommand {
       let interrupted = Interruption()
       let project = try options.open(drafts: drafts)
       let server = try PreviewServer(project, settings)
-      if !HostRule.isLoopback(host) {
+      if !HostRule.isLoopback(settings.address) {
         say("warning: listening on \(host): everyone who can reach this machine can read the preview")
       }
       if case .polling(let reason) = server.watching {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Glibc
 
 @main
@@ -33,6 +34,7 @@ struct Tandem: ParsableCommand {
   static func main() {
     // Whoever reads our output may stop early; that is no reason to leave a build half done.
     signal(SIGPIPE, SIG_IGN)
+    Terminal.holdStandardDescriptors()
     CommandSlip.refuse(CommandLine.arguments.dropFirst(), among: commandNames)
     do {
       var command = try parseAsRoot()
@@ -40,10 +42,27 @@ struct Tandem: ParsableCommand {
     } catch {
       // A wrong option is one of the reasons for which tandem cannot run.
       let code = exitCode(for: error)
+      if code == .success, let word = Self.unwantedHelp(CommandLine.arguments.dropFirst()) {
+        Terminal.write(
+          "tandem: error: there is no option '\(word.shownPlainly)'\n"
+            + "  help: write -- before words that begin with a hyphen\n", to: STDERR_FILENO)
+        Glibc.exit(2)
+      }
       let text = fullMessage(for: error)
       if !text.isEmpty { Terminal.write(text + "\n", to: code == .success ? STDOUT_FILENO : STDERR_FILENO) }
       Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
     }
+  }
+
+  /// The word for which the parser gives help that nobody asked for: it takes `-dash` for `-d -a -s -h`.
+  private static func unwantedHelp(_ words: ArraySlice<String>) -> String? {
+    let options = words.prefix { $0 != "--" }
+    let asking: Set = ["-h", "-help", "--help", "help", "--version"]
+    if options.contains(where: { asking.contains($0) || $0.contains("-completion") || $0.contains("-dump") })
+    {
+      return nil
+    }
+    return options.first { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("h") }
   }
 
   /// All commands give their names: the parser takes its time to make one from the name of a type.

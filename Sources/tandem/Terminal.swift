@@ -8,15 +8,37 @@ enum Terminal {
   /// Writes all of a text; a reader who has gone is no error.
   static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
 
+  /// Ends the process when what programs and files were to get cannot be written: half of it is worse than none.
   static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        return
+        continue
       }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        // The other end of a pipe may have asked for this without our knowledge.
+        var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&room, 1, -1)
+      case EPIPE: return
+      default:
+        guard descriptor == STDOUT_FILENO else { return }
+        let reason = String(cString: strerror(errno))
+        write("tandem: error: standard output cannot be written: \(reason)\n", to: STDERR_FILENO)
+        Glibc.exit(2)
+      }
+    }
+  }
+
+  /// Puts something in the place of standard descriptors that are closed: the next file that is opened would be taken
+  /// for them, and messages be written into it. Standard output stays unwritable.
+  static func holdStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest that is free is taken, and those below are held by now.
+      _ = open("/dev/null", descriptor == STDERR_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
 

@@ -52,4 +52,31 @@ import Testing
     let diagnostic = Diagnostic("x", .error, "m", path: "content/a.md", span: Span(start: 900, end: 999))
     #expect(printer.text(diagnostic).hasPrefix("content/a.md:5:4: error"))
   }
+
+  @Test func showsWhatWouldSteerATerminalOrALog() {
+    var printer = DiagnosticPrinter { _ in nil }
+    let diagnostic = Diagnostic(
+      "x", .error, "no field 'a\u{1B}[31m\r\n::error::b\u{9B}\u{202E}'", path: "content/a\nb.md",
+      help: "write 'c\u{7}'", notes: [.init("the\nother", path: "d\te.md")])
+    let text = printer.text(diagnostic)
+    #expect(
+      text == """
+        content/a\\nb.md: error: no field 'a\\u{1B}[31m\\r\\n::error::b\\u{9B}\\u{202E}' [x]
+              help: write 'c\\u{7}'
+              note: the\\nother: d\\te.md
+
+        """)
+    // What people write stays as it is.
+    #expect("Ünder ‘one’ — \u{200F}שלום 🎉".shownPlainly == "Ünder ‘one’ — \u{200F}שלום 🎉")
+  }
+
+  @Test(
+    arguments: [
+      ("a\tb\r\nc é — \u{200B}\u{E000}", nil), ("a\u{0}", 0), ("\u{B}", 0xB), ("\u{7F}", 0x7F),
+      ("é\u{85}", 0x85),
+      ("\u{FFFE}", 0xFFFE), ("x\u{FFFF}\u{1}", 0xFFFF), ("\u{FFFD}", nil),
+    ] as [(String, UInt32?)])
+  func findsControlCharacters(text: String, value: UInt32?) {
+    #expect(text.controlCharacter?.value == value)
+  }
 }

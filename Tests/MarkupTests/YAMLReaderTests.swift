@@ -142,4 +142,18 @@ import Testing
     #expect(found.map(\.id) == ["invalid-utf8"])
     #expect(found.first?.span?.start == 4)
   }
+
+  @Test(arguments: [
+    ("\\x0B", "U+000B"), ("\\0", "U+0000"), ("\\e[31m", "U+001B"), ("\\x85", "U+0085"), ("\\N", "U+0085"),
+    ("\\uFFFE", "U+FFFE"), ("\\U0000FFFF", "U+FFFF"),
+  ])
+  func refusesControlCharactersThatEscapesBringIn(escape: String, name: String) {
+    let text = "title: \"Form\(escape)feed\"\nwords: [\"a\\tb\\n\"]"
+    let found = read("---\n\(text)\n---\n").diagnostics
+    #expect(found.map(\.id) == ["control-character"])
+    #expect(found.first?.message.contains(name) == true)
+    #expect(found.first?.span == Span(start: 11, end: 11 + 10 + UInt32(escape.utf8.count)))
+    // In other quotation marks a backslash is one.
+    #expect(read("---\ntitle: 'Form\(escape)feed'\n---\n").diagnostics.isEmpty)
+  }
 }

@@ -114,4 +114,27 @@ import Testing
   func refuses(old: String, new: String) {
     #expect(throws: WorldError.self) { try move(old, new) }
   }
+
+  @Test(arguments: ["null", "on", "007"])
+  func putsANameInQuotesWhereYAMLWouldTakeItForSomethingElse(name: String) throws {
+    var texts = Self.site
+    texts["content/sheets/two.md"] = "---\ntitle: Two\nvalues: [trust, 'courage']\n---\n\n[[trust]]\n"
+    let move = try move("trust", name, texts)
+    #expect(
+      text(move, "content/sheets/two.md")
+        == "---\ntitle: Two\nvalues: [\"\(name)\", 'courage']\n---\n\n[[\(name)]]\n")
+    let other = try self.move("courage", name, texts)
+    #expect(text(other, "content/sheets/two.md")!.contains("values: [trust, '\(name)']"))
+  }
+
+  @Test(arguments: ["uno.cy", "sheets/uno.cy.md", String(repeating: "u", count: 201)])
+  func refusesNamesThatSayALanguageOrAreTooLong(name: String) {
+    #expect(throws: WorldError.self) { try move("one", name) }
+  }
+
+  @Test func leavesANameWithAFullStopInPeace() throws {
+    var texts = Self.site
+    texts["content/sheets/v1.2.md"] = "---\ntitle: Three\n---\n"
+    #expect(try move("v1.2", "sheets/old/", texts).newPath == "content/sheets/old/v1.2.md")
+  }
 }

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from corpus import LARGE, corpus
@@ -36,3 +38,16 @@ def large(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("large") / "project", corpus(LARGE))
     project.built()
     return project
+
+
+@pytest.fixture
+def as_nobody(tmp_path):
+    """Runs the program as an account without rights of its own; the tests themselves may run as root."""
+    if os.geteuid() != 0:
+        return lambda project, *arguments, **options: project.run(*arguments, **options)
+    folder = tmp_path
+    while folder != folder.parent and folder.stat().st_uid == 0 and str(folder).startswith("/tmp/"):
+        folder.chmod(folder.stat().st_mode | 0o055)
+        folder = folder.parent
+    return lambda project, *arguments, **options: project.run(
+        *arguments, user=65534, group=65534, extra_groups=[], **options)

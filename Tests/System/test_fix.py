@@ -177,3 +177,38 @@ def test_every_rule_has_words():
             used |= set(re.findall(r'Diagnostic\(\s*"([a-z0-9]+(?:-[a-z0-9]+)*)",', file.read_text()))
     assert len(used) > 90
     assert not used - known, sorted(used - known)
+
+
+MISSPELT = "---\ntitle: Third\nPlace: Here\n---\n"
+
+
+def test_mended_files_keep_their_rights(project):
+    file = project.write("content/notes/third.md", MISSPELT)
+    file.chmod(0o664)
+    group = 33 if os.geteuid() == 0 else file.stat().st_gid
+    os.chown(file, -1, group)
+    assert project.check("--fix", umask=0o022).code == 0
+    assert "place: Here" in file.read_text()
+    assert file.stat().st_mode & 0o7777 == 0o664 and file.stat().st_gid == group
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(project, as_nobody):
+    file = project.write("content/notes/third.md", MISSPELT)
+    file.chmod(0o444)
+    for folder in [project.folder, *(path for path in project.folder.rglob("*") if path.is_dir())]:
+        folder.chmod(0o777)
+    result = as_nobody(project, "check", "--fix")
+    assert result.code == 2 and "'content/notes/third.md' cannot be written: Permission denied" in result.said, result
+    assert file.read_text() == MISSPELT
+    assert not list(file.parent.glob(".*"))
+
+
+def test_what_a_killed_run_left_goes_with_the_next(project):
+    project.write("content/notes/third.md", MISSPELT)
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    left = project.write(f"content/notes/.third.md.{ended.pid}.tandem", "half")
+    kept = [project.write(f"content/notes/{name}", "mine") for name in (
+        f".third.md.{os.getpid()}.tandem", ".mine.tandem", ".x.1e3.tandem")]
+    assert project.check("--fix").code == 0
+    assert not left.exists() and all(file.exists() for file in kept)

@@ -31,6 +31,12 @@ def test_a_new_site_is_clean(tmp_path):
     assert run("check", "--fix", cwd=tmp_path / "x").stderr.startswith("nothing")
 
 
+def test_a_link_that_leads_nowhere_is_named(tmp_path):
+    (tmp_path / "dang").symlink_to("nowhere")
+    made = run("init", tmp_path / "dang")
+    assert made.returncode == 2 and "is a link, and what it leads to does not exist" in made.stderr, made.stderr
+
+
 def test_it_has_a_sample_of_each_kind_and_leads_to_the_guide(tmp_path):
     run("init", tmp_path / "x")
     run("build", cwd=tmp_path / "x")

@@ -258,3 +258,11 @@ def test_a_new_translation(project):
             (("case", "T", "--language", "en-GB", "--id", "library"), "is the main language")):
         result = project.run("new", *arguments)
         assert result.code == 2 and said in result.said, result
+
+
+def test_case_says_nothing_in_the_name_of_a_language(project):
+    small, large = (
+        project.run("new", "case", "Teitl", "--id", "peers", "--language", tag, "--dry-run") for tag in ("cy", "CY"))
+    assert small.out == large.out and large.code == small.code, large
+    assert "EN-GB is the main language" in project.run(
+        "new", "case", "Title", "--id", "peers", "--language", "EN-GB", "--dry-run").said

@@ -83,3 +83,17 @@ def test_a_kill_leaves_what_the_same_command_finishes(tmp_path):
             assert tree(project.folder / "content") == wanted
         shutil.rmtree(project.folder)
     assert states
+
+
+def test_a_move_that_stops_half_way_says_so_and_can_be_finished(project, as_nobody):
+    project.write("content/about.md", "---\ntitle: About\n---\n\n[[first]]\n")
+    notes = project.folder / "content/notes"
+    for path in project.folder.rglob("*"):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    (project.folder / "content").chmod(0o555)
+    result = as_nobody(project, "move", "first", "uno")
+    assert result.code == 2 and "some files are changed; run the same command again" in result.said, result
+    assert (notes / "first.md").exists() and (notes / "uno.md").exists()
+    (project.folder / "content").chmod(0o777)
+    assert as_nobody(project, "move", "first", "uno").code == 0
+    assert not (notes / "first.md").exists() and project.check("--strict").code == 0

@@ -526,6 +526,39 @@ def test_without_content_it_does_not_start(tmp_path):
     assert "http://" not in result.said
 
 
+def test_a_pipe_in_the_content_does_not_stop_it(project):
+    with Preview(project) as preview:
+        number = preview.number
+        os.mkfifo(project.folder / "content/f.md")
+        preview.until(lambda: "content/f.md" in preview.said)
+        os.unlink(project.folder / "content/f.md")
+        preview.until(lambda: "all mended" in preview.said)
+        project.write("content/about.md", "---\ntitle: About this\n---\n")
+        preview.until(lambda: b"About this" in preview.ask("/about.html")[2] and preview.number > number)
+
+
+def test_a_folder_without_its_slash_keeps_the_query(project):
+    with Preview(project) as preview:
+        status, headers, _ = preview.ask("/notes?stage=starting&x")
+        assert status == 301 and dict(headers)["Location"] == "/notes/?stage=starting&x"
+        assert dict(preview.ask("/notes")[1])["Location"] == "/notes/"
+
+
+def test_a_refused_head_has_no_body(project):
+    with Preview(project) as preview, socket.create_connection(("127.0.0.1", preview.port)) as client:
+        client.sendall(b"HEAD / HTTP/1.1\r\n\r\n")
+        client.settimeout(10)
+        answer = b""
+        while more := client.recv(4096):
+            answer += more
+        assert answer.startswith(b"HTTP/1.1 400 ") and answer.endswith(b"\r\n\r\n")
+
+
+def test_localhost_is_this_machine_alone(project):
+    with Preview(project, "--host", "localhost") as preview:
+        assert "warning: listening" not in preview.said
+
+
 # Drafts
 
 

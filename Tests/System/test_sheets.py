@@ -147,11 +147,14 @@ def test_a_spreadsheets_own_way_of_writing_changes_nothing(sheets):
 
 
 def test_hostile_values_come_back(tmp_path):
-    """Values of all that means something to YAML, CSV, spreadsheets and cells, through a file into a new site."""
+    """Values of all that means something to YAML, CSV, spreadsheets and cells, through a file into a new site.
+
+    Not of what means something in Markdown: an import refuses what names no entry.
+    """
     numbers = random.Random(7)
     pieces = [
         "a", " ", "  ", ";", "; ", ",", "\\", "\n", "|", " | ", ":", ": ", "#", " #", "\"", "\"\"", "'", "=1+1", "+", "-",
-        "@x", "[]", "{", "}", "not stated", "é", "\U0001F469\u200d\U0001F52C", "\u00a0", "\u2028", "yes", "1.10",
+        "@ ", "[]", "{", "}", "not stated", "é", "\U0001F469\u200d\U0001F52C", "\u00a0", "\u2028", "yes", "1.10",
         "---", "\n---\n", "\u0301", "%", "*", "&", "!", "~", "null", "\\n", "Step: ", "12", "2018-04-19",
     ]
 
@@ -328,3 +331,63 @@ def test_works_in_files_of_works_get_a_file_for_what_differs(tmp_path):
     assert take(project, written(rows), kind="work").code == 0
     assert (project.folder / "content/works/adams2014.md").read_text() == "---\ntitle: A book\nissued: 2015\n---\n"
     assert table(export(project, "work"))[0]["Authors"] == "Adams, Ann"
+
+
+TRIAL = {
+    "content/schema.yaml": SHEET.replace(
+        "  topic:", "    rules: [{sum: steps.minutes, equals: minutes}]\n  topic:", 1),
+    "content/sheets/one.md": "---\ntitle: One\nminutes: 10\nsteps:\n  - {title: A, minutes: 10}\n---\n",
+    "content/sheets/two.md": "---\ntitle: Two\nminutes: 20\naliases: [old/two.html]\n---\n",
+    "content/topics/trust.md": "---\ntitle: Trust\n---\n",
+    "content/site.yaml": SITE,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "words"),
+    [
+        ("id,aliases\none,sheets/two.html\n", "duplicate-path", "row 2, column B (aliases): 'sheets/two.html' is taken"),
+        ("id,aliases\none,sheets/one.html\n", "duplicate-path", "row 2, column B (aliases): 'sheets/one.html' is where"),
+        ("id,aliases\none,a.html; a.html\n", "duplicate-path", "row 2, column B (aliases): 'a.html' is an alias already"),
+        ("id,Time,aliases\none,10,b.html\ntwo,20,b.html\n", "duplicate-path", "'b.html' is an alias already"),
+        ("id,Story\none,See [[nosuch]]\n", "missing-entry", "row 2, column B (Story): no entry has the id 'nosuch'"),
+        ("id,Time\none,15\n", "sum-differs", "row 2, column B (Time)"),
+        ("id,Title,Time\nnew.cy,New,5\n", "bad-id", "row 2, column A (id): a full stop"),
+        (f"id,Title,Time\n{'n' * 220},New,5\n", "bad-id", "row 2, column A (id): 'nnn"),
+        ("id,Place\none,a\x01b\n", "control-character", "row 2, column B (Place)"),
+        ("id,Place\none,a\ufffeb\n", "control-character", "row 2, column B (Place)"),
+    ],
+)
+def test_what_check_would_refuse_is_not_written(tmp_path, text, id, words):
+    project = Project(tmp_path / "project", TRIAL)
+    assert project.check().code == 0
+    before = content(project)
+    result = take(project, text, "--format", "json")
+    assert result.code == 1, result
+    found = [item for item in result.diagnostics if "severity" in item]
+    assert [item["id"] for item in found] == [id] and words in found[0]["message"], result
+    assert content(project) == before
+
+
+def test_an_import_into_content_with_mistakes_tells_only_its_own(tmp_path):
+    project = Project(tmp_path / "project", TRIAL)
+    project.write("content/sheets/two.md", "---\ntitle: Two\nminutes: 20\n---\n\n[[nosuch]]\n")
+    assert take(project, "id,Place\ntwo,Here\n").code == 0
+    assert "place: Here" in (project.folder / "content/sheets/two.md").read_text()
+    # A file that no row is about says what it has against one.
+    project.write("content/sheets/two.md", TRIAL["content/sheets/two.md"].replace("old/two.html", "sheets/new.html"))
+    result = take(project, "id,Title,Time\nnew,New,5\n", "--format", "json")
+    found = [item for item in result.diagnostics if "severity" in item]
+    assert [(item["id"], item["file"], item["line"]) for item in found] == [("duplicate-path", "content/sheets/two.md", 4)]
+    assert result.code == 1 and not (project.folder / "content/sheets/new.md").exists()
+
+
+def test_an_import_without_room_changes_nothing(tmp_path):
+    """Files that cannot all be written are not begun; a folder in a file's place stands for the full disk."""
+    project = Project(tmp_path / "project", TRIAL)
+    (project.folder / "content/sheets/zzz.md").mkdir()
+    before = tree(project.folder)
+    rows = "".join(f"new-{number},New,5\n" for number in range(40)) + "zzz,Last,5\n"
+    result = take(project, "id,Title,Time\n" + rows)
+    assert result.code == 2 and "'content/sheets/zzz.md' is a folder" in result.said, result
+    assert tree(project.folder) == before

@@ -103,6 +103,17 @@ package struct EntryMove: Sendable {
     guard id != "index" else {
       throw WorldError("'index' opens a list and is no entry", help: "choose another name")
     }
+    if id != Self.id(old) {
+      guard !id.contains(".") else {
+        // Before the ending it would begin a language.
+        throw WorldError(
+          "a full stop cannot stand in the new name of an entry",
+          help: "use letters, digits and hyphens, as in '\(Loader.slug(id.replacing(".", with: "-")))'")
+      }
+      guard id.utf8.count <= Loader.longestID else {
+        throw WorldError("'\(id.prefix(40))…' is too long for a file's name", help: "choose a shorter one")
+      }
+    }
     return path
   }
 
@@ -235,6 +246,14 @@ extension Project {
       throw WorldError("'\(path)' changed meanwhile; nothing was changed", help: "run the command again")
     }
     try AtomicFile.write(move.after[move.oldPath]!, to: tree.absolute(move.newPath), name: move.newPath)
+    do throws(WorldError) {
+      try writeRest(of: move)
+    } catch {
+      throw error.leavingHalf
+    }
+  }
+
+  private func writeRest(of move: EntryMove) throws(WorldError) {
     for (from, to) in move.carried {
       let bytes = try tree.read(from)
       if let there = try? tree.read(to), there != bytes {

@@ -241,12 +241,18 @@ extension Project {
   /// - Returns: The paths of files that changed since they were read; these are left alone.
   package func write(_ plan: FixPlan) throws(WorldError) -> [String] {
     var stale: [String] = []
+    var isBegun = false
     for path in plan.paths {
-      guard try tree.read(path) == plan.before[path]! else {
-        stale.append(path)
-        continue
+      do throws(WorldError) {
+        guard try tree.read(path) == plan.before[path]! else {
+          stale.append(path)
+          continue
+        }
+        try AtomicFile.write(plan.after[path]!, to: tree.absolute(path), name: path)
+      } catch {
+        throw isBegun ? error.leavingHalf : error
       }
-      try AtomicFile.write(plan.after[path]!, to: tree.absolute(path), name: path)
+      isBegun = true
     }
     return stale
   }

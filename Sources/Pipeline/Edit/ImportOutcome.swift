@@ -37,11 +37,20 @@ package struct ImportOutcome: Sendable {
 }
 
 extension Project {
-  /// Writes what an import plans, each file in one step.
+  /// Writes what an import plans, each file in one step, and none before all have found room on the disk.
   package func write(_ outcomes: [ImportOutcome]) throws(WorldError) {
+    var files: [(path: String, name: String, bytes: [UInt8])] = []
+    var places: [String: Int] = [:]
     for outcome in outcomes {
       guard let path = outcome.path, let bytes = outcome.bytes else { continue }
-      try AtomicFile.write(bytes, to: tree.absolute(path), name: path)
+      // Of a work that stands in two of the files that are imported, the last says how it is.
+      if let place = places[path] {
+        files[place].bytes = bytes
+      } else {
+        places[path] = files.count
+        files.append((tree.absolute(path), path, bytes))
+      }
     }
+    try AtomicFile.write(files)
   }
 }

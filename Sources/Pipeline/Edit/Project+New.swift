@@ -47,14 +47,20 @@ package struct EntryMaker: Sendable {
   package func entry(
     _ index: KindIndex, title: String, id: String? = nil, values: [String: String] = [:]
   ) throws(WorldError) -> NewEntry {
-    guard !title.trimmed().isEmpty else { throw WorldError("an entry needs a title") }
+    try Self.check(title: title)
     let slug = Loader.slug(title)
     let id = id ?? slug
     guard !id.isEmpty, Loader.slug(id) == id.lowercased() else {
       throw WorldError(
         id.isEmpty ? "no file name can be made of the title '\(title)'" : "'\(id)' cannot name an entry",
         help: id.isEmpty
-          ? "give one with --id" : "use letters, digits and hyphens, as in --id \(Loader.slug(id))")
+          ? "give one with --id"
+          : "use letters, digits and hyphens"
+            + (Loader.slug(id).isEmpty ? "" : ", as in --id \(Loader.slug(id))"))
+    }
+    guard id.utf8.count <= Loader.longestID else {
+      throw WorldError(
+        "'\(id.prefix(40))…' is too long for a file's name", help: "give a shorter one with --id")
     }
     if let other = library.entries.first(where: { $0.id.lowercased() == id.lowercased() }) {
       throw WorldError(
@@ -71,6 +77,13 @@ package struct EntryMaker: Sendable {
       kind: index, id: id, path: "\(folder)/\(id).md",
       text: EntryScaffold(schema: schema, kind: kind, ids: ids).text(title: title.trimmed(), values: values),
       gaps: kind.fields.filter { $0.isRequired && values[$0.name] == nil }.map(\.label))
+  }
+
+  static func check(title: String) throws(WorldError) {
+    guard !title.trimmed().isEmpty else { throw WorldError("an entry needs a title") }
+    if let control = title.controlCharacter {
+      throw WorldError("the title holds a control character, \(control.codePoint)", help: "leave it out")
+    }
   }
 
   /// The fields that somebody can fill in one line: those that every entry needs and that are short.

@@ -28,7 +28,9 @@ struct RenamingPlanner {
     switch mention.form {
     case .id:
       if newID == entry.id { return [] }
-      return try names(mention, bytes).map { TextEdit(FileSpan(mention.place.path, $0.span), newID) }
+      return try names(mention, bytes).map {
+        TextEdit(FileSpan(mention.place.path, $0.span), written(at: $0.span, mention, bytes))
+      }
     case .path:
       let (other, goal) = (mention.place.path, entry.source)
       let source = other == goal ? newSource : other
@@ -39,6 +41,17 @@ struct RenamingPlanner {
       }
       return try edits(of: mention, bytes, to: Linker.relative(from: source, to: newSource))
     }
+  }
+
+  /// The new id, in quotes where it is all of a value in YAML, which would take it for something else.
+  private func written(at span: Span, _ mention: Mention, _ bytes: [UInt8]) -> String {
+    let quoted = YAMLText.scalar(newID, inFlow: true)
+    guard quoted != newID, mention.isExact, mention.place.span == span else { return newID }
+    let path = mention.place.path
+    let isValue =
+      !path.hasSuffix(".md")
+      || Int(span.end) <= FrontMatter.read(SourceFile(path: path, bytes: bytes)).value.body.lowerBound
+    return isValue ? quoted : newID
   }
 
   private func edits(

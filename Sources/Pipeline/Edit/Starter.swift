@@ -70,7 +70,13 @@ package struct Starter: Sendable {
   package func write(to folder: String) throws(WorldError) {
     let isNew = mkdir(folder, 0o777) == 0
     if !isNew, errno != EEXIST { throw Self.failure(folder, errno) }
-    guard let root = DiskTree.realPath(folder) else { throw Self.failure(folder, errno) }
+    guard let root = DiskTree.realPath(folder) else {
+      // The name was there for mkdir, so what is missing is what it leads to.
+      guard errno == ENOENT else { throw Self.failure(folder, errno) }
+      throw WorldError(
+        "'\(folder)' is a link, and what it leads to does not exist",
+        help: "delete the link, or name another folder")
+    }
     try Self.refuseFiles(in: root, name: folder)
     let work = root + "/" + Self.unfinished
     var placed: [String] = []

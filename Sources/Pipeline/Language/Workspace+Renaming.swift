@@ -62,9 +62,10 @@ extension Workspace {
         message: id.isEmpty ? "an id is not empty" : "'index' opens a list and is no entry")
     }
     if let bad = Loader.badScalar(inID: id) {
+      let better = Loader.slug(id)
       throw Renaming.Refusal(
-        message: "'\(bad)' cannot stand in an id; use letters, digits and hyphens, as in '\(Loader.slug(id))'"
-      )
+        message: "'\(bad)' cannot stand in an id; use letters, digits and hyphens"
+          + (better.isEmpty ? "" : ", as in '\(better)'"))
     }
     if let other = site.other(than: index, named: id) {
       throw Renaming.Refusal(message: "there is an entry '\(other.id)' already: \(other.source)")

@@ -13,14 +13,16 @@ extension Project {
   ) throws(WorldError) -> NewEntry {
     let library = try library().value
     let languages = library.settings.languages
-    guard languages.others.contains(language) else {
-      if language == languages.main {
+    // Case says nothing in the name of a language (RFC 5646, section 2.1.1).
+    let wanted = language.lowercased()
+    guard let language = languages.others.first(where: { $0.lowercased() == wanted }) else {
+      if wanted == languages.main.lowercased() {
         throw WorldError("\(language) is the main language of the site", help: "leave --language out")
       }
       throw WorldError(
         "the site is not in '\(language)'", help: "add it to 'languages' in \(Loader.folder)/site.yaml")
     }
-    guard !title.trimmed().isEmpty else { throw WorldError("an entry needs a title") }
+    try EntryMaker.check(title: title)
     let ids = library.range(of: kind).map { library.entries[$0].id }
     guard let id else {
       throw WorldError(

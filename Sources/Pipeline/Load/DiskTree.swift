@@ -39,13 +39,23 @@ package struct DiskTree: FileTree {
     return try Self.read(absolute: real, name: path)
   }
 
-  static func read(absolute: String, name: String) throws(WorldError) -> [UInt8] {
-    let descriptor = open(absolute, O_RDONLY | O_CLOEXEC)
+  /// - Parameter takesPipes: Whether a pipe or a device will do, and is waited for: where somebody named it.
+  static func read(
+    absolute: String, name: String, takesPipes: Bool = false
+  ) throws(WorldError) -> [UInt8] {
+    // Nobody may ever write into a pipe that lies in the content, and opening it would wait for that.
+    let descriptor = open(absolute, O_RDONLY | O_CLOEXEC | (takesPipes ? 0 : O_NONBLOCK))
     guard descriptor >= 0 else { throw WorldError("'\(name)' cannot be read: \(reason(errno))") }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       throw WorldError("'\(name)' cannot be read: \(reason(errno))")
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw WorldError("'\(name)' cannot be read: \(reason(EISDIR))")
+    default:
+      if !takesPipes { throw WorldError("'\(name)' cannot be read: it is neither a file nor a folder") }
     }
     // One byte more than the file has, so that the call which finds its end is the same that reads it.
     var capacity = max(Int(status.st_size), 0) + 1

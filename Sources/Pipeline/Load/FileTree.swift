@@ -73,6 +73,12 @@ package struct WorldError: Error, Sendable, Hashable {
     self.message = message
     self.help = help
   }
+
+  /// The same where it stopped a change of several files after the first of them.
+  var leavingHalf: WorldError {
+    let state = "some files are changed; run the same command again"
+    return WorldError(message, help: help.map { "\($0): \(state)" } ?? state)
+  }
 }
 
 /// Files in memory.

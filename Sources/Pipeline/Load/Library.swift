@@ -90,6 +90,9 @@ struct Loader {
   static let folder = "content"
   /// No text that people write is as long; a file that is cannot have been meant.
   static let sizeLimit = 8 << 20
+  /// Of a new entry, in bytes: file systems take names of 255, of which an ending, a language, and what marks a file
+  /// that is half written need some.
+  static let longestID = 200
 
   let tree: any FileTree
   let workers: Workers
@@ -448,20 +451,23 @@ struct Loader {
     }
     // What Unicode knows of a character is slow to ask for.
     if isPlain { return nil }
-    return id.unicodeScalars.first { scalar in
-      let properties = scalar.properties
-      return
-        !(properties.isAlphabetic || properties.numericType != nil
-        || properties.generalCategory == .nonspacingMark || "-_.".unicodeScalars.contains(scalar))
-    }
+    return id.unicodeScalars.first(where: isBad)
   }
 
-  /// A file name from words: `Power line!` becomes `power-line`.
+  private static func isBad(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    return
+      !(properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark || "-_.".unicodeScalars.contains(scalar))
+  }
+
+  /// A file name from words: `Power line!` becomes `power-line`. Empty, or an id that can be one.
   static func slug(_ words: String) -> String {
-    var slug = SortKey.fold(words)
-    if slug.last == 0x20 { slug.removeLast() }
-    for place in slug.indices where slug[place] == 0x20 { slug[place] = UInt8(ascii: "-") }
-    return String(decoding: slug, as: UTF8.self)
+    let folded = String(decoding: SortKey.fold(words), as: UTF8.self)
+    let parts = folded.unicodeScalars.split { $0.properties.isWhitespace }.map { part in
+      String(String.UnicodeScalarView(part.filter { !isBad($0) }))
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: "-")
   }
 
   // MARK: Parsing

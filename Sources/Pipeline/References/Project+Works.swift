@@ -51,7 +51,7 @@ extension Project {
 
   /// Reads a file that need not lie in the project; a relative path counts from the current folder.
   package static func outside(_ path: String) throws(WorldError) -> SourceFile {
-    SourceFile(path: path, bytes: try DiskTree.read(absolute: path, name: path))
+    SourceFile(path: path, bytes: try DiskTree.read(absolute: path, name: path, takesPipes: true))
   }
 
   /// Writes such a file in one step; what is no plain file, such as a pipe, is written to as it is.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The files that other programs read: the sitemap and the Atom feed.
 enum Feeds {
   /// Sources: sitemaps.org protocol 0.9; for the alternates, Google's "Tell Google about localized versions".
@@ -15,12 +17,12 @@ enum Feeds {
     }
     for path in paths {
       out += "<url><loc>".utf8
-      HTML.appendText(SitePlan.address(of: path, under: base), to: &out)
+      append(SitePlan.address(of: path, under: base), to: &out)
       out += "</loc>".utf8
       if let date = dates[path] { out += "<lastmod>\(date)</lastmod>".utf8 }
       for (language, address) in versions?.alternates(of: path) ?? [] {
         out += "<xhtml:link rel=\"alternate\" hreflang=\"\(language)\" href=\"".utf8
-        HTML.appendText(address, to: &out)
+        append(address, to: &out)
         out += "\"/>".utf8
       }
       out += "</url>\n".utf8
@@ -54,7 +56,7 @@ enum Feeds {
     let updated = newest.first.map { $0.date!.iso } ?? "1970-01-01"
     var out = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
     out += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"".utf8
-    HTML.appendText(settings.language, to: &out)
+    append(settings.language, to: &out)
     out += "\">\n".utf8
     element("title", only.map { "\(settings.title): \(site.schema[$0].many)" } ?? settings.title, &out)
     let subtitle = only.flatMap { site.schema[$0].description } ?? settings.tagline
@@ -75,21 +77,28 @@ enum Feeds {
       let summary = entry.summary ?? entry.body.lead(limit: 300)
       element("summary", summary, &out)
       out += "<category term=\"".utf8
-      HTML.appendText(site.schema[entry.kind].one, to: &out)
+      append(site.schema[entry.kind].one, to: &out)
       out += "\"/>\n</entry>\n".utf8
     }
     return out + Array("</feed>\n".utf8)
   }
 
+  /// Appends text without the characters that XML cannot hold, not even escaped.
+  private static func append(_ text: String, to out: inout [UInt8]) {
+    guard text.controlCharacter != nil else { return HTML.appendText(text, to: &out) }
+    HTML.appendText(
+      String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isControlCharacter })), to: &out)
+  }
+
   private static func element(_ name: String, _ text: String, _ out: inout [UInt8]) {
     out += "<\(name)>".utf8
-    HTML.appendText(text, to: &out)
+    append(text, to: &out)
     out += "</\(name)>\n".utf8
   }
 
   private static func link(_ address: String, _ attributes: String, _ out: inout [UInt8]) {
     out += "<link \(attributes)href=\"".utf8
-    HTML.appendText(address, to: &out)
+    append(address, to: &out)
     out += "\"/>\n".utf8
   }
 }

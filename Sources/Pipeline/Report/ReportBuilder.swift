@@ -247,8 +247,10 @@ extension Project {
   /// - Returns: The report, and all mistakes of the content.
   package func report(since: String?) throws(WorldError) -> Reported<SiteReport> {
     let day = since.flatMap { DateValue($0) }
-    if let since, day == nil {
-      throw WorldError("'\(since)' is no date", help: "write '2026', '2026-04' or '2026-04-30'")
+    if let since, day == nil || day?.end != nil {
+      throw WorldError(
+        "'\(since)' is \(day == nil ? "no date" : "a span of time, and no date")",
+        help: "write '2026', '2026-04' or '2026-04-30'")
     }
     let library = try library()
     let linked = Linker.link(library.value, tree: tree, workers: workers)

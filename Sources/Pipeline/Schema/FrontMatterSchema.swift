@@ -211,6 +211,13 @@ extension Project {
   package func frontMatterSchemas(
     of names: [String], withIDs: Bool, base: String? = nil
   ) throws(WorldError) -> Reported<[(kind: String, schema: JSONValue)]> {
+    let address = base.flatMap { base in
+      // Editing programs read schemas from the disk, too.
+      base.hasPrefix("file:///") ? base + (base.hasSuffix("/") ? "" : "/") : SiteSettings.folderAddress(base)
+    }
+    if let base, address == nil {
+      throw WorldError("'\(base)' is not the address of a folder", help: "write 'https://host/folder/'")
+    }
     let maker = try entryMaker()
     var kinds: [KindIndex] = []
     for name in names { kinds.append(try maker.kind(named: name)) }
@@ -229,7 +236,7 @@ extension Project {
     return Reported(
       kinds.map { kind in
         let name = maker.schema[kind].name
-        return (name, writer.document(kind, address: base.map { "\($0)\(name).schema.json" }))
+        return (name, writer.document(kind, address: address.map { "\($0)\(name).schema.json" }))
       }, mistakes)
   }
 }

@@ -36,6 +36,8 @@ extension Project {
   ) throws(WorldError) -> SheetImport {
     let library = try library().value
     let kind = try EntryMaker(library).kind(named: name)
-    return SheetImport.plan(sheets, into: kind, of: library, tree: tree, options: options)
+    var plan = SheetImport.plan(sheets, into: kind, of: library, tree: tree, options: options)
+    try plan.tryOut { tree throws(WorldError) in try contentMistakes(tree) }
+    return plan
   }
 }

@@ -13,14 +13,19 @@ package struct SheetImport: Sendable {
   /// In the order of the rows.
   package var outcomes: [ImportOutcome] = []
   package var diagnostics: [Diagnostic] = []
+  /// The row that says what a file is to hold, by the file's path.
+  private(set) var rowsByPath: [String: SheetRow] = [:]
 
   private let library: Library
   private let kind: KindIndex
-  private let columns: SheetColumns
-  private let tree: any FileTree
+  let columns: SheetColumns
+  let tree: any FileTree
   private let options: Options
   /// All entries, by id in small letters.
   private let known: [String: Entry]
+  /// The ids of the kind's entries, by title.
+  private let idsByTitle: [String: [String]]
+  private let newEntry: EntryScaffold
   /// The row in which an id stands first, by the id in small letters.
   private var rows: [String: SheetRow] = [:]
   /// References of rows, checked when all rows are known.
@@ -54,6 +59,13 @@ package struct SheetImport: Sendable {
     self.options = options
     columns = SheetColumns(library.schema[kind])
     known = Dictionary(library.entries.map { ($0.id.lowercased(), $0) }) { first, _ in first }
+    idsByTitle = Dictionary(grouping: library.entries[library.range(of: kind)], by: \.title)
+      .mapValues { $0.map(\.id) }
+    var ids: [KindIndex: [String]] = [:]
+    for kind in library.schema.kindIndices {
+      ids[kind] = library.range(of: kind).map { library.entries[$0].id }
+    }
+    newEntry = EntryScaffold(schema: library.schema, kind: library.schema[kind], ids: ids)
   }
 
   // MARK: One row
@@ -92,16 +104,30 @@ package struct SheetImport: Sendable {
         help: slug.isEmpty ? "use letters, digits and hyphens" : "write '\(slug)'")
       return nil
     }
+    if given.contains(".") {
+      // Before the ending it would begin a language.
+      let slug = Loader.slug(given.replacing(".", with: "-"))
+      report(
+        "bad-id", "a full stop cannot stand in the id of a new entry", row, row.cell(.id),
+        help: slug.isEmpty ? "use letters, digits and hyphens" : "write '\(slug)'")
+      return nil
+    }
+    if given.utf8.count > Loader.longestID {
+      report(
+        "bad-id", "'\(given.prefix(40))…' is too long for a file's name", row, row.cell(.id),
+        help: "choose a shorter id")
+      return nil
+    }
     if given == "index" {
       report("bad-id", "'index' opens a list and is no entry", row, row.cell(.id), help: "choose another id")
       return nil
     }
     // A slip in an id would make a second entry of one that is there.
-    let namesakes = title == nil ? [] : library.entries[library.range(of: kind)].filter { $0.title == title }
-    if let same = namesakes.first(where: { NearMiss.suggestion(for: given, among: [$0.id]) != nil }) {
+    let namesakes = title.flatMap { idsByTitle[$0] } ?? []
+    if let same = namesakes.first(where: { NearMiss.suggestion(for: given, among: [$0]) != nil }) {
       report(
-        "near-id", "there is an entry '\(same.id)' with this title", row, row.cell(.id),
-        help: "did you mean '\(same.id)'?")
+        "near-id", "there is an entry '\(same)' with this title", row, row.cell(.id),
+        help: "did you mean '\(same)'?")
       return nil
     }
     return (given, nil)
@@ -114,7 +140,7 @@ package struct SheetImport: Sendable {
       return nil
     }
     let id = Loader.slug(title)
-    guard !id.isEmpty, id != "index" else {
+    guard !id.isEmpty, id != "index", id.utf8.count <= Loader.longestID else {
       report("bad-id", "no id can be made of the title '\(title)'", row, row.cell(.id), help: "give one")
       return nil
     }
@@ -146,24 +172,17 @@ package struct SheetImport: Sendable {
     added.insert(id)
     let kind = columns.kind
     let folder = kind.folder.isEmpty ? "" : kind.folder + "/"
-    let bytes = kind.isBibliography ? FrontMatterEditor.file(fields) : scaffold(fields)
+    let bytes = kind.isBibliography ? FrontMatterEditor.file(fields) : Array(newEntry.text(fields).utf8)
     let path = "\(Loader.folder)/\(folder)\(id).md"
     guard holds(bytes, fields, path) else {
       report("not-written", "no front matter can hold what stands here", row, nil)
       return
     }
+    rowsByPath[path] = row
     outcomes.append(
       ImportOutcome(
         key: id, action: .added, path: path,
         changes: fields.map { .init(field: $0.name, before: nil, after: $0.value.shown) }, bytes: bytes))
-  }
-
-  private func scaffold(_ fields: [FrontField]) -> [UInt8] {
-    var ids: [KindIndex: [String]] = [:]
-    for kind in library.schema.kindIndices {
-      ids[kind] = library.range(of: kind).map { library.entries[$0].id }
-    }
-    return Array(EntryScaffold(schema: library.schema, kind: columns.kind, ids: ids).text(fields).utf8)
   }
 
   /// Whether a new file says what it should.
@@ -192,7 +211,8 @@ package struct SheetImport: Sendable {
       outcomes.append(ImportOutcome(key: entry.id, action: .unchanged, path: entry.source))
       return
     }
-    guard let file else { return addBeside(entry, set, current) }
+    guard let file else { return addBeside(entry, set, current, row) }
+    rowsByPath[entry.source] = row
     let edited = FrontMatterEditor.edit(
       file, setting: set, removing: removed, order: columns.fields.map(\.name), exactly: true)
     diagnostics += edited.diagnostics
@@ -205,15 +225,19 @@ package struct SheetImport: Sendable {
   }
 
   /// A work that stands in a file of works alone gets a file with what is to be different.
-  private mutating func addBeside(_ entry: Entry, _ set: [FrontField], _ current: EntryFields) {
+  private mutating func addBeside(
+    _ entry: Entry, _ set: [FrontField], _ current: EntryFields, _ row: SheetRow
+  ) {
     let folder = columns.kind.folder.isEmpty ? "" : columns.kind.folder + "/"
+    let path = "\(Loader.folder)/\(folder)\(entry.id).md"
+    rowsByPath[path] = row
     var fields = set
     if !fields.contains(where: { $0.name == "title" }), let title = current.values["title"] {
       fields.insert(FrontField(name: "title", value: title), at: 0)
     }
     outcomes.append(
       ImportOutcome(
-        key: entry.id, action: .added, path: "\(Loader.folder)/\(folder)\(entry.id).md",
+        key: entry.id, action: .added, path: path,
         changes: set.map {
           .init(field: $0.name, before: current.values[$0.name]?.shown, after: $0.value.shown)
         },
@@ -234,13 +258,20 @@ package struct SheetImport: Sendable {
   /// The fields in which a row differs from an entry, or all that it fills in for a new one.
   private mutating func wanted(_ row: SheetRow, _ current: EntryFields?) -> [Wanted] {
     var changes: [Int: Wanted] = [:]
-    for cell in row.cells {
+    for var cell in row.cells {
       guard let type = columns.type(of: cell.place) else { continue }
       let before = current.flatMap { columns.value(cell.place, in: $0.values) }
       let beforeText = before.flatMap { CellText.text($0, of: type) } ?? ""
       // What no cell can hold has no text either, and is replaced by what the cell says.
       if before == nil || !beforeText.isEmpty, cell.text == beforeText { continue }
       if options.isFilling, before != nil { continue }
+      if let control = cell.text.controlCharacter {
+        report(
+          "control-character", "this text holds a control character, \(control.codePoint)", row, cell,
+          help: "delete it, and type a space if words run together then")
+        // What else is wrong with the cell is told of the rest.
+        cell.text.unicodeScalars.removeAll(where: \.isControlCharacter)
+      }
       let value: FrontValue?
       do {
         value = try CellText.value(cell.text, of: type)
@@ -408,7 +439,7 @@ package struct SheetImport: Sendable {
     return "row \(row.number), column \(cell.letter) (\(cell.heading))"
   }
 
-  private mutating func report(
+  mutating func report(
     _ id: String, _ message: String, _ row: SheetRow, _ cell: SheetRow.Cell?, help: String? = nil,
     notes: [Diagnostic.Note] = []
   ) {

@@ -26,11 +26,11 @@ enum ResponseWriter {
     return isHead ? Array(head.utf8) : Array(head.utf8) + body
   }
 
-  static func refusal(_ status: Int) -> [UInt8] {
+  static func refusal(_ status: Int, isHead: Bool) -> [UInt8] {
     bytes(
       status: status, type: "text/plain; charset=utf-8",
       headers: status == 405 ? [(name: "Allow", value: "GET, HEAD")] : [],
-      body: Array("\(reasons[status] ?? "Refused")\n".utf8), isHead: false, keepsAlive: false)
+      body: Array("\(reasons[status] ?? "Refused")\n".utf8), isHead: isHead, keepsAlive: false)
   }
 
   static let eventsHead = Array(

@@ -150,8 +150,9 @@ struct ServerLoop {
     case .refused(let status):
       connection.closesAfterwards = true
       connection.phase = .writing
+      let isHead = connection.input.starts(with: Array("HEAD ".utf8))
       connection.input = []
-      connection.output = ResponseWriter.refusal(status)
+      connection.output = ResponseWriter.refusal(status, isHead: isHead)
       connection.deadline = now + limits.stall
       flush(connection)
     case .request(let request, let length):
