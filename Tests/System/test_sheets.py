@@ -243,7 +243,7 @@ def test_new_entries_begin_as_new_makes_them(sheets):
     assert text.startswith("---\ntitle: A new one\n") and text.endswith("\n## What to do\n")
     assert "steps:\n  - title: Begin\n    minutes: 5\n  - title: End\n" in text
     assert "#place:" in text
-    assert sheets.check("--format", "json").diagnostics == []
+    assert [found["id"] for found in sheets.check("--format", "json").diagnostics] == ["empty-section"]
     # The same again finds the entry by its title.
     again = take(sheets, "Title,Time\nA new one,25\n", "--format", "json")
     assert [found["action"] for found in again.diagnostics] == ["updated"]
