@@ -1,4 +1,4 @@
-const EDITION = {"id":"068eb24f72c08950","core":36,"saved":674,"files":[
+const EDITION = {"id":"071a258d73541e92","core":36,"saved":674,"files":[
 "activities/index.html 22180c68",
 "areas/index.html bf07db4c",
 "assets/cards.css f2c63f19",
@@ -20,7 +20,7 @@ const EDITION = {"id":"068eb24f72c08950","core":36,"saved":674,"files":[
 "assets/plan.js 2912be02",
 "assets/search.css 930437e9",
 "assets/search.js 57374ddd",
-"assets/site.css 43f48b27",
+"assets/site.css d38942a3",
 "assets/worksheet-files.js d385b3d4",
 "assets/worksheet.js fca122eb",
 "bibliography/index.html 0a1ee318",
