@@ -98,13 +98,16 @@ extension TreeConverter {
     }
     let written = source.bytes.string.lowercased()
     let shown = String(decoding: text.bytes, as: UTF8.self)
-    for number in 1...source.lineStarts.count {
+    // Each is looked for in the whole text.
+    var looks = 20
+    for number in 1...source.lineStarts.count where looks > 0 {
       let line = CitationSyntax.trimmed(source.bytes, source.line(number))
       let words = source.bytes.part(line).string
       guard words.hasPrefix("["), !words.hasPrefix("[^"), let end = words.firstIndex(of: "]"),
         words[end...].hasPrefix("]:")
       else { continue }
       let label = words[...end]
+      looks -= 1
       if shown.contains(label + ":") || written.ranges(of: label.lowercased()).count > 1 { continue }
       diagnostics.append(
         Diagnostic(
@@ -117,12 +120,15 @@ extension TreeConverter {
 
   // MARK: Links
 
+  /// In bytes; one that is longer is no slip of the kind, and looking on would take the square of the text's length.
+  static let longestLink = 1000
+
   /// Links that are not, for a space or for brackets the wrong way round.
   mutating func reportLinkSlips(_ lines: Range<Int>) {
     let bytes = source.bytes.part(0..<lines.upperBound)
     var bracket = bytes.firstOffset(of: Ascii.bracketOpen, from: lines.lowerBound)
     while bracket < bytes.count {
-      let rest = bytes.part(bracket + 1..<bytes.count)
+      let rest = bytes.part(bracket + 1..<min(bytes.count, bracket + Self.longestLink))
       if rest.hasPrefix("@ ") {
         let span = source.span(bracket..<bracket + 3)
         diagnostics.append(
@@ -145,7 +151,7 @@ extension TreeConverter {
   /// - Parameter start: Where a link's address would stand in its brackets.
   private mutating func reportAddress(after start: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     guard start < bytes.count else { return }
-    let rest = bytes.part(start..<bytes.count)
+    let rest = bytes.part(start..<min(bytes.count, start + Self.longestLink))
     if rest.hasPrefix(" (http") || rest.hasPrefix(" (www.") {
       let span = source.span(start - 1..<start + 2)
       diagnostics.append(

@@ -61,8 +61,9 @@ extension TreeConverter {
     let bytes = source.bytes.part(0..<lines.upperBound)
     var open = bytes.firstOffset(of: UInt8(ascii: "("), from: lines.lowerBound)
     while open < bytes.count {
-      let words = open + 1..<bytes.firstOffset(of: UInt8(ascii: ")"), from: open + 1)
-      if let citation = citation(ofKeys: words, in: bytes) {
+      let near = bytes.part(0..<min(bytes.count, open + Self.longestLink))
+      let words = open + 1..<near.firstOffset(of: UInt8(ascii: ")"), from: open + 1)
+      if words.upperBound < near.count, let citation = citation(ofKeys: words, in: bytes) {
         diagnostics.append(
           CitationSyntax.roundKey(
             bytes.part(words).string, written: citation, path, source.span(open..<words.upperBound + 1)))
@@ -75,7 +76,7 @@ extension TreeConverter {
   private func citation(ofKeys words: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     let before = words.lowerBound > 1 ? bytes[words.lowerBound - 2] : Ascii.space
     let inside = bytes.part(words)
-    guard words.upperBound < bytes.count, before != Ascii.bracketClose, before != Ascii.backslash,
+    guard before != Ascii.bracketClose, before != Ascii.backslash,
       let first = inside.first, Ascii.isLetter(first), let key = CitationSyntax.key(in: inside, from: 0)?.key,
       CitationSyntax.endsInYear(inside.part(key)),
       key.count == inside.count || ",;".utf8.contains(inside[key.upperBound]), !inside.contains(Ascii.newline)

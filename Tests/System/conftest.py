@@ -1,4 +1,6 @@
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +48,7 @@ def as_nobody(tmp_path):
     if os.geteuid() != 0:
         return lambda project, *arguments, **options: project.run(*arguments, **options)
     folder = tmp_path
-    while folder != folder.parent and folder.stat().st_uid == 0 and str(folder).startswith("/tmp/"):
+    while folder not in (Path(tempfile.gettempdir()), folder.parent):
         folder.chmod(folder.stat().st_mode | 0o055)
         folder = folder.parent
     return lambda project, *arguments, **options: project.run(

@@ -387,7 +387,7 @@ def test_an_old_address_leads_on(tmp_path):
 ])
 def test_mistakes_in_aliases_have_their_place(tmp_path, alias, words):
     project = Project(tmp_path / "project")
-    project.write("content/notes/first.md", f"---\ntitle: One\naliases:\n  - {alias}\n---\n\n## How it began\n")
+    project.write("content/notes/first.md", f"---\ntitle: One\naliases:\n  - {alias}\n---\n\n## How it began\n\nText.\n")
     result = project.check("--format", "json")
     if words is None:
         assert result.code == 0, result

@@ -207,17 +207,17 @@ struct EntryParser {
 
   /// The kind of which an entry has many fields, when it has few of its own kind's; it lies in the wrong folder.
   private func otherKind(of pairs: [YAMLPair], than own: KindIndex) -> KindIndex? {
-    // No text that people write has as many.
-    guard pairs.count <= 200 else { return nil }
+    let names = kinds[own.value].names
+    // Most entries have no field that their kind does not know; and no text that people write has as many.
+    guard pairs.count <= 200, pairs.count(where: { !names.contains($0.key) }) >= 3 else { return nil }
     // All but the fields that every kind has.
     let keys = pairs.lazy.map(\.key).filter {
-      !kinds[own.value].names.prefix(kinds[own.value].commonCount).contains($0)
+      !names.prefix(kinds[own.value].commonCount).contains($0)
     }
     func fitting(_ kind: KindIndex) -> Int {
       let known = schema[kind].fields
       return keys.count { key in known.contains { $0.name == key || $0.formerNames.contains(key) } }
     }
-    // Most entries have no field that their kind does not know.
     let count = fitting(own)
     guard keys.count >= count + 3 else { return nil }
     let others = schema.kindIndices.filter { $0 != own }.map { (kind: $0, count: fitting($0)) }

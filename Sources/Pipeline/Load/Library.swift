@@ -446,28 +446,40 @@ struct Loader {
 
   /// The first character of an id that no file's name should hold.
   static func badScalar(inID id: String) -> Unicode.Scalar? {
-    let isPlain = id.utf8.allSatisfy {
-      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-_.".utf8.contains($0)
-    }
-    // What Unicode knows of a character is slow to ask for.
-    if isPlain { return nil }
-    return id.unicodeScalars.first(where: isBad)
+    id.unicodeScalars.first(where: isBad)
   }
 
   private static func isBad(_ scalar: Unicode.Scalar) -> Bool {
-    let properties = scalar.properties
-    return
-      !(properties.isAlphabetic || properties.numericType != nil
-      || properties.generalCategory == .nonspacingMark || "-_.".unicodeScalars.contains(scalar))
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": return false
+    case _ where scalar.isASCII: return true
+    default:
+      // What Unicode knows of a character is slow to ask for.
+      let properties = scalar.properties
+      return
+        !(properties.isAlphabetic || properties.numericType != nil
+        || properties.generalCategory == .nonspacingMark)
+    }
   }
 
   /// A file name from words: `Power line!` becomes `power-line`. Empty, or an id that can be one.
   static func slug(_ words: String) -> String {
-    let folded = String(decoding: SortKey.fold(words), as: UTF8.self)
-    let parts = folded.unicodeScalars.split { $0.properties.isWhitespace }.map { part in
-      String(String.UnicodeScalarView(part.filter { !isBad($0) }))
+    var slug = String.UnicodeScalarView()
+    var startsWord = false
+    for scalar in String(decoding: SortKey.fold(words), as: UTF8.self).unicodeScalars {
+      if isSpace(scalar) {
+        startsWord = !slug.isEmpty
+      } else if !isBad(scalar) {
+        if startsWord { slug.append("-") }
+        startsWord = false
+        slug.append(scalar)
+      }
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: "-")
+    return String(slug)
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
   // MARK: Parsing
