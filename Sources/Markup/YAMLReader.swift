@@ -139,11 +139,16 @@ private struct YAMLComposer {
       let scalar = event.data.scalar
       let text = String(
         decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
-      // Only an escape between quotation marks can still bring one in.
-      if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE { refuseControl(text, event) }
+      let place = trimmed(start, offset(event.end_mark))
+      // Only a backslash between quotation marks can still bring one in.
+      if scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE,
+        bytes.part(place.range).firstOffset(of: Ascii.backslash) < place.range.count
+      {
+        refuseControl(text, place)
+      }
       let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       let isNull = isPlain && (text.isEmpty || text == "~" || text == "null")
-      return YAMLNode(isNull ? .null : .scalar(text), span: trimmed(start, offset(event.end_mark)))
+      return YAMLNode(isNull ? .null : .scalar(text), span: place)
     case YAML_SEQUENCE_START_EVENT:
       refuseAnchor(event.data.sequence_start.anchor, event)
       if event.data.sequence_start.implicit == 0 { refuseTag(event) }
@@ -233,10 +238,10 @@ private struct YAMLComposer {
     failed = true
   }
 
-  private mutating func refuseControl(_ text: String, _ event: yaml_event_t) {
+  private mutating func refuseControl(_ text: String, _ place: Span) {
     guard let control = text.controlCharacter else { return }
     add(
-      "control-character", "this text holds a control character, \(control.codePoint)", span(event),
+      "control-character", "this text holds a control character, \(control.codePoint)", place,
       help: "take out the backslash and what follows for it")
   }
 

@@ -568,7 +568,7 @@ def test_drafts_are_shown_and_marked_and_left_out_of_a_build(project):
     assert "notes/third.html" not in built(project, "site")
     with Preview(project) as preview:
         # While drafts are shown, so are their mistakes.
-        assert "plase" in preview.said
+        preview.until(lambda: "plase" in preview.said)
         project.write("content/notes/fourth.md", "---\ntitle: Fourth\ndraft: yes\n---\n")
         preview.until(lambda: preview.ask("/notes/third.html")[0] == 200)
         assert b"Draft.</strong> Not published yet" in preview.ask("/notes/third.html")[2]

@@ -464,18 +464,18 @@ struct Loader {
 
   /// A file name from words: `Power line!` becomes `power-line`. Empty, or an id that can be one.
   static func slug(_ words: String) -> String {
-    var slug = String.UnicodeScalarView()
+    var slug: [UInt8] = []
     var startsWord = false
     for scalar in String(decoding: SortKey.fold(words), as: UTF8.self).unicodeScalars {
       if isSpace(scalar) {
         startsWord = !slug.isEmpty
       } else if !isBad(scalar) {
-        if startsWord { slug.append("-") }
+        if startsWord { slug.append(UInt8(ascii: "-")) }
         startsWord = false
-        slug.append(scalar)
+        if scalar.isASCII { slug.append(UInt8(scalar.value)) } else { slug += UTF8.encode(scalar)! }
       }
     }
-    return String(slug)
+    return String(decoding: slug, as: UTF8.self)
   }
 
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
