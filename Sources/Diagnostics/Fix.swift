@@ -100,6 +100,20 @@ extension Fix.Edit {
   }
 }
 
+extension [UInt8] {
+  /// The text with some of its parts replaced; the parts do not meet.
+  package func replacing(_ edits: [(range: Range<Int>, new: [UInt8])]) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = 0
+    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      out += self[at..<edit.range.lowerBound]
+      out += edit.new
+      at = edit.range.upperBound
+    }
+    return out + self[at...]
+  }
+}
+
 extension LineMap {
   /// What a fix changes in this text, in the order of its edits; none when an edit does not find what it expects.
   public func edits(of fix: Fix) -> [(range: Range<Int>, text: String)] {

@@ -62,6 +62,8 @@ package struct Project: Sendable {
   package struct Checked: Sendable {
     package var diagnostics: [Diagnostic]
     package var entries: Int
+    /// What a second look has at hand.
+    let memory: ProjectMemory
   }
 
   package struct Built: Sendable {
@@ -93,7 +95,7 @@ package struct Project: Sendable {
     let editions = try editions(&memory, progress)
     return Checked(
       diagnostics: editions.diagnostics.sortedForReport(),
-      entries: editions.main.site.library.entries.count)
+      entries: editions.main.site.library.entries.count, memory: memory)
   }
 
   /// Builds the site into a folder, unless there are mistakes.

@@ -57,7 +57,7 @@ struct Check: ParsableCommand {
     }
     // What nobody reads need not be found out.
     if options.quiet || options.format == .json { return !failed }
-    options.say(summary + (try hint(project, diagnostics)))
+    options.say(summary + (try hint(project, checked, of: diagnostics.count)))
     return !failed
   }
 
@@ -65,13 +65,14 @@ struct Check: ParsableCommand {
   private static let mostTried = 50
 
   /// What `--fix` would do; nothing when it would do nothing.
-  private func hint(_ project: Project, _ diagnostics: [Diagnostic]) throws(WorldError) -> String {
-    if diagnostics.count(where: { $0.fix != nil }) > Self.mostTried {
+  private func hint(_ project: Project, _ checked: Project.Checked, of all: Int) throws(WorldError) -> String
+  {
+    if checked.diagnostics.count(where: { $0.fix != nil }) > Self.mostTried {
       return "; 'tandem check --fix' mends those of which it is certain"
     }
-    let count = try project.countMendable(diagnostics)
+    let count = try project.countMendable(checked)
     if count == 0 { return "" }
-    let some = count == diagnostics.count ? (count == 1 ? "it" : "all of them") : "\(count) of them"
+    let some = count == all ? (count == 1 ? "it" : "all of them") : "\(count) of them"
     return "; 'tandem check --fix' can mend \(some)"
   }
 

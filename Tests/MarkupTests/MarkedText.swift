@@ -32,4 +32,11 @@ struct MarkedText {
   }
 
   var original: String { marked(spans) }
+
+  /// A text after the fixes of its mistakes.
+  static func mended(_ text: String, by mistakes: [Diagnostic]) -> String {
+    let bytes = Array(text.utf8)
+    let edits = mistakes.compactMap(\.fix).flatMap(\.edits)
+    return String(decoding: bytes.replacing(edits.flatMap { $0.places(in: bytes) }), as: UTF8.self)
+  }
 }

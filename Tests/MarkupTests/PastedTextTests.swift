@@ -8,11 +8,7 @@ import Testing
   private func mended(_ text: String) -> (ids: [String], text: String) {
     let file = SourceFile(path: "content/x.md", text: text)
     let found = MarkdownParser.parse(file, 0..<file.bytes.count).diagnostics
-    var edits = found.compactMap(\.fix).flatMap(\.edits).flatMap { $0.places(in: file.bytes) }
-    edits.sort { $0.range.lowerBound > $1.range.lowerBound }
-    var bytes = file.bytes
-    for edit in edits { bytes.replaceSubrange(edit.range, with: edit.new) }
-    return (found.map(\.id), String(decoding: bytes, as: UTF8.self))
+    return (found.map(\.id), MarkedText.mended(text, by: found))
   }
 
   @Test(arguments: [

@@ -111,25 +111,17 @@ import Testing
     ("——\na: 1\n---\n——\n", "---\na: 1\n---\n——\n"),
     ("----\n\nText\n\n----\n", "---\n\nText\n\n----\n"),
   ])
-  func mendsDashesInPlaceOfHyphens(text: String, mended: String) throws {
+  func mendsDashesInPlaceOfHyphens(text: String, mended: String) {
     let found = read(text)
     #expect(found.diagnostics.count == 1 && found.value.fields == nil && found.value.body.isEmpty)
-    var bytes = Array(text.utf8)
-    for edit in try #require(found.diagnostics[0].fix).edits.reversed() {
-      for (range, new) in edit.places(in: bytes) { bytes.replaceSubrange(range, with: new) }
-    }
-    #expect(String(decoding: bytes, as: UTF8.self) == mended)
+    #expect(MarkedText.mended(text, by: found.diagnostics) == mended)
   }
 
   @Test(arguments: ["\n---\na: 1\n---\n", "\u{FEFF} \r\n\r\n---\r\na: 1\r\n---\r\n"])
-  func nothingMayStandBeforeTheOpeningLine(text: String) throws {
+  func nothingMayStandBeforeTheOpeningLine(text: String) {
     let found = read(text)
     #expect(found.diagnostics.map(\.id) == ["front-matter-not-opened"] && found.value.body.isEmpty)
-    let edit = try #require(found.diagnostics[0].fix?.edits.first)
-    let (range, new) = try #require(edit.places(in: Array(text.utf8)).first)
-    var bytes = Array(text.utf8)
-    bytes.replaceSubrange(range, with: new)
-    #expect(read(String(decoding: bytes, as: UTF8.self)).diagnostics.isEmpty)
+    #expect(read(MarkedText.mended(text, by: found.diagnostics)).diagnostics.isEmpty)
   }
 
   @Test(

@@ -131,7 +131,7 @@ package struct FixPlan: Sendable {
           }
           if isFree { edits += wanted }
         }
-        texts[path] = FixPlan.bytes(bytes, with: edits)
+        texts[path] = bytes.replacing(edits)
       }
       return texts
     }
@@ -175,18 +175,6 @@ package struct FixPlan: Sendable {
     }
     return counts.values.allSatisfy { $0 >= 0 }
   }
-
-  /// A text with some of its parts replaced; the parts do not meet.
-  static func bytes(_ bytes: [UInt8], with edits: [(range: Range<Int>, new: [UInt8])]) -> [UInt8] {
-    var out: [UInt8] = []
-    var at = 0
-    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      out += bytes[at..<edit.range.lowerBound]
-      out += edit.new
-      at = edit.range.upperBound
-    }
-    return out + bytes[at...]
-  }
 }
 
 extension Project {
@@ -221,18 +209,21 @@ extension Project {
   }
 
   /// Plans what `check --fix` changes.
-  package func planFixes() throws(WorldError) -> FixPlan {
+  package func planFixes() throws(WorldError) -> FixPlan { try planFixes(after: ProjectMemory()) }
+
+  /// - Parameter memory: What an earlier look found.
+  private func planFixes(after memory: ProjectMemory) throws(WorldError) -> FixPlan {
     // Each try changes a few texts, so nearly all stays as it was in the last one.
-    var memory = ProjectMemory()
+    var memory = memory
     return try FixPlan.make(tree) { tree throws(WorldError) in try contentMistakes(tree, &memory) }
   }
 
   /// How many of the mistakes `check --fix` would mend: a suggestion may lead to other mistakes, and is not followed
   /// then.
-  package func countMendable(_ mistakes: [Diagnostic]) throws(WorldError) -> Int {
-    let hopes = mistakes.count { $0.fix != nil && $0.path.hasPrefix(Loader.folder + "/") }
+  package func countMendable(_ checked: Checked) throws(WorldError) -> Int {
+    let hopes = checked.diagnostics.count { $0.fix != nil && $0.path.hasPrefix(Loader.folder + "/") }
     if hopes == 0 { return 0 }
-    let left = try planFixes().remaining.count { $0.fix != nil }
+    let left = try planFixes(after: checked.memory).remaining.count { $0.fix != nil }
     return max(0, hopes - left)
   }
 

@@ -45,8 +45,8 @@ package struct Renaming: Sendable {
 
   /// The bytes of a file after the edits.
   package func applied(to bytes: [UInt8], at path: String) -> [UInt8] {
-    FixPlan.bytes(
-      bytes, with: edits.filter { $0.place.path == path }.map { ($0.place.span.range, Array($0.text.utf8)) })
+    bytes.replacing(
+      edits.filter { $0.place.path == path }.map { ($0.place.span.range, Array($0.text.utf8)) })
   }
 }
 

@@ -37,8 +37,8 @@ enum SiteRules {
     // In another language's edition something may lead there.
     guard !languages.areSeveral else { return [] }
     let found = site.library.assets.filter { asset in
-      let name = asset.path.text.lowercased()
-      guard [".rtf", ".doc", ".docx", ".odt"].contains(where: name.hasSuffix) else { return false }
+      let end = String(decoding: asset.path.text.utf8.suffix(".docx".utf8.count), as: UTF8.self).lowercased()
+      guard [".rtf", ".doc", ".docx", ".odt"].contains(where: end.hasSuffix) else { return false }
       let folder = asset.path.text.split(separator: "/").dropLast().joined(separator: "/")
       return !folder.isEmpty && site.schema.kind(ofFolder: folder) != nil
     }

@@ -132,15 +132,11 @@ struct EntryParser {
     guard let text = text(of: file, fields: known.names, &diagnostics) else {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
     }
-    if isEntry, work == nil, original == nil, let home = otherKind(of: text.pairs, than: index) {
-      diagnostics.append(Self.wrongFolder(kind, schema[home], file.path, text.head))
-      return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
-    }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
       documents: [EntryDocument(document: text.body, idPrefix: "")], secureHosts: secureHosts)
     reader.gathersGaps = true
-    reader.sums = known.sums.filter { sum in text.pairs.contains { $0.key == sum.value } }
+    reader.sums = known.sums
     let inherited = work.map { values($0, kind) }
     diagnostics += inherited?.diagnostics ?? []
     let commonCount = known.commonCount
@@ -153,6 +149,13 @@ struct EntryParser {
     }
     var all = reader.values(
       text.pairs, of: wanted, owner: known.owner, head: text.head, others: ["aliases"])
+    if isEntry, work == nil, original == nil,
+      reader.diagnostics.count(where: { $0.id == "unknown-field" }) >= 3,
+      let home = otherKind(of: text.pairs, than: index)
+    {
+      diagnostics.append(Self.wrongFolder(kind, schema[home], file.path, text.head))
+      return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
+    }
     // Without hyphens a list's second part is its first once more; told once is enough.
     diagnostics.removeAll { mistake in
       mistake.id == "duplicate-key"
@@ -207,13 +210,10 @@ struct EntryParser {
 
   /// The kind of which an entry has many fields, when it has few of its own kind's; it lies in the wrong folder.
   private func otherKind(of pairs: [YAMLPair], than own: KindIndex) -> KindIndex? {
-    let names = kinds[own.value].names
-    // Most entries have no field that their kind does not know; and no text that people write has as many.
-    guard pairs.count <= 200, pairs.count(where: { !names.contains($0.key) }) >= 3 else { return nil }
-    // All but the fields that every kind has.
-    let keys = pairs.lazy.map(\.key).filter {
-      !names.prefix(kinds[own.value].commonCount).contains($0)
-    }
+    // No text that people write has as many fields.
+    guard pairs.count <= 200 else { return nil }
+    let common = kinds[own.value].names.prefix(kinds[own.value].commonCount)
+    let keys = pairs.map(\.key).filter { !common.contains($0) }
     func fitting(_ kind: KindIndex) -> Int {
       let known = schema[kind].fields
       return keys.count { key in known.contains { $0.name == key || $0.formerNames.contains(key) } }

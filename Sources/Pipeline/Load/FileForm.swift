@@ -51,6 +51,7 @@ enum FileForm {
     let bytes = file.bytes
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let first = start..<end(of: min(start, bytes.count), in: bytes)
+    guard bytes[first].contains(UInt8(ascii: ":")) else { return nil }
     let text = String(decoding: bytes[first], as: UTF8.self).trimmed()
     guard let colon = text.firstIndex(of: ":"), fields.contains(text[..<colon].trimmed().lowercased()) else {
       return nil

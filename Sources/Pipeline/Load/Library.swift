@@ -464,9 +464,16 @@ struct Loader {
 
   /// A file name from words: `Power line!` becomes `power-line`. Empty, or an id that can be one.
   static func slug(_ words: String) -> String {
+    var folded = SortKey.fold(words)
+    guard folded.contains(where: { $0 >= 0x80 }) else {
+      // Of ASCII that leaves letters, digits, and spaces one by one.
+      if folded.last == 0x20 { folded.removeLast() }
+      for place in folded.indices where folded[place] == 0x20 { folded[place] = UInt8(ascii: "-") }
+      return String(decoding: folded, as: UTF8.self)
+    }
     var slug: [UInt8] = []
     var startsWord = false
-    for scalar in String(decoding: SortKey.fold(words), as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
       if isSpace(scalar) {
         startsWord = !slug.isEmpty
       } else if !isBad(scalar) {

@@ -14,6 +14,8 @@ struct FieldReader {
   var gathersGaps = false
   /// By the name of a field that is a sum, the list whose numbers add up to it.
   var sums: [String: String] = [:]
+  /// All that stands in the front matter.
+  private var written: [YAMLPair] = []
   private(set) var gaps = EntryGaps()
   /// Lists of groups whose hyphens are missing.
   private(set) var unparted: [Span] = []
@@ -34,6 +36,7 @@ struct FieldReader {
     _ pairs: [YAMLPair], of fields: [Field], owner: String, head: Span, others: [String] = [],
     prefix: String = "", isGroup: Bool = false
   ) -> [FieldValue?] {
+    if !isGroup { written = pairs }
     var values = [FieldValue?](repeating: nil, count: fields.count)
     var seen = [Bool](repeating: false, count: fields.count)
     lazy var known = fields.map(\.name) + others
@@ -294,7 +297,8 @@ struct FieldReader {
     } else {
       return
     }
-    let sum = sums[field.name].map { ", and change the '\($0)' so that they add up to it" } ?? ""
+    let list = sums[field.name].flatMap { list in written.first { $0.key == list }?.key }
+    let sum = list.map { ", and change the '\($0)' so that they add up to it" } ?? ""
     report(
       "out-of-bounds", "'\(field.name)' must be \(limit)", node.span, help: "write a number \(span)\(sum)")
   }
