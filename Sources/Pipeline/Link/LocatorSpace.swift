@@ -39,15 +39,16 @@ enum LocatorSpace {
     for place in stride(from: bytes.count - wanted.count, to: 0, by: -1)
     where bytes[place...].starts(with: wanted) {
       let end = place + wanted.count
-      guard end == bytes.count || !isWord(bytes[end]) else { continue }
-      // After "2018," stands no label.
-      guard isWord(bytes[place - 1]) || bytes[place - 1] == UInt8(ascii: ".") else { continue }
+      let next = String(decoding: bytes[end...], as: UTF8.self).first
+      guard next.map({ $0.isLetter || $0.isNumber }) != true, endsLabel(bytes[place - 1]) else { continue }
       return String(decoding: bytes[..<place] + Array("\u{A0}".utf8) + bytes[(place + 1)...], as: UTF8.self)
     }
     return text
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  /// "p.", "chapter", "§"; after the comma of "2018," stands none.
+  private static func endsLabel(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: ".") || (0x30...0x39).contains(byte)
+      || (0x61...0x7A).contains(byte | 0x20)
   }
 }
