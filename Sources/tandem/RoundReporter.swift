@@ -48,8 +48,10 @@ final class RoundReporter: Sendable {
           + (report.isFirst ? "" : "; the last good pages stay")
       } else if before.failed {
         report.diagnostics.isEmpty ? ": all mended" : ": no errors left" + asBefore
+      } else if let summary = ProjectOptions.summary(report.diagnostics) {
+        ": \(summary)" + (fresh.isEmpty ? " as before" : asBefore)
       } else {
-        report.diagnostics.isEmpty ? ": no mistakes" : asBefore
+        ": no mistakes"
       }
     let page = report.page.map { "  \($0)" } ?? ""
     options.say("\(what)\(result) (\(report.milliseconds) ms)\(page)")
