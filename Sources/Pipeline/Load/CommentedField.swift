@@ -26,6 +26,16 @@ enum CommentedField {
     return mistakes
   }
 
+  /// The name in `#name: value` and `# name: value`; nil if there is no value.
+  private static func name(_ line: ArraySlice<UInt8>) -> String? {
+    var words = line.dropFirst()
+    if words.first == 0x20 { words = words.dropFirst() }
+    guard let colon = words.firstIndex(of: UInt8(ascii: ":")), colon > words.startIndex else { return nil }
+    let value = words[(colon + 1)...].drop { $0 <= 0x20 }
+    guard let first = value.first, first != UInt8(ascii: "#"), words[colon + 1] == 0x20 else { return nil }
+    return String(decoding: words[..<colon], as: UTF8.self)
+  }
+
   /// `country:  # a text Wales`: the field stands there, and all after its colon is a comment.
   private static func empty(_ file: SourceFile, _ pair: YAMLPair, fields: [String]) -> Diagnostic? {
     guard case .null = pair.value.value, fields.contains(pair.key) else { return nil }
@@ -36,15 +46,5 @@ enum CommentedField {
       "commented-field", .warning, "'\(pair.key)' is empty: what stands after the # is not read",
       path: file.path, span: Span(hash..<line.endIndex),
       help: "write its value before the #, or put a # before '\(pair.key)'")
-  }
-
-  /// The name in `#name: value` and `# name: value`; nil if there is no value.
-  private static func name(_ line: ArraySlice<UInt8>) -> String? {
-    var words = line.dropFirst()
-    if words.first == 0x20 { words = words.dropFirst() }
-    guard let colon = words.firstIndex(of: UInt8(ascii: ":")), colon > words.startIndex else { return nil }
-    let value = words[(colon + 1)...].drop { $0 <= 0x20 }
-    guard let first = value.first, first != UInt8(ascii: "#"), words[colon + 1] == 0x20 else { return nil }
-    return String(decoding: words[..<colon], as: UTF8.self)
   }
 }
