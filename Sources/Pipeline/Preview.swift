@@ -113,7 +113,8 @@ package final class PreviewEdition: Sendable {
 
   /// Where the page of a source file is in the site, as addresses have it; nil for files that have none.
   package func page(of source: String) -> String? {
-    for part in parts { if let page = part.page(of: source) { return page } }
+    // Editions in other languages show what has no translation, too.
+    for part in parts.reversed() { if let page = part.page(of: source) { return page } }
     return nil
   }
 
