@@ -38,9 +38,6 @@ help:
 
 site: tandem
 	$(tandem) build
-	@echo
-	@echo "The site is in site/. Open this file in a browser:"
-	@echo "  $(CURDIR)/site/index.html"
 
 test: test-format test-build test-swift test-content test-system test-browser
 	@echo

@@ -52,7 +52,7 @@ public struct Rule: Sendable {
     ("broken-table", "A table's line of hyphens does not fit its head.", "Give both as many cells."),
     ("callout-marker", "A callout's marker stands alone on its line.", "Begin the text on the next line."),
     ("card-too-full", "A printed card cannot hold its text.", "Shorten the field that is named."),
-    ("commented-field", "A field is filled in behind a #.", "Take the # away, or delete the line."),
+    ("commented-field", "A field's value stands behind a #.", "Take the # away, or delete the line."),
     (
       "control-character", "A text holds an invisible mark, as pasted text may.",
       "Delete it, and type a space if words run together then."

@@ -77,7 +77,8 @@ package struct Preview: Sendable {
     } else {
       memory.others[languages.current]?.render = render
     }
-    return PreviewEdition.Part(renderer, prepared.copied, project, folder: languages.folder)
+    return PreviewEdition.Part(
+      renderer, prepared.copied, project, prepared.site.library, folder: languages.folder)
   }
 }
 
@@ -110,6 +111,13 @@ package final class PreviewEdition: Sendable {
     parts.contains { part in part.path(path).map(part.has) ?? false }
   }
 
+  /// Where the page of a source file is in the site, as addresses have it; nil for files that have none.
+  package func page(of source: String) -> String? {
+    // Editions in other languages show what has no translation, too.
+    for part in parts.reversed() { if let page = part.page(of: source) { return page } }
+    return nil
+  }
+
   /// The paths of all files, sorted. Makes the search index and the files of data.
   package var paths: [String] { Set(parts.flatMap(\.paths)).sorted() }
 
@@ -121,16 +129,20 @@ package final class PreviewEdition: Sendable {
     private let workPlaces: Lazily<[String: Int]>
     private let assets: [String: Asset]
     private let project: Project
+    private let library: Library
     /// What is made of all entries at once, when somebody asks for it: the search index, and the files of data
     /// with the page that gives their sizes.
     private let search: Lazily<[String: [UInt8]]>
     private let downloads: Lazily<[String: [UInt8]]>
 
     /// - Parameter folder: Where it stands in the site: empty, or with a slash at its end.
-    init(_ renderer: Renderer, _ assets: [Asset], _ project: Project, folder: String) {
+    init(
+      _ renderer: Renderer, _ assets: [Asset], _ project: Project, _ library: Library, folder: String
+    ) {
       self.folder = folder
       self.renderer = renderer
       self.project = project
+      self.library = library
       places = renderer.places()
       workPlaces = Lazily { renderer.workPlaces() }
       let workers = project.workers
@@ -154,6 +166,15 @@ package final class PreviewEdition: Sendable {
 
     func has(_ path: String) -> Bool {
       places[path] != nil || assets[path] != nil || workPlaces.value[path] != nil
+    }
+
+    func page(of source: String) -> String? {
+      let found =
+        library.entries.first { $0.source == source } ?? library.introductions.values.first {
+          $0.source == source
+        }
+        ?? (library.home?.source == source ? library.home : nil)
+      return found.map { folder + $0.path.url }
     }
 
     var paths: [String] {

@@ -26,6 +26,8 @@ package final class PreviewServer: Sendable {
     package var changed: [String]
     package var entries: Int
     package var milliseconds: Int
+    /// The address of the page of the one entry that changed; nil when none has one, and when several have.
+    package var page: String?
   }
 
   package let port: Int
@@ -102,6 +104,8 @@ package final class PreviewServer: Sendable {
     if edition == nil, !isFirst, watcher.hasNews { return false }
     let view = state.show(edition, mistakes)
     server.broadcast(Self.event(view, copied: isFirst ? [] : copied))
+    let pages = changed.compactMap { edition?.page(of: $0) }
+    if pages.count == 1 { report.page = address + pages[0] }
     report.milliseconds = Int((clock.now - start) / .milliseconds(1))
     told(report)
     return true

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Pipeline
 
 struct Build: ParsableCommand {
@@ -68,8 +69,21 @@ struct Build: ParsableCommand {
       options.say(
         "\(output): \(built.pages) pages; \(report.written) files written, \(report.unchanged) unchanged, "
           + "\(report.removed) removed\(warnings)")
+      tellWhatToOpen()
       return true
     }
+  }
+
+  /// What comes next for people. Services that build for others set `CI`, and nobody opens their files.
+  private func tellWhatToOpen() {
+    guard options.format == .text, getenv("CI") == nil else { return }
+    let isHere = output.hasPrefix("/") || options.project == "."
+    let folder = isHere ? output : Self.joined(options.project, output)
+    options.say("to see it, open \(Self.joined(folder, "index.html")) in a browser")
+  }
+
+  private static func joined(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
   }
 
   /// Whoever looks for a page that is not there learns why.

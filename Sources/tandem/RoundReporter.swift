@@ -8,7 +8,13 @@ final class RoundReporter: Sendable {
   private let options: ProjectOptions
   private let project: Project
   /// What was wrong after the last round.
-  private let known = Mutex<(failed: Bool, mistakes: Set<Diagnostic>)>((false, []))
+  private let known = Mutex<State>(State())
+
+  private struct State: Equatable {
+    var failed = false
+    var mistakes: Set<Diagnostic> = []
+    var entries = 0
+  }
 
   init(options: ProjectOptions, project: Project) {
     self.options = options
@@ -29,27 +35,33 @@ final class RoundReporter: Sendable {
       ? report.diagnostics.filter { !before.mistakes.contains($0) } : report.diagnostics
     _ = options.report(fresh, of: project)
     let failed = options.fails(report.diagnostics)
-    known.withLock { $0 = (failed, Set(report.diagnostics)) }
+    let now = State(failed: failed, mistakes: Set(report.diagnostics), entries: report.entries)
+    known.withLock { $0 = now }
     let standing = report.diagnostics.count - fresh.count
     let asBefore = standing == 0 ? "" : ", \(standing) as before"
-    let what = report.isFirst ? "\(report.entries) entries" : words(report.changed)
+    let changed = words(report.changed)
+    if !report.isFirst, changed == nil, now == before { return }
+    let what = report.isFirst ? "\(report.entries) entries" : changed ?? "looked again"
     let result =
       if failed {
         ": \(ProjectOptions.summary(report.diagnostics) ?? "mistakes")" + asBefore
           + (report.isFirst ? "" : "; the last good pages stay")
       } else if before.failed {
         report.diagnostics.isEmpty ? ": all mended" : ": no errors left" + asBefore
+      } else if let summary = ProjectOptions.summary(report.diagnostics) {
+        ": \(summary)" + (fresh.isEmpty ? " as before" : asBefore)
       } else {
-        report.diagnostics.isEmpty ? ": no mistakes" : asBefore
+        ": no mistakes"
       }
-    options.say("\(what)\(result) (\(report.milliseconds) ms)")
+    let page = report.page.map { "  \($0)" } ?? ""
+    options.say("\(what)\(result) (\(report.milliseconds) ms)\(page)")
   }
 
-  /// "content/about.md and 3 more"
-  private func words(_ changed: [String]) -> String {
-    // An editor's temporary file is gone by now.
+  /// "content/about.md and 3 more"; nil when nothing that is there, or was, has changed.
+  private func words(_ changed: [String]) -> String? {
+    // An editor's temporary file is gone by now. Folders are no files: what changed in them is named itself.
     let paths = changed.filter { project.source($0) != nil || $0.contains(".") }
-    guard let first = paths.first else { return "looked again" }
+    guard let first = paths.first else { return nil }
     return paths.count == 1 ? first : "\(first) and \(paths.count - 1) more"
   }
 }

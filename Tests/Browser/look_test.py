@@ -1,11 +1,12 @@
 """How pages hold up: readers' own text spacing, what a page weighs, nothing jumps, print."""
 
 import gzip
+import shutil
 
 import pytest
 from playwright.sync_api import expect
 
-from project import Project
+from project import LAYOUTS, REPOSITORY, Project
 
 # WCAG 2.2, 1.4.12, as a reader's own style sheet would set it.
 SPACING = """() => {
@@ -155,6 +156,21 @@ def test_no_heading_stands_over_nothing(tmp_path, opened):
     for name, count in (("bare", 0), ("full", 2)):
         page.goto(home + f"cases/{name}.html")
         assert page.get_by_text("The record, field by field").locator("visible=true").count() == count, name
+
+
+@pytest.mark.parametrize("students, shown", [("6-9", "6–9"), ("not stated", "Not stated")])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_case_study_says_once_how_many_students(tmp_path, opened, width, students, shown):
+    project = Project(tmp_path / "project", {}, layouts=False)
+    shutil.copytree(REPOSITORY / "Sources/Starter/content", project.folder / "content")
+    file = project.folder / "content/case-studies/tea-and-timetables.md"
+    file.write_text(file.read_text().replace("students: 6-9", f"students: {students}"))
+    assert project.build("--layouts", LAYOUTS).code == 0
+    page = opened(project.site.as_uri() + "/", viewport={"width": width, "height": 800})[0].new_page()
+    page.goto(project.site.as_uri() + "/case-studies/tea-and-timetables.html")
+    label = page.locator("main dt", has_text="Number of students").filter(visible=True)
+    expect(label).to_have_count(1)
+    expect(label.locator("xpath=following-sibling::dd")).to_have_text(shown)
 
 
 def test_a_list_is_printed_without_its_panel(site, opened):

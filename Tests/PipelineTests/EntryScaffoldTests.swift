@@ -16,6 +16,12 @@ struct EntryScaffoldTests {
           minutes: {type: minutes, label: Time, required: true, min: 5, max: 60}
           values: {type: list of reference to value, label: Values, required: true, min-items: 1}
           place: {type: text, label: Place, fact: true, help: Where it happened}
+          kit:
+            type: list of group
+            label: What to bring
+            fields:
+              thing: {type: text, label: Thing, required: true}
+              why: {type: text, label: Why}
           steps:
             type: list of group
             label: Steps
@@ -44,13 +50,13 @@ struct EntryScaffoldTests {
       entry.text == """
         ---
         title: "Power: a line?"
-        ## Summary: one sentence, shown in lists.
-        #summary:
+
+        ## Fill these in.
 
         ## Time: minutes, such as 45, 5 to 60.
         minutes:
 
-        ## Values: a list of ids of values (courage, trust), as in [courage, trust], at least 1.
+        ## Values: a list of ids of values, as in [courage, trust], at least 1.
         values:
 
         ## Steps: a list of groups of fields, each after a hyphen.
@@ -58,10 +64,14 @@ struct EntryScaffoldTests {
           - title:  # a text
             say:  # a text; may be left out
 
-        ## What follows may be left out. To fill a line in, take its # away.
+        ## These may be left out. To use one, take away the # before its name.
+        #summary:  # one sentence, shown in lists
+        #place:    # a text, or 'not stated'. Where it happened.
+        #kit:      # What to bring: a list of groups of fields, each after a hyphen
+        #  - thing:  # a text
+        #    why:  # a text; may be left out
 
-        ## Place: a text, or 'not stated'. Where it happened.
-        #place:
+        ## Your text goes below these hyphens.
         ---
 
         ## What you need
@@ -111,8 +121,60 @@ struct EntryScaffoldTests {
       + "      origin: {type: reference to work, label: Where did it come from?}\n"
     let maker = try maker(["content/schema.yaml": schema])
     let text = try maker.entry(try maker.kind(named: "case"), title: "New").text
-    #expect(text.contains("## Sources: a list of keys of works, as in [one, two]."))
-    #expect(text.contains("## Where did it come from? the key of a work."))
+    #expect(text.contains("\n#sources:  # a list of keys of works, as in [one, two]\n"))
+    #expect(text.contains("\n#origin:   # Where did it come from? the key of a work\n"))
+    #expect(!text.contains("Fill these in"))
+  }
+
+  /// What explains a field stands beside it; without its `#` the line is a field that waits for its value.
+  @Test(arguments: [
+    ("#place:    #", "place: Leeds    #", "Leeds"), ("#place:    #", "place: Leeds#1    #", "Leeds#1"),
+    ("#place:    #", "place: \"C# and #1\"  #", "C# and #1"), ("#place:    #", "place: not stated #", nil),
+  ])
+  func aFieldThatMayBeLeftOutIsFilledInWhereItStands(line: String, filled: String, value: String?) throws {
+    let maker = try maker()
+    let entry = try maker.entry(
+      try maker.kind(named: "sheet"), title: "New", values: ["minutes": "30", "values": "[trust]"])
+    let text = entry.text.replacing(line, with: filled)
+      .replacing("- title:  #", with: "- title: Begin  #")
+    let found = try Loader(
+      tree: MemoryTree([
+        "content/schema.yaml": Self.schema, "content/site.yaml": "title: Test\n", entry.path: text,
+      ]), workers: Workers(1)
+    ).load()
+    #expect(found.diagnostics.map(\.id) == ["empty-section"], "\(found.diagnostics.map(\.message))")
+    let sheet = found.value.entries[0]
+    let place = try #require(found.value.schema[sheet.kind].fields.firstIndex { $0.name == "place" })
+    switch sheet.values[place] {
+    case .text(let text): #expect(text == value)
+    case .notStated: #expect(value == nil)
+    case let other: Issue.record("\(String(describing: other))")
+    }
+  }
+
+  /// Who types at the end of such a line types into a comment.
+  @Test(arguments: ["place:    # a text Leeds", "place: #"])
+  func aValueBehindItsHashIsNoValue(line: String) throws {
+    let found = try Loader(
+      tree: MemoryTree([
+        "content/schema.yaml": Self.schema, "content/site.yaml": "title: Test\n",
+        "content/sheets/new.md":
+          "---\ntitle: New\nminutes: 30\nvalues: [trust]\n\(line)\nsteps: [{title: A}]\n---\n",
+      ]), workers: Workers(1)
+    ).load()
+    #expect(found.diagnostics.map(\.id) == ["commented-field"], "\(found.diagnostics.map(\.message))")
+    #expect(found.diagnostics.first?.message == "'place' is empty: what stands after the # is not read")
+  }
+
+  @Test func foldsWhatIsLongBesideItsField() throws {
+    let help = Array(repeating: "word", count: 40).joined(separator: " ")
+    let schema = Self.schema.replacing("help: Where it happened", with: "help: \(help)")
+    let text = try maker(["content/schema.yaml": schema])
+      .entry(KindIndex(0), title: "New").text
+    let lines = text.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= 110 })
+    let next = try #require(lines.firstIndex { $0.hasPrefix("#place:") }) + 1
+    #expect(lines[next].hasPrefix("##           word word"))
   }
 
   @Test func isCleanWhenAllQuestionsAreAnswered() throws {

@@ -16,6 +16,31 @@ def test_build_says_what_it_did(project):
     assert "\r" not in result.said and "\x1b" not in result.said, "no progress and no colours in a pipe"
 
 
+def test_build_says_which_file_to_open_to_people_alone(project, monkeypatch):
+    def last(*options, cwd=None):
+        ended = subprocess.run(
+            [BINARY, "build", *options], cwd=cwd or project.folder, capture_output=True, text=True, timeout=30)
+        assert ended.returncode == 0, ended
+        return ended.stderr.splitlines()[-1] if ended.stderr else ""
+
+    monkeypatch.delenv("CI", raising=False)
+    elsewhere = project.folder.parent / "elsewhere"
+    # The way to it from where the command ran.
+    for options, cwd, path in (
+        ((), None, "site/index.html"), (("--output", "site/"), None, "site/index.html"),
+        (("--project", project.folder.name), project.folder.parent, f"{project.folder.name}/site/index.html"),
+        (("--output", str(elsewhere)), None, f"{elsewhere}/index.html"),
+    ):
+        assert last(*options, cwd=cwd) == f"to see it, open {path} in a browser"
+    for options in (("--quiet",), ("--format", "json"), ("--format", "github"), ("--format", "sarif")):
+        assert "to see it" not in last(*options)
+    project.write("content/notes/bad.md", "---\ntitle: Bad\n---\n\n[[nothing]]\n")
+    assert "to see it" not in project.build().said
+    (project.folder / "content/notes/bad.md").unlink()
+    monkeypatch.setenv("CI", "true")
+    assert re.match(r"site: \d+ pages", last()), "nobody opens the files of a service"
+
+
 def test_quiet(project):
     result = project.build("--quiet")
     assert (result.code, result.said) == (0, ""), result

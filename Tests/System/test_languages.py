@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from preview import Preview
 from project import SMALL, Project
 from two_languages import FILES
 
@@ -266,3 +267,16 @@ def test_case_says_nothing_in_the_name_of_a_language(project):
     assert small.out == large.out and large.code == small.code, large
     assert "EN-GB is the main language" in project.run(
         "new", "case", "Title", "--id", "peers", "--language", "EN-GB", "--dry-run").said
+
+
+def test_the_preview_names_the_page_in_the_language_of_the_file_that_was_saved(project):
+    files = [("cases/peers.md", "cases/peers"), ("cases/peers.cy.md", "cy/cases/peers"),
+             # It has no translation: the Welsh edition shows it as it is.
+             ("cases/library.md", "cases/library"), ("index.md", "index"), ("index.cy.md", "cy/index")]
+    with Preview(project) as preview:
+        for file, page in files:
+            path = project.folder / "content" / file
+            path.write_text(path.read_text() + "\nMore.\n")
+            address = f"  http://127.0.0.1:{preview.port}/{page}.html"
+            preview.until(lambda: any(
+                line.startswith(f"content/{file}") and line.endswith(address) for line in preview.said.splitlines()))

@@ -281,6 +281,31 @@ def test_mistakes_are_told_and_go_when_mended(project, preview):
     assert "did you mean 'first'?" in preview.said
 
 
+def test_the_terminal_says_where_the_page_is_that_changed(project, preview):
+    page = f"http://127.0.0.1:{preview.port}/about.html"
+    project.write("content/about.md", "---\ntitle: About\n---\n\nMore.\n")
+    preview.until(lambda: re.search(rf"^content/about.md: no mistakes \(\d+ ms\)  {page}$", preview.said, re.M))
+    project.write("content/about.md", "---\ntitle: About\n---\n\nSee [[frist]].\n")
+    preview.until(lambda: "the last good pages stay" in preview.said)
+    assert preview.said.count(page) == 1, "a page that is not there yet is not named"
+
+
+def test_the_terminal_says_nothing_of_what_changed_nothing(project, preview):
+    before = preview.said
+    for change in (
+        lambda: (project.folder / "content/empty").mkdir(),
+        lambda: (project.folder / "content/empty").rmdir(),
+        # Editors try with such a file whether they may write.
+        lambda: (project.write("content/4913", ""), (project.folder / "content/4913").unlink()),
+    ):
+        number = preview.number
+        change()
+        preview.until(lambda: preview.number > number)
+    project.write("content/about.md", "---\ntitle: About\n---\n\nMore.\n")
+    preview.until(lambda: "content/about.md" in preview.said)
+    assert len(preview.said.removeprefix(before).splitlines()) == 1, preview.said
+
+
 def test_a_preview_that_begins_with_mistakes_shows_them_and_then_the_site(project):
     project.write("content/about.md", "---\ntitel: About\n---\n")
     with Preview(project) as preview:

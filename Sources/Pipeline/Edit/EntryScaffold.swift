@@ -9,7 +9,10 @@ package struct EntryScaffold: Sendable {
 
   /// More ids than these are no help in a comment.
   private static let mostIDs = 12
+  private static let inExample = 2
   private static let width = 90
+  /// Of lines that begin with a field's name: they are shown whole in most windows, and are fewer than narrow ones.
+  private static let widthBeside = 110
 
   /// - Parameter values: What is known already, by field; each as text that YAML takes for its value.
   package func text(title: String, values: [String: String] = [:]) -> String {
@@ -32,19 +35,15 @@ package struct EntryScaffold: Sendable {
   private func text(_ title: FrontField, others: [FrontField], values: [String: FrontValue]) -> String {
     var out = "---\n" + written(title)
     for field in others { out += written(field) }
-    if !others.contains(where: { $0.name == "summary" }) {
-      out += comment("Summary: one sentence, shown in lists.") + "#summary:\n"
-    }
-    let required = kind.fields.filter(\.isRequired)
-    let optional = kind.fields.filter { !$0.isRequired }
-    for field in required { out += "\n" + lines(field, values[field.name]) }
-    if !optional.isEmpty {
-      out +=
-        "\n"
-        + comment("What follows may be left out. To fill a line in, take its # away.")
-      for field in optional { out += "\n" + lines(field, values[field.name]) }
-    }
-    out += "---\n"
+    // What has a value stands with what needs one, so that the rest is one block to pass over.
+    let first =
+      kind.fields.filter(\.isRequired) + kind.fields.filter { !$0.isRequired && values[$0.name] != nil }
+    if first.contains(where: { values[$0.name] == nil }) { out += "\n" + comment("Fill these in.") }
+    for field in first { out += "\n" + lines(field, values[field.name]) }
+    out += rest(
+      kind.fields.filter { !$0.isRequired && values[$0.name] == nil },
+      takesSummary: !others.contains { $0.name == "summary" })
+    out += "\n" + comment("Your text goes below these hyphens.") + "---\n"
     for heading in kind.headings { out += "\n## \(heading)\n" }
     return kind.headings.isEmpty ? out + "\n" : out
   }
@@ -53,17 +52,34 @@ package struct EntryScaffold: Sendable {
     FrontText.lines(field).joined(separator: "\n") + "\n"
   }
 
+  /// A field that is needed or known, below what explains it.
   private func lines(_ field: Field, _ value: FrontValue?) -> String {
-    // "Where did power move?" ends by itself.
-    var text = field.label + (field.label.hasSuffix("?") ? " " : ": ") + describe(field) + "."
-    if let help = field.help { text += " " + help + (help.hasSuffix(".") ? "" : ".") }
-    if let value { return comment(text) + written(FrontField(name: field.name, value: value)) }
-    let mark = field.isRequired ? "" : "#"
-    guard case .group(let group) = field.type.element else {
-      return comment(text) + "\(mark)\(field.name):\n"
+    let explained = comment(explanation(field))
+    if let value { return explained + written(FrontField(name: field.name, value: value)) }
+    return explained + "\(field.name):\n" + parts(field, mark: "")
+  }
+
+  /// Fields that may be left out, each on a line behind a `#`, with what it takes beside it.
+  private func rest(_ fields: [Field], takesSummary: Bool) -> String {
+    guard takesSummary || !fields.isEmpty else { return "" }
+    var lines = fields.map { (name: $0.name, text: note($0), parts: parts($0, mark: "#")) }
+    if takesSummary { lines.insert(("summary", "one sentence, shown in lists", ""), at: 0) }
+    let column = (lines.map(\.name.count).max() ?? 0) + "#:  ".count
+    return lines.reduce(
+      "\n" + comment("These may be left out. To use one, take away the # before its name.")
+    ) { out, line in
+      let start = "#\(line.name):".padded(to: column)
+      return out
+        + broken(line.text, start: start + "#", next: "##".padded(to: column) + " ", width: Self.widthBeside)
+        + line.parts
     }
+  }
+
+  /// The lines of a group's fields; none for other fields.
+  private func parts(_ field: Field, mark: String) -> String {
+    guard case .group(let group) = field.type.element else { return "" }
     let isList = field.type != field.type.element
-    var out = comment(text) + "\(mark)\(field.name):\n"
+    var out = ""
     for item in 0..<(isList ? max(field.minimumItems ?? 1, 1) : 1) {
       for (number, inner) in group.fields.enumerated() {
         let lead = isList ? (number == 0 ? "  - " : "    ") : "  "
@@ -74,6 +90,26 @@ package struct EntryScaffold: Sendable {
       }
     }
     return out
+  }
+
+  /// "Time: minutes, such as 45. Breaks count."
+  private func explanation(_ field: Field) -> String {
+    let text = "\(labelled(field))\(describe(field))."
+    guard let help = field.help else { return text }
+    return "\(text) \(help)\(help.hasSuffix(".") ? "" : ".")"
+  }
+
+  /// The same beside the field's name, which is not said again.
+  private func note(_ field: Field) -> String {
+    let isNamed = field.label.lowercased().replacing(" ", with: "-") == field.name.lowercased()
+    let text = (isNamed ? "" : labelled(field)) + describe(field)
+    guard let help = field.help else { return text }
+    return "\(text). \(help)" + (help.hasSuffix(".") ? "" : ".")
+  }
+
+  private func labelled(_ field: Field) -> String {
+    // "Where did power move?" ends by itself.
+    field.label + (field.label.hasSuffix("?") ? " " : ": ")
   }
 
   /// What a field takes, in words: "a date (2026-11-22, 2026-11 or 2026)".
@@ -111,14 +147,16 @@ package struct EntryScaffold: Sendable {
       : ("the id of \(target.one.lowercasedFirst().withArticle())", "ids of \(target.many.lowercasedFirst())")
     let words = isList ? many : one
     let known = known(kind)
-    return known.isEmpty ? words : "\(words) (\(known.joined(separator: ", ")))"
+    // One or two are all in the example of a list.
+    return known.isEmpty || isList && known.count <= Self.inExample
+      ? words : "\(words) (\(known.joined(separator: ", ")))"
   }
 
   private func example(_ item: FieldType) -> String {
     switch item {
     case .group, .markdown, .names: ""
     case .reference(let kind) where !known(kind).isEmpty:
-      ", as in [\(known(kind).prefix(2).joined(separator: ", "))]"
+      ", as in [\(known(kind).prefix(Self.inExample).joined(separator: ", "))]"
     default: ", as in [one, two]"
     }
   }
@@ -142,18 +180,30 @@ package struct EntryScaffold: Sendable {
     }
   }
 
-  /// Text as lines of a comment, broken between words.
   /// Lines that only explain, with two signs: who takes one away by mistake changes nothing.
   private func comment(_ text: String) -> String {
+    broken(text, start: "##", next: "##  ", width: Self.width)
+  }
+
+  /// Text as lines, broken between words.
+  private func broken(_ text: String, start: String, next: String, width: Int) -> String {
     var lines: [String] = []
-    var line = "##"
+    var line = start
+    var isEmpty = true
     for word in text.split(whereSeparator: \.isWhitespace) {
-      if line.count + word.count + 1 > Self.width, line != "##" {
+      if !isEmpty, line.count + word.count + 1 > width {
         lines.append(line)
-        line = "##  "
+        line = next
       }
       line += " " + word
+      isEmpty = false
     }
     return (lines + [line]).joined(separator: "\n") + "\n"
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
   }
 }

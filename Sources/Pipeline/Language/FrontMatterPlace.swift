@@ -75,11 +75,13 @@ struct FrontMatterPlace: Sendable {
     keys: [String]
   ) {
     let start = line.colon.map { $0 + 1 } ?? line.content.lowerBound
-    let text = lines.bytes[start..<max(start, line.end)]
+    // What explains the field may stand behind its value.
+    let end = lines.comment(in: line) ?? line.end
+    let text = lines.bytes[start..<max(start, end)]
     let bracket = text.firstIndex(of: UInt8(ascii: "["))
     let isContinued = line.key == nil && line.hyphen == nil
     guard isContinued || bracket.map({ $0 < cursor && lines.isBlank(start..<$0) }) ?? false else {
-      let word = lines.trimmed(start..<max(start, line.end), around: cursor)
+      let word = lines.trimmed(start..<max(start, end), around: cursor)
       let isItem = line.hyphen != nil && line.key == nil
       self.init(
         part: .value(isItem ? .afterHyphen : .whole), keys: keys, word: word,
@@ -89,8 +91,8 @@ struct FrontMatterPlace: Sendable {
     // In brackets: commas part the items.
     let first = isContinued ? line.content.lowerBound : bracket! + 1
     var from = first
-    var to = line.end
-    for place in first..<max(first, line.end) where ",[]".utf8.contains(lines.bytes[place]) {
+    var to = end
+    for place in first..<max(first, end) where ",[]".utf8.contains(lines.bytes[place]) {
       if place < cursor {
         from = place + 1
       } else {
@@ -99,7 +101,7 @@ struct FrontMatterPlace: Sendable {
       }
     }
     let word = lines.trimmed(from..<max(from, to), around: cursor)
-    let others = lines.bytes[first..<max(first, line.end)].split { ",[]".utf8.contains($0) }
+    let others = lines.bytes[first..<max(first, end)].split { ",[]".utf8.contains($0) }
       .filter { $0.startIndex != from }.map { lines.text(lines.trimmed($0.indices, around: nil)) }
     self.init(
       part: .value(.inBrackets), keys: keys, word: word, beside: others.map { $0.unquoted() },

@@ -85,10 +85,12 @@ enum CitationFormatter {
       guard groups > 0 else { continue }
       let root = links.resolutions[number].root
       let prefix = links.resolutions[number].idPrefix
-      let citations = (0..<groups).map { memory.citations[memory.places[links.clusters[next + $0]]!] }
+      let clusters = links.clusters[next..<next + groups]
+      let citations = clusters.map { memory.citations[memory.places[$0]!] }
       links.resolutions[number].citations = citations.map(memory.writer.words)
-      links.resolutions[number].citationMarkup = citations.enumerated().map { group, citation in
-        memory.writer.html(citation, root: root, anchor: "\(prefix)cite-\(group + 1)")
+      links.resolutions[number].citationMarkup = zip(citations, clusters).enumerated().map { group, pair in
+        memory.writer.html(
+          LocatorSpace.held(pair.0, of: pair.1), root: root, anchor: "\(prefix)cite-\(group + 1)")
       }
       next += groups
     }

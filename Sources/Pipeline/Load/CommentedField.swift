@@ -1,8 +1,8 @@
 import Diagnostics
 import Markup
 
-/// Fields that are filled in and still stand behind a `#`, as `tandem new` begins those that may be left out: nobody
-/// reads them.
+/// Values that stand behind a `#`, where nobody reads them: fields that are filled in and are still as `tandem new`
+/// begins those that may be left out, and fields that got their value after the words that explain them.
 enum CommentedField {
   /// - Parameters:
   ///   - front: The front matter in the file.
@@ -11,7 +11,7 @@ enum CommentedField {
   static func mistakes(
     _ file: SourceFile, _ front: Range<Int>, fields: [String], written: [YAMLPair]
   ) -> [Diagnostic] {
-    var mistakes: [Diagnostic] = []
+    var mistakes = written.compactMap { empty(file, $0, fields: fields) }
     var start = front.lowerBound
     while let end = file.bytes.firstIndex(of: 0x0A, from: start), end < front.upperBound {
       defer { start = end + 1 }
@@ -34,5 +34,17 @@ enum CommentedField {
     let value = words[(colon + 1)...].drop { $0 <= 0x20 }
     guard let first = value.first, first != UInt8(ascii: "#"), words[colon + 1] == 0x20 else { return nil }
     return String(decoding: words[..<colon], as: UTF8.self)
+  }
+
+  /// `country:  # a text Wales`: the field stands there, and all after its colon is a comment.
+  private static func empty(_ file: SourceFile, _ pair: YAMLPair, fields: [String]) -> Diagnostic? {
+    guard case .null = pair.value.value, fields.contains(pair.key) else { return nil }
+    let line = file.bytes[Int(pair.keySpan.end)...].prefix { $0 != 0x0A }
+    guard let hash = line.dropFirst().firstIndex(where: { $0 > 0x20 }), file.bytes[hash] == UInt8(ascii: "#")
+    else { return nil }
+    return Diagnostic(
+      "commented-field", .warning, "'\(pair.key)' is empty: what stands after the # is not read",
+      path: file.path, span: Span(hash..<line.endIndex),
+      help: "write its value before the #, or put a # before '\(pair.key)'")
   }
 }

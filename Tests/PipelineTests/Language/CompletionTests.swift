@@ -32,6 +32,11 @@ import Testing
     ("values:\n  - ¦", ["courage", "trust"]), ("values:\n  - trust\n  - ¦", ["courage"]),
     ("values:\n- trust\n- ¦", ["courage"]), ("values: [\n  trust,\n  ¦\n]", ["courage", "trust"]),
     ("values: ['cou¦']", ["courage"]), ("areas: ¦", ["design"]),
+    // As `tandem new` writes them, without the first hash.
+    ("stage: ¦  # one of starting, ending", ["starting", "ending"]),
+    ("stage: sta¦  # one of starting", ["starting", "ending"]),
+    ("values: [trust, ¦]  # as in [courage, trust]", ["courage"]),
+    ("values: ¦ # as in [trust]", ["courage", "trust"]),
   ])
   func listsWhatAFieldTakes(_ line: String, _ labels: [String]) throws {
     #expect(try self.labels("---\ntitle: T\n\(line)\n---\n\nText.\n")?.sorted() == labels.sorted())
@@ -41,6 +46,12 @@ import Testing
     #expect(try EditorSite().taken("---\nvalues: ¦\n---\n", "trust") == "---\nvalues: [trust]\n---\n")
     #expect(
       try EditorSite().taken("---\nvalues: [trust, co¦]\n---\n") == "---\nvalues: [trust, courage]\n---\n")
+    #expect(
+      try EditorSite().taken("---\nvalues: ¦   # a list\n---\n", "trust")
+        == "---\nvalues: [trust]   # a list\n---\n")
+    #expect(
+      try EditorSite().taken("---\nvalues: [trust, ¦]  # as in [a, b]\n---\n")
+        == "---\nvalues: [trust, courage]  # as in [a, b]\n---\n")
     #expect(try EditorSite().taken("---\nvalues:\n  - co¦\n---\n") == "---\nvalues:\n  - courage\n---\n")
   }
 
