@@ -42,7 +42,7 @@ import Testing
     ),
     (
       "size: «many»",
-      "wrong-type: 'size' takes a number or a range, not 'many' (write figures, as in 12, 4-16 or 6+)"
+      "wrong-type: 'size' takes a number or a range, not 'many' (write figures only, as in 12, 4-16 or 6+)"
     ),
     (
       "when: «2017-02-30»",

@@ -107,7 +107,7 @@ import Testing
       with: "minutes: {was: [length, time], type: minutes, label: Time,")
     #expect(
       try site.mistakes() == [
-        "«length» renamed-field: the field 'length' is called 'minutes' now (write 'minutes'; it is read as that)"
+        "«length» renamed-field: the field 'length' is called 'minutes' now (write 'minutes'; the old name still works)"
       ])
     #expect(
       String(decoding: try plan(site).after["content/sheets/one.md"]!, as: UTF8.self).contains(
