@@ -371,14 +371,15 @@ extension CitationSyntax {
     _ key: String, _ rest: String, _ path: String, _ span: Span, isInPlace: Bool
   ) -> Diagnostic {
     let (parted, isCertain) = parted(rest)
-    // Up to the second at sign: what follows may stand on another line.
-    let old = key + rest.prefix { $0 != "@" } + "@"
-    let new = key + parted.prefix { $0 != "@" } + "@"
+    // Up to the end of the second key: what follows may stand on another line.
+    let second = rest.drop { $0 != "@" }.prefix { !" ,;]".contains($0) }
+    let old = key + rest.prefix { $0 != "@" } + second
+    let new = key + parted.prefix { $0 != "@" } + second
     let place = isInPlace ? Span(start: span.start, end: span.start + UInt32(old.utf8.count)) : span
     return Diagnostic(
       "missing-semicolon", .error, "no semicolon stands between two works of a citation", path: path,
       span: span,
-      help: "write [@\(key)\(parted)]",
+      help: "write [@\(key)\(parted.replacing(", @", with: "; @"))]",
       fix: isCertain
         ? Fix("write a semicolon between the two works", [.init(place, old, to: new, lead: "@")]) : nil)
   }
