@@ -226,12 +226,11 @@ extension TreeConverter {
   static func unclosedFence(
     _ fence: String, heading: (words: String, span: Span)?, _ path: String, _ span: Span
   ) -> Diagnostic {
-    let end = heading.map { ", before '\($0.words)' at the latest" } ?? ""
-    let lost = heading == nil ? "" : ", headings too"
+    let end = heading.map { ": before '\($0.words)', if that is a heading of the text" } ?? ""
     return Diagnostic(
       "unclosed-code-block", .warning, "what begins here with \(fence) has no end", path: path, span: span,
       help:
-        "write \(fence) on a line of its own where it ends\(end); until then all that follows belongs to it\(lost)",
+        "write \(fence) on a line of its own where it ends\(end); until then all that follows belongs to it",
       notes: heading.map { [.init("that heading is here", path: path, span: $0.span)] } ?? [])
   }
 

@@ -425,13 +425,15 @@ struct TreeConverter: ~Copyable {
     return run < length
   }
 
-  /// The first line of a block of code that looks like a heading of the text: one hash may begin a remark in code, and
-  /// three a part of a worksheet.
+  /// The first line of a block of code that looks like a heading of the text, with an empty line above it: one hash
+  /// may begin a remark in code, and a part of a worksheet follows closely.
   private func heading(in node: CmarkNode) -> (words: String, span: Span)? {
     guard node.endLine > node.startLine else { return nil }
     for number in node.startLine + 1...node.endLine {
       let line = source.bytes.part(source.line(number)).trimmed
-      guard line.count > 3, line.prefix(3).elementsEqual("## ".utf8) else { continue }
+      guard line.count > 3, line.prefix(3).elementsEqual("## ".utf8),
+        source.bytes.part(source.line(number - 1)).trimmed.isEmpty
+      else { continue }
       return (line.string, lineSpan(number))
     }
     return nil

@@ -113,9 +113,11 @@ import Testing
     expectDiagnostics("raw-html", "A «<b>»bold</b> word\n\n«<div>»\nx\n</div>\n")
     expectDiagnostics("unclosed-comment", "a\n\n«<!-- b»\nc\n")
     expectDiagnostics("unclosed-code-block", "a\n\n«```»\nb\n")
-    let fence = parse("a\n\n~~~~ sh\n# b\n### c\n## d\n## e\n").diagnostics
+    expectDiagnostics(
+      "unclosed-code-block", "```worksheet\na\n\n## b\n\n«```worksheet c»\nd\n```\n")
+    let fence = parse("a\n\n~~~~ sh\n# b\n## c\n\n## d\n## e\n").diagnostics
     #expect(
-      fence[0].notes.map(\.span) == [Span(21..<25)], "one hash is a remark, three a part of a worksheet")
+      fence[0].notes.map(\.span) == [Span(21..<25)], "one hash is a remark, and a part follows closely")
     #expect(fence[0].help!.contains("write ~~~~ on") && fence[0].help!.contains("before '## d'"))
     expectDiagnostics("worksheet-rows", "```worksheet\nA ___\n  «| a | x0»\n```\n")
     expectDiagnostics("empty-worksheet", "text\n\n«```worksheet A»\n\n```\n")

@@ -130,8 +130,12 @@ struct EntryParser {
     let known = kinds[index.value]
     var diagnostics: [Diagnostic] = []
     // What begins a file anew is for entries; a translation begins as its original.
-    let beginning = { isEntry && original == nil ? kind.command(beginning: id) : nil }
-    guard let text = text(of: file, fields: known.names, beginning: beginning, &diagnostics) else {
+    let begins = isEntry && original == nil
+    guard
+      let text = text(
+        of: file, fields: known.names, beginning: { begins ? kind.command(beginning: id) : nil }, &diagnostics
+      )
+    else {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
     }
     if text.hasLostFacts {
