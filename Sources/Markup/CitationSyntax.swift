@@ -364,13 +364,54 @@ extension CitationSyntax {
       help: "each part between semicolons needs a key: [@one, p. 3; see @two]")
   }
 
-  /// - Parameter rest: What follows the first key.
-  static func secondKey(_ key: String, _ rest: String, _ path: String, _ span: Span) -> Diagnostic {
-    let second = rest[(rest.firstIndex(of: "@") ?? rest.startIndex)...]
+  /// - Parameters:
+  ///   - rest: What follows the first key.
+  ///   - isInPlace: Whether the span is the key's own, and no whole field's.
+  static func secondKey(
+    _ key: String, _ rest: String, _ path: String, _ span: Span, isInPlace: Bool
+  ) -> Diagnostic {
+    let (parted, isCertain) = parted(rest)
+    // Up to the end of the second key: what follows may stand on another line.
+    let second = rest.drop { $0 != "@" }.prefix { !" ,;]".contains($0) }
+    let old = key + rest.prefix { $0 != "@" } + second
+    let new = key + parted.prefix { $0 != "@" } + second
+    let place = isInPlace ? Span(start: span.start, end: span.start + UInt32(old.utf8.count)) : span
     return Diagnostic(
       "missing-semicolon", .error, "no semicolon stands between two works of a citation", path: path,
       span: span,
-      help: "write [@\(key); \(second)]")
+      help: "write [@\(key)\(parted.replacing(", @", with: "; @"))]",
+      fix: isCertain
+        ? Fix("write a semicolon between the two works", [.init(place, old, to: new, lead: "@")]) : nil)
+  }
+
+  /// What follows a key, with a semicolon before the next work in place of a comma, of "and", or of nothing.
+  ///
+  /// - Returns: That, and whether no words stand between that might belong to either work.
+  private static func parted(_ rest: String) -> (text: String, isCertain: Bool) {
+    let between = rest.prefix { $0 != "@" }
+    let hyphen = between.hasSuffix("-") ? "-" : ""
+    let next = hyphen + rest[between.endIndex...]
+    var words = withoutEnd(between.dropLast(hyphen.count), [])
+    let bare = withoutEnd(words, [" and", " &"])
+    let hasAnd = bare.count < words.count
+    words = withoutEnd(bare, [","])
+    if words.isEmpty || words.count < bare.count || hasAnd { return (words + "; " + next, true) }
+    // ", see" belongs to what follows it.
+    if let comma = words.lastIndex(of: ",") {
+      let lead = words[comma...].dropFirst().drop { $0 == " " }
+      if ["see", "see also", "also", "cf.", "compare", "e.g."].contains(lead) {
+        return (words[..<comma] + "; " + lead + " " + next, true)
+      }
+    }
+    return (words + "; " + next, false)
+  }
+
+  /// A text without one of some words at its end, and without spaces before and after it.
+  private static func withoutEnd(_ text: Substring, _ ends: [String]) -> Substring {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    guard let end = ends.first(where: text.hasSuffix) else { return text }
+    return withoutEnd(text.dropLast(end.count), [])
   }
 
   /// Whether a key is made as most are: of names, a year, and perhaps a letter.
@@ -413,16 +454,41 @@ extension CitationSyntax {
     return text.firstIndex(of: UInt8(ascii: ")"))
   }
 
-  /// - Parameter written: What stands between the brackets.
-  static func roundBrackets(_ written: String, _ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
+  /// - Parameters:
+  ///   - written: What stands between the brackets.
+  ///   - span: The key and what goes before it in the brackets.
+  ///   - isInPlace: Whether the span is the citation's own, and no whole field's.
+  static func roundBrackets(
+    _ written: String, _ path: String, _ span: Span, isInPlace: Bool
+  ) -> Diagnostic {
+    let count = UInt32(written.utf8.count)
+    let place = isInPlace && span.start > 0 ? Span(start: span.start - 1, end: span.start + count + 1) : span
+    let new = "[\(written.replacing(", @", with: "; @"))]"
+    return Diagnostic(
       "round-brackets", .warning, "readers would see brackets twice: a citation makes its own", path: path,
-      span: span, help: "write [\(written)] in place of (\(written))")
+      span: span, help: "write \(new) in place of (\(written))",
+      fix: isKeysAlone(written) ? Fix("write \(new)", [.init(place, "(\(written))", to: new)]) : nil)
   }
 
-  static func unclosedCitation(_ path: String, _ span: Span) -> Diagnostic {
+  /// Whether nothing but works and their pages stands in brackets: of other words only their writer knows whether
+  /// they are the citation's.
+  private static func isKeysAlone(_ written: String) -> Bool {
+    written.split(separator: "@", omittingEmptySubsequences: false).enumerated().allSatisfy { number, part in
+      var part = String(part)
+      if number == 0 { return part.isEmpty || part == "-" }
+      return part.withUTF8 { bytes in
+        guard let end = key(in: bytes, from: 0)?.end else { return false }
+        var rest = end..<bytes.count
+        while let last = rest.last, ",; ".utf8.contains(bytes[last]) { rest = rest.dropLast() }
+        return rest.isEmpty || trimmed(bytes, locator(in: bytes, rest).rest).isEmpty
+      }
+    }
+  }
+
+  /// - Parameter key: The key that is cited.
+  static func unclosedCitation(_ key: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "unclosed-citation", .warning, "a citation in brackets has no ']'", path: path, span: span,
-      help: "write ']' where the citation ends, as in [@smith2020]")
+      help: "write ']' where the citation ends, as in [@\(key)]")
   }
 }

@@ -96,15 +96,30 @@ extension LinkTarget {
         : "links may be http, https, mailto, tel, or a path from this file")
   }
 
-  /// - Parameter address: As it is written.
-  static func absoluteLink(_ address: String, _ path: String, _ span: Span) -> Diagnostic {
+  /// - Parameters:
+  ///   - address: As it is written.
+  ///   - mayBeEntry: False for a picture.
+  static func absoluteLink(
+    _ address: String, mayBeEntry: Bool, _ path: String, _ span: Span
+  ) -> Diagnostic {
     // Links name the files of texts, whatever their pages are called.
     let folders = max(0, path.utf8.count { $0 == UInt8(ascii: "/") } - 1)
     var way = String(repeating: "../", count: folders) + address.drop { $0 == "/" }
     if way.hasSuffix(".html") { way = way.dropLast(5) + ".md" }
+    let id = mayBeEntry ? Self.entry(way) : nil
     return Diagnostic(
       "absolute-link", .error, "a link starts with a slash, and would lead out of the site in some folders",
-      path: path, span: span, help: "write the way from this file's folder, as in '\(way)'")
+      path: path, span: span,
+      help: (id.map { "write [[\($0)]] if it leads to an entry; else write " } ?? "write ")
+        + "the way from this file's folder, as in '\(way)'")
+  }
+
+  /// The id of the entry that a way leads to, if it does lead to one.
+  private static func entry(_ way: String) -> String? {
+    guard way.hasSuffix(".md"), let name = way.split(separator: "/").last?.dropLast(3), !name.isEmpty,
+      name != "index", name.utf8.allSatisfy({ $0 > 0x20 && !"%[]|\\".utf8.contains($0) })
+    else { return nil }
+    return String(name)
   }
 
   static func emptyLink(_ path: String, _ span: Span) -> Diagnostic {

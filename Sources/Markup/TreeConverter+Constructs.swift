@@ -341,7 +341,9 @@ extension TreeConverter {
       let rest = CitationSyntax.restOfRoundBrackets(text.slice(stop.offset..<Int(range.end)))
     {
       let written = unescaped(text.slice(start.offset..<stop.offset + rest))
-      diagnostics.append(CitationSyntax.roundBrackets(written, path, span))
+      diagnostics.append(
+        CitationSyntax.roundBrackets(
+          written, path, span, isInPlace: source.fieldSpan == nil))
     }
     citations.append(CitationGroup(style: .narrative, cites: cites, span: span))
     return (Construct(kind: .citation(UInt32(citations.count - 1)), start: start, end: stop), next)
@@ -469,7 +471,9 @@ extension TreeConverter {
       content.bytes.withUnsafeBufferPointer { setLocator(&cite, $0, part.suffix) }
       if part.hasSecondKey {
         diagnostics.append(
-          CitationSyntax.secondKey(cite.key, plain(content.bytes[part.suffix]), path, cite.keySpan))
+          CitationSyntax.secondKey(
+            cite.key, plain(content.bytes[part.suffix]), path, cite.keySpan,
+            isInPlace: source.fieldSpan == nil))
       }
       return cite
     }
@@ -561,7 +565,8 @@ extension TreeConverter {
     } else if next == Ascii.at, mark.match < 0,
       mark.holdsCitation || index + 1 < marks.count && marks[index + 1].kind == .at
     {
-      diagnostics.append(CitationSyntax.unclosedCitation(path, place(ofBracket: mark, 1, block)))
+      diagnostics.append(
+        CitationSyntax.unclosedCitation(key(after: mark.offset + 2), path, place(ofBracket: mark, 1, block)))
     } else if let key = bareKey(at: index) {
       let span = place(ofBracket: mark, 1 + key.count, block)
       let whole = text.slice(key.lowerBound..<marks[mark.match].offset)
@@ -573,6 +578,12 @@ extension TreeConverter {
       diagnostics.append(
         Self.missingFootnote(unescaped(label), path, place(ofBracket: mark, 3 + label.count, block)))
     }
+  }
+
+  /// The key that begins at a place in the text, after its at sign.
+  private func key(after start: Int) -> String {
+    let rest = text.slice(min(start, text.count)..<text.count)
+    return CitationSyntax.key(in: rest, from: 0).map { unescaped(rest.part($0.key)) } ?? "key"
   }
 
   /// A key with a year at its end, as in `[smith2020]` and `[smith2020, p. 4]`, behind a bracket that holds no

@@ -186,7 +186,10 @@ extension TreeConverter {
     Diagnostic(
       "first-level-heading", .warning, "the page's title is its first-level heading; begin with ##",
       path: path,
-      span: span, help: "write ## here, or delete the line if it repeats the title")
+      span: span,
+      help:
+        "delete this line if it repeats the title; if it is a heading of its own, begin it with ## (two #), and write text below it"
+    )
   }
 
   static func skippedHeadingLevel(_ level: Int, after last: Int, _ path: String, _ span: Span) -> Diagnostic {
@@ -217,11 +220,18 @@ extension TreeConverter {
       help: "begin the text on the next line, after another >")
   }
 
-  /// - Parameter fence: What the block begins with: "```".
-  static func unclosedFence(_ fence: String, _ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
+  /// - Parameters:
+  ///   - fence: What the block begins with: "```".
+  ///   - heading: The first line in it that looks like a heading of the text.
+  static func unclosedFence(
+    _ fence: String, heading: (words: String, span: Span)?, _ path: String, _ span: Span
+  ) -> Diagnostic {
+    let end = heading.map { ": before '\($0.words)', if that is a heading of the text" } ?? ""
+    return Diagnostic(
       "unclosed-code-block", .warning, "what begins here with \(fence) has no end", path: path, span: span,
-      help: "write \(fence) on a line of its own where it ends; until then all that follows belongs to it")
+      help:
+        "write \(fence) on a line of its own where it ends\(end); until then all that follows belongs to it",
+      notes: heading.map { [.init("that heading is here", path: path, span: $0.span)] } ?? [])
   }
 
   static func unusedFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {
@@ -242,12 +252,31 @@ extension TreeConverter {
 
   /// - Parameter literal: The HTML.
   static func rawHTML(_ literal: UnsafeBufferPointer<UInt8>, _ path: String, _ span: Span) -> Diagnostic {
-    let isLineBreak = literal.count > 2 && literal.part(0..<3).string.lowercased() == "<br"
+    let name = literal.part(min(1, literal.count)..<literal.count).prefix { Ascii.isAlphanumeric($0) }
     return Diagnostic(
       "raw-html", .warning, "readers would see this HTML as it stands here", path: path, span: span,
-      help: isLineBreak
-        ? "delete it; for a new line write a backslash there and press Enter, for a new paragraph leave an empty line"
-        : "delete it, and say in Markdown what it was for")
+      help: inPlace(ofElement: String(decoding: name, as: UTF8.self).lowercased()))
+  }
+
+  /// What Markdown has for an element of HTML.
+  private static func inPlace(ofElement name: String) -> String {
+    switch name {
+    case "br":
+      "put a space in its place; for a new line, a backslash and then Enter; for a new paragraph, an empty line"
+    case "p": "delete it and its end, </p>, and part paragraphs by an empty line"
+    case "b", "strong": "delete it and its end, </\(name)>, and put two asterisks on either side: **words**"
+    case "i", "em": "delete it and its end, </\(name)>, and put an asterisk on either side: *words*"
+    case "a": "write [words](address) in its place"
+    case "img": "write ![what it shows](file) in its place"
+    case "li": "begin the line with a hyphen and a space in its place"
+    case "hr": "put --- in its place, on a line of its own between empty lines"
+    case "h1", "h2": "begin the line with '## ' in its place"
+    case "h3", "h4", "h5", "h6":
+      "begin the line with '\(String(repeating: "#", count: Int(name.dropFirst()) ?? 3)) ' in its place"
+    case "div", "span", "font", "center", "u", "small", "big", "section", "article":
+      "delete it and its end, </\(name)>; the words between them stay"
+    default: "delete it, and say in Markdown what it was for"
+    }
   }
 
   static func unclosedComment(_ path: String, _ span: Span) -> Diagnostic {

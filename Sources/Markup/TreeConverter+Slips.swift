@@ -49,7 +49,8 @@ extension TreeConverter {
     else { return }
     diagnostics.append(
       Diagnostic(
-        "bold-line", .warning, "a line all in bold is no heading: nobody finds it in the contents, or by ear",
+        "bold-line", .warning,
+        "a line all in bold is no heading: nobody finds it in the contents, or with a screen reader",
         path: path, span: source.span(line),
         help:
           "write '## \(source.bytes.part(words).string)' if it is meant for one; else end it with a full stop"

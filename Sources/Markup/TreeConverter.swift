@@ -399,7 +399,7 @@ struct TreeConverter: ~Copyable {
     let language = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
     if let (length, character) = node.fence, isUnclosed(node, length, character) {
       let fence = String(repeating: Character(Unicode.Scalar(character)), count: length)
-      diagnostics.append(Self.unclosedFence(fence, path, blockSpan(node)))
+      diagnostics.append(Self.unclosedFence(fence, heading: heading(in: node), path, blockSpan(node)))
     }
     if language.utf8.first.map(Ascii.lowercase) == UInt8(ascii: "w") {
       if language.lowercased() == "worksheet" {
@@ -423,6 +423,20 @@ struct TreeConverter: ~Copyable {
     let line = source.bytes.part(source.line(node.endLine)).trimmed
     let run = line.reversed().prefix { $0 == character }.count
     return run < length
+  }
+
+  /// The first line of a block of code that looks like a heading of the text, with an empty line above it: one hash
+  /// may begin a remark in code, and a part of a worksheet follows closely.
+  private func heading(in node: CmarkNode) -> (words: String, span: Span)? {
+    guard node.endLine > node.startLine else { return nil }
+    for number in node.startLine + 1...node.endLine {
+      let line = source.bytes.part(source.line(number)).trimmed
+      guard line.count > 3, line.prefix(3).elementsEqual("## ".utf8),
+        source.bytes.part(source.line(number - 1)).trimmed.isEmpty
+      else { continue }
+      return (line.string, lineSpan(number))
+    }
+    return nil
   }
 
   private mutating func appendWorksheet(_ node: CmarkNode, title: String) {
@@ -489,7 +503,8 @@ struct TreeConverter: ~Copyable {
     case .unsafe(let scheme):
       diagnostics.append(LinkTarget.unsafeLink(scheme, path, addressSpan(node)))
     case .absolute:
-      diagnostics.append(LinkTarget.absoluteLink(unescaped(node.url), path, addressSpan(node)))
+      diagnostics.append(
+        LinkTarget.absoluteLink(unescaped(node.url), mayBeEntry: true, path, addressSpan(node)))
     case .empty:
       diagnostics.append(LinkTarget.emptyLink(path, addressSpan(node)))
     }
@@ -564,7 +579,8 @@ struct TreeConverter: ~Copyable {
     case .link(.external): diagnostics.append(LinkTarget.remoteImage(path, span))
     case .link(.fragment), .link(.entry), .empty: diagnostics.append(LinkTarget.emptyLink(path, span))
     case .unsafe(let scheme): diagnostics.append(LinkTarget.unsafeLink(scheme, path, span))
-    case .absolute: diagnostics.append(LinkTarget.absoluteLink(unescaped(node.url), path, span))
+    case .absolute:
+      diagnostics.append(LinkTarget.absoluteLink(unescaped(node.url), mayBeEntry: false, path, span))
     }
     return nil
   }

@@ -73,6 +73,10 @@ struct WorksheetReader {
     guard let first = line.first else { return endTable() }
     if first == Ascii.bar { return readRow(line, number) }
     endTable()
+    if first == UInt8(ascii: "`"), line.prefix(3).elementsEqual("```".utf8) {
+      mistakes.append((number, Self.blockInside))
+      return
+    }
     if let title = partTitle(line) {
       parts.append(Worksheet.Part(title: title, items: []))
     } else if let words = tick(line) {
@@ -237,6 +241,12 @@ struct WorksheetReader {
 extension WorksheetReader {
   static func empty(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic("empty-worksheet", .error, "a worksheet has nothing to fill in", path: path, span: span)
+  }
+
+  static func blockInside(_ path: String, _ span: Span) -> Diagnostic {
+    Diagnostic(
+      "unclosed-code-block", .warning, "a block begins here before the worksheet above it ends", path: path,
+      span: span, help: "write ``` on a line of its own where the worksheet ends, before the next heading")
   }
 
   static func misspelt(_ word: String, _ path: String, _ span: Span) -> Diagnostic {

@@ -125,6 +125,13 @@ struct YAMLSlip {
     let value = CitationSyntax.trimmed(lines.bytes, colon + 1..<line.upperBound)
     let text = lines.text(value)
     guard !text.contains("\""), !text.contains("\\"), !text.contains(" #") else { return }
+    if let inside = YAMLText.withoutCurlyQuotes(text) {
+      message = "the quotation marks round this value are those of a word processor"
+      help = "write straight ones: \"\(inside)\""
+      span = value
+      fix = Fix("write straight quotation marks", [.init(Span(value), text, to: "\"\(inside)\"")])
+      return
+    }
     help = "put the whole value in quotes: \"\(text)\""
     fix = Fix("put the value in quotes", [.init(Span(value), text, to: "\"\(text)\"")])
   }
@@ -196,12 +203,29 @@ struct YAMLSlip {
     let value = CitationSyntax.trimmed(lines.bytes, colon + 1..<line.upperBound)
     let text = lines.text(value)
     message = "text follows a closing quotation mark"
-    guard !text.contains("'"), !text.contains(" #") else {
+    guard !text.contains(" #"), !text.contains("\\") else {
       help = "put quotes round the whole value, and double those of the same kind inside"
       return
     }
-    let name = lines.text(line.lowerBound..<colon)
-    help = "put an apostrophe before the first and after the last character: \(name): '\(text)'"
-    fix = Fix("put the value in quotes", [.init(Span(value), text, to: "'\(text)'")])
+    let name = lines.text(line.lowerBound..<colon).drop { $0 == " " }
+    let quoted = Self.quoted(text)
+    help = "write: \(name): \(quoted)"
+    fix = Fix("put the value in quotes", [.init(Span(value), text, to: quoted)])
+  }
+
+  /// A value that begins with a quotation mark, in quotes that hold it.
+  private static func quoted(_ text: String) -> String {
+    guard let mark = text.first, text.last == mark, text.count > 2 else { return around(text) }
+    let inside = text.dropFirst().dropLast()
+    let isApostrophe = mark == "'" && inside.count { $0 == mark } == 1
+    // In 'One' and 'two' the first mark inside ends a word; in "Our "own" words" it begins one.
+    let first = inside.firstIndex(of: mark) ?? inside.startIndex
+    let beginsWord = first == inside.startIndex || inside[inside.index(before: first)] == " "
+    return around(isApostrophe || beginsWord ? String(inside) : text)
+  }
+
+  private static func around(_ text: String) -> String {
+    text.contains("\"")
+      ? "'\(text.replacing("'", with: "''"))'" : "\"\(text)\""
   }
 }

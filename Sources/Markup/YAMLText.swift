@@ -61,6 +61,17 @@ public enum YAMLText {
     return lines.count > 1 ? lines + [line] : nil
   }
 
+  /// What stands between the quotation marks of a word processor that enclose a whole value; nil when none do, or
+  /// others stand inside.
+  public static func withoutCurlyQuotes(_ text: String) -> String? {
+    // Nearly all values begin with another byte.
+    guard text.utf8.first == 0xE2, text.count > 2, let first = text.first, let last = text.last,
+      ["“”", "„“", "””", "‘’", "’’"].contains(String([first, last]))
+    else { return nil }
+    let inside = text.dropFirst().dropLast()
+    return inside.contains { "“”„\"\\".contains($0) } ? nil : String(inside)
+  }
+
   private static func isPlain(_ text: String, _ inFlow: Bool) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, first != 0x20, last != 0x20 else { return false }

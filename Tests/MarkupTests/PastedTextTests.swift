@@ -25,6 +25,17 @@ import Testing
     ("As [@ river2020] says.\n", "link-form", "As [@river2020] says.\n"),
     ("a\n\n[Healey 2014]: engagement\n", "unused-definition", "a\n\n[Healey 2014]: engagement\n"),
     ("(the page)[https://example.org]\n", "link-form", "(the page)[https://example.org]\n"),
+    ("As [@a2020, @b2021].\n", "missing-semicolon", "As [@a2020; @b2021].\n"),
+    ("As [@a2020, p. 4 and @b2021].\n", "missing-semicolon", "As [@a2020, p. 4; @b2021].\n"),
+    ("[see @a2020, see also @b2021]\n", "missing-semicolon", "[see @a2020; see also @b2021]\n"),
+    ("[@a2020 & -@b2021, p. 2]\n", "missing-semicolon", "[@a2020; -@b2021, p. 2]\n"),
+    ("[@a2020, who cites @b2021]\n", "missing-semicolon", "[@a2020, who cites @b2021]\n"),
+    ("[@a2020\n@b2021]\n", "missing-semicolon", "[@a2020\n@b2021]\n"),
+    ("As (@a2020, p. 4) say.\n", "round-brackets", "As [@a2020, p. 4] say.\n"),
+    ("They (-@a2020).\n", "round-brackets", "They [-@a2020].\n"),
+    ("As (@a2020, @b2021).\n", "round-brackets", "As [@a2020; @b2021].\n"),
+    ("(@a2020, who say so)\n", "round-brackets", "(@a2020, who say so)\n"),
+    ("(@a2020 [p. 4])\n", "round-brackets", "(@a2020 [p. 4])\n"),
   ])
   func isToldAndMended(text: String, id: String, after: String) {
     let found = mended(text)

@@ -83,10 +83,42 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("a<br/>b", "put a space"), ("a <B>b</B>", "</b>, and put two asterisks"), ("a <i>b</i>", "*words*"),
+    ("<h3>a</h3>", "'### '"), ("<hr>", "put --- in its place"),
+    ("<p class=\"x\">a</p>", "an empty line"), ("a <sup>b</sup>", "in Markdown"),
+  ])
+  func saysWhatMarkdownHasForHTML(text: String, help: String) {
+    let found = parse(text).diagnostics
+    #expect(found.map(\.id) == ["raw-html"] && found[0].help!.contains(help), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("[a](/b/c.html)", "[[c]]"), ("[a](/b/c.md)", "[[c]]"), ("[a](/b/c.pdf)", nil), ("[a](/b/)", nil),
+    ("[a](/b/index.html)", nil), ("[a](/b/c%20d.html)", nil), ("![a](/b/c.html)", nil),
+  ])
+  func namesTheEntryOfALinkFromTheTop(text: String, link: String?) {
+    let help = parse(text).diagnostics.first { $0.id == "absolute-link" }?.help ?? ""
+    #expect(help.contains("'../b/") || help.contains("'b/"))
+    #expect(link.map(help.contains) ?? !help.contains("[["), "\(help)")
+  }
+
+  @Test func namesTheKeyOfACitationThatIsNotClosed() {
+    for text in ["See [@a2020.", "See [@a2020, p. 4 and"] {
+      #expect(parse(text).diagnostics.map(\.help) == ["write ']' where the citation ends, as in [@a2020]"])
+    }
+  }
+
   @Test func pointsAtHTMLAndCode() {
     expectDiagnostics("raw-html", "A «<b>»bold</b> word\n\n«<div>»\nx\n</div>\n")
     expectDiagnostics("unclosed-comment", "a\n\n«<!-- b»\nc\n")
     expectDiagnostics("unclosed-code-block", "a\n\n«```»\nb\n")
+    expectDiagnostics(
+      "unclosed-code-block", "```worksheet\na\n\n## b\n\n«```worksheet c»\nd\n```\n")
+    let fence = parse("a\n\n~~~~ sh\n# b\n## c\n\n## d\n## e\n").diagnostics
+    #expect(
+      fence[0].notes.map(\.span) == [Span(21..<25)], "one hash is a remark, and a part follows closely")
+    #expect(fence[0].help!.contains("write ~~~~ on") && fence[0].help!.contains("before '## d'"))
     expectDiagnostics("worksheet-rows", "```worksheet\nA ___\n  «| a | x0»\n```\n")
     expectDiagnostics("empty-worksheet", "text\n\n«```worksheet A»\n\n```\n")
   }

@@ -117,6 +117,28 @@ import Testing
     #expect(MarkedText.mended(text, by: found.diagnostics) == mended)
   }
 
+  @Test(arguments: [
+    ("\"One\" two", "'\"One\" two'"), ("'Our' words", "\"'Our' words\""),
+    ("'Students' questions'", "\"Students' questions\""), ("'One' and 'two'", "\"'One' and 'two'\""),
+    ("\"Our \"own\" words\"", "'Our \"own\" words'"), ("\"One\" and \"two\"", "'\"One\" and \"two\"'"),
+    ("\"Our\" students' words", "'\"Our\" students'' words'"),
+    ("“One: two”", "\"One: two\""), ("‘One: two’", "\"One: two\""), ("„One: two“", "\"One: two\""),
+    ("“One: two” and “three”", "\"“One: two” and “three”\""),
+  ])
+  func mendsQuotesRoundValues(value: String, mended: String) throws {
+    let text = "---\na: \(value)\nb: 1\n---\n"
+    let found = read(text).diagnostics
+    #expect(found.map(\.id) == ["yaml-syntax"])
+    let help = try #require(found[0].help)
+    #expect(help.hasSuffix(mended), "the line stands there to be copied: \(help)")
+    let edit = try #require(found[0].fix?.edits.first)
+    let (range, new) = try #require(edit.places(in: Array(text.utf8)).first)
+    var bytes = Array(text.utf8)
+    bytes.replaceSubrange(range, with: new)
+    #expect(String(decoding: bytes, as: UTF8.self) == "---\na: \(mended)\nb: 1\n---\n")
+    #expect(read(String(decoding: bytes, as: UTF8.self)).diagnostics.isEmpty)
+  }
+
   @Test(arguments: ["\n---\na: 1\n---\n", "\u{FEFF} \r\n\r\n---\r\na: 1\r\n---\r\n"])
   func nothingMayStandBeforeTheOpeningLine(text: String) {
     let found = read(text)

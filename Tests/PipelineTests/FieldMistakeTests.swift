@@ -21,6 +21,23 @@ import Testing
       "values: [«design»]",
       "wrong-kind: 'values' takes a value, and 'design' is an area (its place is 'areas'; here write one of courage, trust)"
     ),
+    (
+      "values: [«Open minds»]",
+      "missing-entry: no value has the id 'Open minds' (write one of courage, trust; or make it with: "
+        + "tandem new value \"Open minds\", then fill in the file that it names)"
+    ),
+    (
+      "when: «“2017”»",
+      "wrong-type: 'when' has the quotation marks of a word processor (write 2017 without them)"
+    ),
+    (
+      "size: «„4-16“»",
+      "wrong-type: 'size' has the quotation marks of a word processor (write 4-16 without them)"
+    ),
+    (
+      "stage: «‘starting’»",
+      "unknown-choice: '‘starting’' is not a choice of 'stage' (did you mean 'starting'?)"
+    ),
     ("values: [trust, «trust»]", "listed-twice: 'trust' stands twice in 'values' (keep one of the two)"),
     (
       "minutes: «soon»",
@@ -42,7 +59,7 @@ import Testing
     ),
     (
       "size: «many»",
-      "wrong-type: 'size' takes a number or a range, not 'many' (write figures, as in 12, 4-16 or 6+)"
+      "wrong-type: 'size' takes a number or a range, not 'many' (write figures only, as in 12, 4-16 or 6+)"
     ),
     (
       "when: «2017-02-30»",

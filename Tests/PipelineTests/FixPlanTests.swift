@@ -92,6 +92,55 @@ import Testing
         .hasSuffix("[It](plan%20one.pdf), [it](plan%20one.pdf)\n"))
   }
 
+  @Test(arguments: [
+    ("#place: Bath", "place: Bath"), ("# stage: ending", "stage: ending"),
+    ("#place: Bath\r", "place: Bath\r"),
+    // Of these only their writers know what was meant.
+    ("#place: >-\n#  Bath", nil), ("#place: Bath,\n#  a city", nil), ("# values:\n#   - trust", nil),
+    ("# place: Bath,\n#   a city", nil), ("#status: draft", nil), ("#draft: yes", nil), ("#size: many", nil),
+    ("#values: [nowhere]", nil),
+  ])
+  func takesTheHashAwayWhereOneLineIsAll(line: String, mended: String?) throws {
+    let sheet = "---\ntitle: One\n\(line)\nminutes: 20\n---\n"
+    #expect(try self.mended(sheet) == "---\ntitle: One\n\(mended ?? line)\nminutes: 20\n---\n")
+  }
+
+  @Test func mendsFactsAndTextAtOnce() throws {
+    let sheet = "---\ntitle: One: two\n---\n\n[@felten2017, @feltn2017, @felten2017], see [[trsut]]\n"
+    let found = try TinySite.with(sheet: sheet).diagnostics().map(\.id)
+    #expect(
+      found == ["yaml-syntax", "missing-semicolon", "missing-entry"])
+    #expect(
+      try mended(sheet)
+        == "---\ntitle: \"One: two\"\n---\n\n[@felten2017; @felten2017; @felten2017], see [[trust]]\n")
+  }
+
+  @Test(arguments: [
+    ("[“Healey, Mick”, “Flint, Abbi”]", "[\"Healey, Mick\", \"Flint, Abbi\"]"),
+    ("[“Advance HE”]", "[\"Advance HE\"]"), ("[“Healey, Mick, “Flint, Abbi”]", nil),
+    ("[“Healey, Mick”, Flint]", nil), ("[“Healey, \"Mick\"”]", nil), ("“Healey, Mick”", nil),
+  ])
+  func straightensTheQuotesOfNames(author: String, mended: String?) throws {
+    var site = TinySite()
+    let work = "---\ntitle: One\nissued: 2017\nauthor: \(author)\n---\n"
+    site.texts["content/works/felten2017.md"] = work
+    let after = try plan(site).after["content/works/felten2017.md"].map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(after == mended.map { work.replacing(author, with: $0) })
+  }
+
+  @Test func mendsCitationsOfAField() throws {
+    var site = TinySite.with(
+      sheet: "---\ntitle: One\nstory: Once (@felten2017, p. 2) and [@felten2017, @felten2017, p. 4].\n---\n")
+    site.texts["content/schema.yaml"] = TinySite.schema.replacing(
+      "note: {", with: "story: {type: markdown, label: Story}\n      note: {")
+    let after = try #require(try plan(site).after["content/sheets/one.md"])
+    #expect(
+      String(decoding: after, as: UTF8.self)
+        == "---\ntitle: One\nstory: Once [@felten2017, p. 2] and [@felten2017; @felten2017, p. 4].\n---\n")
+  }
+
   @Test func whatIsMendedStaysMended() throws {
     var site = TinySite.with(sheet: "---\ntitle: One\nvaleus: trust\nwhen: 21/11/2026\n---\n\n[[trsut]]")
     let first = try plan(site)
@@ -107,7 +156,7 @@ import Testing
       with: "minutes: {was: [length, time], type: minutes, label: Time,")
     #expect(
       try site.mistakes() == [
-        "«length» renamed-field: the field 'length' is called 'minutes' now (write 'minutes'; it is read as that)"
+        "«length» renamed-field: the field 'length' is called 'minutes' now (write 'minutes'; the old name still works)"
       ])
     #expect(
       String(decoding: try plan(site).after["content/sheets/one.md"]!, as: UTF8.self).contains(

@@ -7,6 +7,17 @@ import Testing
   static let mistakes: [(text: String, said: String)] = [
     ("See [[«trsut»]].", "missing-entry: no entry has the id 'trsut' (did you mean 'trust'?)"),
     (
+      "See [[«generosity»]].",
+      "missing-entry: no entry has the id 'generosity' (write the name of an entry's file, without '.md'; "
+        + "'tandem new' makes a new one)"
+    ),
+    (
+      "As [@«Cook-Sather2014»] says.",
+      "missing-work: no work in the bibliography has the key 'Cook-Sather2014' (make its file with: "
+        + "tandem new work \"The work's own title\" --id Cook-Sather2014, then fill in the file that it names; "
+        + "or write '\\@Cook-Sather2014' if it cites nothing)"
+    ),
+    (
       "See [it](«../values/trst.md»).",
       "missing-file: there is no file 'content/values/trst.md' (did you mean '../values/trust.md'?)"
     ),

@@ -33,9 +33,9 @@ import Testing
 
   @Test(arguments: [
     ("45 minutes", "45"), ("45min", "45"), ("1 hour", "60"), ("1h30m", "90"),
-    ("2 hours and 15 minutes", "135"),
+    ("2 hours and 15 minutes", "135"), ("an hour", nil), ("forty-five minutes", "45"), ("one hour", "60"),
   ])
-  func minutesInWords(text: String, minutes: String) {
+  func minutesInWords(text: String, minutes: String?) {
     #expect(ValueForms.meant(text, as: .minutes) == minutes)
   }
 
@@ -48,6 +48,8 @@ import Testing
 
   @Test(arguments: [
     ("4 to 16", "4-16"), ("6 or more", "6+"), ("at least 6", "6+"), ("4—16", "4-16"), ("16 to 4", nil),
+    ("twenty", "20"), ("four to sixteen", "4-16"), ("twelve students", "12"), ("6 dozen", nil), ("many", nil),
+    ("ninety-nine", "99"), ("twenty-zero", nil), ("about twenty", nil),
   ])
   func ranges(text: String, range: String?) {
     #expect(ValueForms.meant(text, as: .range) == range)
@@ -55,8 +57,27 @@ import Testing
 
   @Test(arguments: [
     ("1,200", "1200"), ("1 200 000", "1200000"), ("1,2", nil), ("0,200", nil), ("12,34,567", nil),
+    ("eleven", "11"), ("twenty five", nil), ("about 5", nil),
   ])
   func thousands(text: String, number: String?) {
     #expect(ValueForms.meant(text, as: .integer) == number)
+  }
+
+  @Test(
+    arguments: [
+      ("about 20", FieldType.range, "without 'about': 20, a range such as 4-16, or 20+ for 20 and more"),
+      ("approx. twelve", .range, "without 'approx.': 12, a range such as 4-16, or 12+ for 12 and more"),
+      ("~15-20", .range, "without '~': 15-20"), ("about 4 to 16", .range, "without 'about': 4-16"),
+      ("20 in the first year", .range, ": 20, a range such as 4-16, or 20+ for 20 and more"),
+      ("twenty or so", .integer, ": 20"), ("some 1,200", .integer, "without 'some': 1200"),
+      ("about 2 hours", .minutes, "without 'about': 120"), ("2 hours at most", .minutes, nil),
+      ("20 of the 30", .range, nil), ("two dozen or so", .range, nil), ("many", .range, nil),
+      ("about", .range, nil),
+      ("about 20", .text, nil), ("99999999999999999999 or so", .integer, nil),
+    ] as [(String, FieldType, String?)])
+  func namesTheNumberAmongWords(text: String, type: FieldType, help: String?) {
+    let said = ValueForms.choices(text, as: type)
+    #expect(help.map { said?.hasSuffix($0) ?? false } ?? (said == nil), "\(said ?? "nil")")
+    #expect(ValueForms.meant(text, as: type) == nil, "what 'about' was to say is the writer's")
   }
 }

@@ -37,7 +37,14 @@ extension Linker {
       names.idsByTitle[id.lowercased()] ?? NearMiss.suggestion(for: id, among: candidates)
     return mistake(
       "no \(library.schema[kind].one.lowercasedFirst()) has the id '\(id)'",
-      near.map { "did you mean '\($0)'?" } ?? ids(of: kind), near)
+      near.map { "did you mean '\($0)'?" } ?? [ids(of: kind), beginning(id, kind)].joined(separator: "; "),
+      near)
+  }
+
+  /// How to begin an entry that is named and does not exist.
+  private func beginning(_ id: String, _ kind: KindIndex) -> String {
+    let command = library.schema[kind].command(beginning: id)
+    return "or make it with: \(command), then fill in the file that it names"
   }
 
   /// Ids in one item of a list, with semicolons as between the works of a citation, or with spaces alone.
@@ -91,7 +98,10 @@ extension Linker {
       return mistake("no entry has the id '\(id)'", "did you mean '\(near)'?", near)
     }
     if let mistake = file(id, mistake, entry) { return mistake }
-    return mistake("no entry has the id '\(id)'", "write the name of an entry's file, without '.md'", nil)
+    return mistake(
+      "no entry has the id '\(id)'",
+      "write the name of an entry's file, without '.md'; 'tandem new' makes a new one",
+      nil)
   }
 
   /// `[[room.jpg]]`: double brackets round the name of a file.
@@ -200,10 +210,9 @@ extension Linker {
   /// What is likelier meant comes first: most keys hold a year.
   private func missingWorkHelp(_ key: String, _ kind: KindIndex) -> String {
     let adding =
-      "make its file with: tandem new \(library.schema[kind].name) \"Its title\" --id \(key)"
-    let escaping = "'\\@' for an at sign that cites nothing"
-    return key.contains(where: \.isNumber)
-      ? "\(adding) (or write \(escaping))" : "write \(escaping), or \(adding)"
+      "make its file with: \(library.schema[kind].command(beginning: key)), then fill in the file that it names"
+    let escaping = "write '\\@\(key)' if it cites nothing"
+    return key.contains(where: \.isNumber) ? "\(adding); or \(escaping)" : "\(escaping), or \(adding)"
   }
 }
 

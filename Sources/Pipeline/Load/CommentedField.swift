@@ -21,9 +21,36 @@ enum CommentedField {
       mistakes.append(
         Diagnostic(
           "commented-field", .warning, "'\(name)' is left out: a # stands before it", path: file.path,
-          span: Span(start..<start + 1), help: "take the # away, or delete the line"))
+          span: Span(start..<start + 1), help: "take the # away, or delete the line",
+          fix: fix(file.bytes, start..<end, before: front.upperBound, name)))
     }
     return mistakes
+  }
+
+  /// Takes the hash away; nil where more than the one line may belong to the value, and where it decides whether
+  /// readers see the entry at all.
+  private static func fix(_ bytes: [UInt8], _ line: Range<Int>, before limit: Int, _ name: String) -> Fix? {
+    let isBlank = bytes[line.lowerBound + 1] == 0x20
+    let mark = line.lowerBound..<line.lowerBound + (isBlank ? 2 : 1)
+    guard name != "draft", name != EntryStatus.field.name,
+      !goesOn(bytes[line.upperBound..<limit].dropFirst(), isBlank),
+      let colon = bytes[line].firstIndex(of: UInt8(ascii: ":")),
+      let first = bytes[colon + 1..<line.upperBound].first(where: { $0 > 0x20 }),
+      !"|>&*!".utf8.contains(first)
+    else { return nil }
+    return Fix("take the # away", [.init(Span(mark), isBlank ? "# " : "#", to: "")])
+  }
+
+  /// Whether the next line may belong to a value behind a hash: it is indented, behind a hash or without one.
+  private static func goesOn(_ next: ArraySlice<UInt8>, _ isBlank: Bool) -> Bool {
+    var next = next
+    if next.first == UInt8(ascii: "#") {
+      next = next.dropFirst()
+      if isBlank, next.first == 0x20 { next = next.dropFirst() }
+    }
+    return next.first.map {
+      $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "-") && next.dropFirst().first == 0x20
+    } ?? false
   }
 
   /// The name in `#name: value` and `# name: value`; nil if there is no value.

@@ -129,8 +129,20 @@ struct EntryParser {
     let kind = schema[index]
     let known = kinds[index.value]
     var diagnostics: [Diagnostic] = []
-    guard let text = text(of: file, fields: known.names, &diagnostics) else {
+    // What begins a file anew is for entries; a translation begins as its original.
+    let begins = isEntry && original == nil
+    guard
+      let text = text(
+        of: file, fields: known.names, beginning: { begins ? kind.command(beginning: id) : nil }, &diagnostics
+      )
+    else {
       return Reported(unreadable(file.path, id: id, kind: index, path: path), diagnostics)
+    }
+    if text.hasLostFacts {
+      // Its text is checked all the same, links and citations too.
+      var entry = unreadable(file.path, id: id, kind: index, path: path)
+      entry.documents[0].document = text.body
+      return Reported(entry, diagnostics + secureHosts.mistakes(text.body, path: file.path))
     }
     var reader = FieldReader(
       path: file.path, schema: schema, options: options,
@@ -241,17 +253,21 @@ struct EntryParser {
     var head: Span
     var pairs: [YAMLPair]
     var body: Document
+    /// Whether facts stand there that cannot be read.
+    var hasLostFacts = false
   }
 
-  /// - Returns: nil for a file of which nothing can be read.
+  /// - Parameter beginning: The command that begins such a file; nil where there is none.
+  /// - Returns: nil for a file of whose facts nothing can be read.
   private func text(
-    of file: SourceFile, fields: [String], _ diagnostics: inout [Diagnostic]
+    of file: SourceFile, fields: [String], beginning: () -> String?, _ diagnostics: inout [Diagnostic]
   ) -> FileText? {
     if file.bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
       diagnostics.append(
         Diagnostic(
           "empty-file", .error, "the file is empty", path: file.path,
-          help: "copy the text of another file of this folder into it to begin with, or delete it"))
+          help: beginning().map { "delete it, and begin again with: \($0)" } ?? "write its text, or delete it"
+        ))
       return nil
     }
     let front = FrontMatter.read(file)
@@ -261,7 +277,8 @@ struct EntryParser {
       return nil
     }
     diagnostics += front.diagnostics
-    if diagnostics.hasErrors, front.value.fields == nil { return nil }
+    let isLost = diagnostics.hasErrors && front.value.fields == nil
+    if isLost, front.value.body.isEmpty { return nil }
     let body = MarkdownParser.parse(file, front.value.body, options: options)
     diagnostics += body.diagnostics
     switch front.value.fields?.value {
@@ -269,14 +286,15 @@ struct EntryParser {
       diagnostics += CommentedField.mistakes(
         file, 0..<front.value.body.lowerBound, fields: fields, written: pairs)
       return FileText(head: front.value.head, pairs: pairs, body: body.value)
-    case nil, .null: return FileText(head: front.value.head, pairs: [], body: body.value)
+    case nil, .null:
+      return FileText(head: front.value.head, pairs: [], body: body.value, hasLostFacts: isLost)
     case .scalar, .sequence:
       diagnostics.append(
         Diagnostic(
           "wrong-type", .error, "front matter must be 'key: value' lines", path: file.path,
           span: front.value.fields?.span,
           help: "write each field on a line of its own, as in 'title: My title'"))
-      return nil
+      return FileText(head: front.value.head, pairs: [], body: body.value, hasLostFacts: true)
     }
   }
 

@@ -87,7 +87,7 @@ struct FieldReader {
     diagnostics.append(
       Diagnostic(
         "renamed-field", .warning, "the field '\(pair.key)' is called '\(name)' now", path: path,
-        span: pair.keySpan, help: "write '\(name)'; it is read as that",
+        span: pair.keySpan, help: "write '\(name)'; the old name still works",
         fix: .write(name, for: pair.key, at: pair.keySpan)))
     return index
   }
@@ -250,8 +250,9 @@ struct FieldReader {
     case .choice(let choices):
       if let index = choices.firstIndex(of: text) { return .choice(index) }
       // Who looks at the page sees labels, and may write one of them.
-      let byLabel = field.choiceLabels.firstIndex { $0.lowercased() == text.lowercased() }.map { choices[$0] }
-      let near = byLabel ?? NearMiss.suggestion(for: text, among: choices)
+      let word = YAMLText.withoutCurlyQuotes(text) ?? text
+      let byLabel = field.choiceLabels.firstIndex { $0.lowercased() == word.lowercased() }.map { choices[$0] }
+      let near = byLabel ?? NearMiss.suggestion(for: word, among: choices)
       diagnostics.append(
         Diagnostic(
           "unknown-choice", .error, "'\(text)' is not a choice of '\(field.name)'", path: path,
@@ -274,6 +275,13 @@ struct FieldReader {
   private mutating func wrong(
     _ type: FieldType, _ text: String, _ node: YAMLNode, _ field: Field
   ) -> FieldValue? {
+    if let bare = YAMLText.withoutCurlyQuotes(text), Self.takes(bare, type) {
+      diagnostics.append(
+        Diagnostic(
+          "wrong-type", .error, "'\(field.name)' has the quotation marks of a word processor", path: path,
+          span: node.span, help: "write \(bare) without them", fix: .write(bare, for: text, at: node.span)))
+      return nil
+    }
     let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
     let meant = ValueForms.meant(text, as: type)
     diagnostics.append(
@@ -283,6 +291,18 @@ struct FieldReader {
         help: meant.map { "write \($0)" } ?? ValueForms.choices(text, as: type) ?? Self.help(type),
         fix: meant.map { .write($0, for: text, at: node.span) }))
     return nil
+  }
+
+  /// Whether a text is a value of a type that has a form of its own.
+  private static func takes(_ text: String, _ type: FieldType) -> Bool {
+    switch type {
+    case .integer, .minutes: Int(text) != nil
+    case .range: NumberRange(text) != nil
+    case .date: DateValue(text) != nil
+    case .flag: SettingsReader.flag(text) != nil
+    case .url: isWebAddress(text)
+    case .text, .markdown, .choice, .names, .reference, .group, .list: false
+    }
   }
 
   private mutating func bounds(_ number: Int, _ node: YAMLNode, _ field: Field) {
@@ -367,7 +387,7 @@ struct FieldReader {
     switch type {
     case .minutes, .integer: "write the number alone, such as 45"
     case .flag: "write yes or no alone"
-    case .range: "write figures, as in 12, 4-16 or 6+"
+    case .range: "write figures only, as in 12, 4-16 or 6+"
     case .date: "write '2016', '2016-04', '2016-04-30', or two of these with a slash between"
     case .url: "write the whole address, with https://"
     case .text, .markdown, .choice, .names, .reference, .group, .list: nil

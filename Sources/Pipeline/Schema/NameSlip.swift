@@ -16,6 +16,8 @@ struct NameSlip {
   private let field: String
   /// The list that was meant.
   private let names: [String]
+  /// What makes a word processor's quotation marks straight, where each name has one at either end.
+  private var straight: [Fix.Edit] = []
 
   /// nil when the names may be what their writer meant.
   init?(_ node: YAMLNode, of field: String) {
@@ -29,6 +31,7 @@ struct NameSlip {
       names = texts.joined(separator: ", ").split(separator: "”").map {
         $0.drop { " ,“".contains($0) }.trimmed()
       }
+      straight = isList ? Self.straight(nodes) : []
     } else if nodes.count > 1, nodes.count.isMultiple(of: 2), nodes.allSatisfy(Self.isBareWord) {
       kind = .noQuotes
       let words = Array(texts)
@@ -43,6 +46,31 @@ struct NameSlip {
       return nil
     }
     self.field = field
+  }
+
+  /// Edits of the items into which YAML parts names in such marks; none where the marks do not come in pairs.
+  private static func straight(_ nodes: [YAMLNode]) -> [Fix.Edit] {
+    var edits: [Fix.Edit] = []
+    var isOpen = false
+    for node in nodes {
+      guard let text = node.text, node.isBare, !text.utf8.contains(where: { "\"\\".utf8.contains($0) }) else {
+        return []
+      }
+      var new = text
+      if text.hasPrefix("“") {
+        guard !isOpen else { return [] }
+        isOpen = true
+        new = "\"" + new.dropFirst()
+      }
+      guard isOpen else { return [] }
+      if text.hasSuffix("”") {
+        isOpen = false
+        new = new.dropLast() + "\""
+      }
+      guard !new.contains(where: { "“”„".contains($0) }) else { return [] }
+      if new != text { edits.append(Fix.Edit(node.span, text, to: new)) }
+    }
+    return isOpen ? [] : edits
   }
 
   private static func hasCurlyQuote(_ text: String) -> Bool {
@@ -88,7 +116,8 @@ struct NameSlip {
       Diagnostic(
         "wrong-type", .error, "'\(field)' has the quotation marks of a word processor", path: path,
         span: span,
-        help: "write straight ones: \(list)")
+        help: "write straight ones: \(list)",
+        fix: straight.isEmpty ? nil : Fix("write straight quotation marks", straight))
     case .noQuotes:
       Diagnostic(
         "names-in-pieces", .warning,

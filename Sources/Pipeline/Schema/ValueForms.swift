@@ -16,6 +16,7 @@ enum ValueForms {
     if case .url = type, text.contains("."), !text.contains(":"), !text.contains(" ") {
       return "write the whole address, as in 'https://\(text)'"
     }
+    if let help = number(text, as: type) { return help }
     guard case .date = type, let (first, second, year) = numbers(text), first <= 12, second <= 12,
       let monthLast = iso(year, second, first), let monthFirst = iso(year, first, second)
     else { return nil }
@@ -119,7 +120,7 @@ enum ValueForms {
     var number: Int?
     var units: [Int] = []
     for word in parted(text) {
-      if let value = plain(word[...]) {
+      if let value = plain(word[...]) ?? numeral(word[...]) {
         guard number == nil else { return nil }
         number = value
         continue
@@ -159,8 +160,9 @@ enum ValueForms {
     return words
   }
 
-  /// `1,200` and `1 200`: a separator of thousands.
+  /// `1,200` and `1 200`: a separator of thousands; `twenty`.
   private static func integer(_ text: String) -> String? {
+    if let number = numeral(text[...]) { return String(number) }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == " " || $0 == "\u{A0}" }
     guard parts.count > 1, (1...3).contains(parts[0].count), parts.dropFirst().allSatisfy({ $0.count == 3 }),
       parts.allSatisfy({ plain($0) != nil }), parts[0].first != "0"
@@ -170,10 +172,11 @@ enum ValueForms {
 
   /// `4 to 16`, `4 — 16`, `6 or more`, `at least 6`, `12 students`.
   private static func range(_ text: String) -> String? {
-    let words = text.lowercased().split(separator: " ").map(String.init)
+    let words = text.lowercased().split(separator: " ").map { numeral($0).map(String.init) ?? String($0) }
     let found: String?
     switch words.count {
-    case 2 where words[1].allSatisfy(\.isLetter): found = words[0]
+    case 1 where words[0] != text.lowercased(): found = words[0]
+    case 2 where words[1].allSatisfy(\.isLetter) && !multiples.contains(words[1]): found = words[0]
     case 3 where words[1] == "to" || words[1] == "—" || words[1] == "until": found = "\(words[0])-\(words[2])"
     case 3 where words[1] == "or" && words[2] == "more", 3 where words[1] == "and" && words[2] == "more":
       found = "\(words[0])+"
@@ -182,6 +185,66 @@ enum ValueForms {
     default: found = text.contains("—") ? text.replacing("—", with: "-") : nil
     }
     return found.flatMap { NumberRange($0) == nil ? nil : $0 }
+  }
+
+  /// Words that make another number of the one before them.
+  private static let multiples: Set = ["dozen", "score", "hundred", "thousand", "million"]
+
+  /// Words that say that a number is not exact.
+  private static let vague: Set = [
+    "about", "around", "approximately", "approx", "approx.", "roughly", "circa", "c.", "ca.", "ca", "nearly",
+    "almost", "over", "some", "~",
+  ]
+
+  /// What to write for a number among words that say how sure of it the writer is: what is left out with them is the
+  /// writer's to decide, so this is never done without asking.
+  private static func number(_ text: String, as type: FieldType) -> String? {
+    let lead: String
+    switch type {
+    case .range: lead = "write figures only"
+    case .integer, .minutes: lead = "write the number alone"
+    default: return nil
+    }
+    let words = text.replacing("~", with: "~ ").split { $0 == " " || $0 == "\u{A0}" }
+    let rest = words.filter { !vague.contains($0.lowercased()) }.joined(separator: " ")
+    let left = words.filter { vague.contains($0.lowercased()) }.map { "'\($0)'" }.joined(separator: " and ")
+    if !left.isEmpty, let value = value(rest, as: type) {
+      return "\(lead), without \(left): \(forms(value, type))"
+    }
+    // Of minutes, a number may be one of hours.
+    if case .minutes = type { return nil }
+    let tokens = parted(text)
+    let numbers = tokens.compactMap { plain($0[...]) ?? numeral($0[...]) }
+    guard numbers.count == 1, !tokens.contains(where: multiples.contains) else { return nil }
+    return "\(lead): \(forms(String(numbers[0]), type))"
+  }
+
+  /// A number as a field takes it, however it is written.
+  private static func value(_ text: String, as type: FieldType) -> String? {
+    if case .range = type, NumberRange(text) != nil { return text }
+    return plain(text[...]).map(String.init) ?? meant(text, as: type)
+  }
+
+  /// All that a field takes where a number stands.
+  private static func forms(_ value: String, _ type: FieldType) -> String {
+    guard case .range = type, plain(value[...]) != nil else { return value }
+    return "\(value), a range such as 4-16, or \(value)+ for \(value) and more"
+  }
+
+  private static let numerals = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+  ]
+  private static let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+  /// `twelve`, `twenty-five`: up to 99.
+  private static func numeral(_ word: Substring) -> Int? {
+    let parts = word.lowercased().split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1, let number = numerals.firstIndex(of: parts[0]) { return number }
+    guard parts.count < 3, let ten = tens.firstIndex(of: parts[0]) else { return nil }
+    if parts.count == 1 { return (ten + 2) * 10 }
+    guard let unit = numerals.prefix(10).firstIndex(of: parts[1]), unit > 0 else { return nil }
+    return (ten + 2) * 10 + unit
   }
 
   private static func plain(_ text: Substring) -> Int? {
