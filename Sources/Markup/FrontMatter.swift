@@ -75,7 +75,7 @@ public struct FrontMatter: Sendable {
     let blank = start..<first
     return Diagnostic(
       "front-matter-not-opened", .error, "the three hyphens must be the first line, with nothing before them",
-      path: file.path, span: Span(first..<first + 3), help: "delete the empty lines and spaces before them",
+      path: file.path, span: Span(first..<first + 3), help: "delete the empty lines or spaces before them",
       fix: Fix(
         "delete what stands before them",
         [.init(Span(blank), String(decoding: file.bytes[blank], as: UTF8.self), to: "")]))
@@ -94,7 +94,7 @@ public struct FrontMatter: Sendable {
       id, .error, "this line is '\(edits[0].old)', and not three hyphens", path: file.path,
       span: edits[0].span,
       help:
-        "write '---' here\(edits.count > 1 ? " and before the text" : ""); some programs make a dash of it",
+        "write '---' in its place\(edits.count > 1 ? ", here and above the text" : ""); some programs make a dash of it",
       fix: Fix("write '---'", edits))
   }
 

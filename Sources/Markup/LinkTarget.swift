@@ -108,9 +108,11 @@ extension LinkTarget {
     if way.hasSuffix(".html") { way = way.dropLast(5) + ".md" }
     let id = mayBeEntry ? Self.entry(way) : nil
     return Diagnostic(
-      "absolute-link", .error, "a link starts with a slash, and would lead out of the site in some folders",
+      "absolute-link", .error,
+      "a link begins with a slash, and leads nowhere once the site lies in a folder of its host",
       path: path, span: span,
-      help: (id.map { "write [[\($0)]] if it leads to an entry; else write " } ?? "write ")
+      help: (id.map { "write [[\($0)]] in place of the whole link if it leads to an entry; else write " }
+        ?? "write ")
         + "the way from this file's folder, as in '\(way)'")
   }
 

@@ -628,7 +628,7 @@ extension TreeConverter {
 
   static func missingFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "missing-footnote", .warning, "no footnote is called '\(label)'", path: path, span: span,
+      "missing-footnote", .warning, "the footnote '\(label)' has no text", path: path, span: span,
       help: "write its text in a paragraph of its own: [^\(label)]: …")
   }
 

@@ -84,7 +84,7 @@ extension TreeConverter {
     diagnostics.append(
       Diagnostic(
         "indented-text", .warning,
-        "spaces or a tab before this line make it a box of code, and nothing in it a citation or a link",
+        "spaces or a tab before this line make it a box of code, in which citations and links do not work",
         path: path, span: lineSpan(node.startLine), help: "begin the line without them",
         fix: source.fieldSpan == nil && node.parent?.parent == nil ? Fix("take them away", edits) : nil))
   }

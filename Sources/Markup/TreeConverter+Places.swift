@@ -184,21 +184,27 @@ extension TreeConverter {
 extension TreeConverter {
   static func firstLevelHeading(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "first-level-heading", .warning, "the page's title is its first-level heading; begin with ##",
+      "first-level-heading", .warning, "one # makes a second title, and the page has its title already",
       path: path,
       span: span,
       help:
-        "delete this line if it repeats the title; if it is a heading of its own, begin it with ## (two #), and write text below it"
+        "delete this line if it repeats the title; if it is a heading of its own, begin it with ## (two #)"
     )
   }
 
   static func skippedHeadingLevel(_ level: Int, after last: Int, _ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
       "skipped-heading-level", .warning,
-      "a heading of level \(level) follows \(last == 1 ? "the page's title" : "one of level \(last)")",
+      "a heading with \(hashes(level)) follows \(last == 1 ? "the page's title" : "one with \(hashes(last))")",
       path: path,
-      span: span, help: "write \(String(repeating: "#", count: last + 1)) here")
+      span: span,
+      help: last == 1
+        ? "write ## here"
+        : "write \(hashes(last)) here if it is of the same rank, \(hashes(last + 1)) if it belongs under that one"
+    )
   }
+
+  private static func hashes(_ level: Int) -> String { String(repeating: "#", count: level) }
 
   static func emptyHeading(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
@@ -307,10 +313,10 @@ extension TreeConverter {
     Diagnostic(
       "control-character", .warning,
       count == 1
-        ? "an invisible mark, as pasted text may hold, is left out"
-        : "\(count) invisible marks, as pasted text may hold, are left out; the first is here",
+        ? "an invisible mark came in with pasted text, and is left out"
+        : "\(count) invisible marks came in with pasted text, and are left out; the first is here",
       path: path, span: span,
-      help: "delete \(count == 1 ? "it" : "them"), and type a space if words run together then",
+      help: "delete the letters on both sides of \(count == 1 ? "it" : "each"), and type them anew",
       fix: fix)
   }
 

@@ -443,7 +443,11 @@ struct TreeConverter: ~Copyable {
     let (worksheet, mistakes) = withRestored(node.literal) { WorksheetReader.read($0, title: title) }
     for mistake in mistakes {
       let line = mistake.line.map { node.startLine + 1 + $0 } ?? node.startLine
-      diagnostics.append(mistake.make(path, lineSpan(line)))
+      var found = mistake.make(path, lineSpan(line))
+      if found.id == WorksheetReader.unclosed {
+        found.notes = [.init("the worksheet begins here", path: path, span: lineSpan(node.startLine))]
+      }
+      diagnostics.append(found)
     }
     guard !worksheet.parts.isEmpty else { return }
     nodes.append(.worksheet(UInt32(worksheets.count)))

@@ -243,10 +243,12 @@ extension WorksheetReader {
     Diagnostic("empty-worksheet", .error, "a worksheet has nothing to fill in", path: path, span: span)
   }
 
+  static let unclosed = "unclosed-code-block"
+
   static func blockInside(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
-      "unclosed-code-block", .warning, "a block begins here before the worksheet above it ends", path: path,
-      span: span, help: "write ``` on a line of its own where the worksheet ends, before the next heading")
+      unclosed, .warning, "a block begins here before the worksheet above it ends", path: path,
+      span: span, help: "write ``` on a line of its own below the last line of that worksheet")
   }
 
   static func misspelt(_ word: String, _ path: String, _ span: Span) -> Diagnostic {

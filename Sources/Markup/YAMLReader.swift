@@ -38,8 +38,8 @@ public enum YAMLReader {
     }
     guard let control = controls.first else { return nil }
     return Diagnostic(
-      "control-character", .error, "an invisible mark stands here, as pasted text may hold", path: file.path,
-      span: control.span, help: "delete it, and type a space if words run together then",
+      "control-character", .error, "an invisible mark came in here with pasted text", path: file.path,
+      span: control.span, help: "delete the letters on both sides of it, and type them anew",
       fix: Fix("take it out", tabs + controls))
   }
 

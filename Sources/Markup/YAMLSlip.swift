@@ -57,9 +57,15 @@ struct YAMLSlip {
       case "found character that cannot start any token":
         ("a value cannot begin with this character", "put the value in quotes")
       case "did not find expected ',' or ']'":
-        ("a list in brackets is not closed, or a comma is missing", "write [one, two]")
+        (
+          "a list in brackets is not closed, or a comma is missing",
+          "write ] where the list ends, and a comma between its parts: [one, two]"
+        )
       case "did not find expected ',' or '}'":
-        ("a group in braces is not closed, or a comma is missing", "write {name: value, other: value}")
+        (
+          "a group in braces is not closed, or a comma is missing",
+          "write } where the group ends, and a comma between its parts: {name: value, other: value}"
+        )
       case "found unexpected end of stream":
         ("a quotation mark is not closed", "close it at the end of the value, or take it away")
       case "did not find expected <document start>":

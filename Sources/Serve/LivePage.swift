@@ -52,7 +52,7 @@ enum LivePage {
     Array(
       """
       <!doctype html>
-      <html lang="en">
+      <html lang="en" data-tandem-waiting>
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">

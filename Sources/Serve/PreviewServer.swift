@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Pipeline
 
 /// The preview of a project: watches its files, keeps the site fresh in memory, and serves it.
@@ -82,6 +83,7 @@ package final class PreviewServer: Sendable {
   private func round(
     _ preview: inout Preview, changed: [String], isFirst: Bool, _ told: (Report) -> Void
   ) -> Bool {
+    if !isFirst { awaitText(in: changed) }
     let clock = ContinuousClock()
     let start = clock.now
     var report = Report(
@@ -109,6 +111,14 @@ package final class PreviewServer: Sendable {
     report.milliseconds = Int((clock.now - start) / .milliseconds(1))
     told(report)
     return true
+  }
+
+  /// Waits up to a second for files that are empty: programs empty a file before they write it.
+  private func awaitText(in changed: [String]) {
+    let texts = changed.filter { $0.hasSuffix(".md") || $0.hasSuffix(".yaml") }
+    // A folder full of files that are copied has news of its own.
+    guard texts.count <= 10 else { return }
+    for _ in 0..<50 where texts.contains(where: { project.source($0)?.isEmpty ?? false }) { usleep(20_000) }
   }
 
   /// - Parameter copied: Files other than pages that changed.

@@ -72,7 +72,7 @@ struct Check: ParsableCommand {
     }
     let count = try project.countMendable(checked)
     if count == 0 { return "" }
-    let some = count == all ? (count == 1 ? "it" : "all of them") : "\(count) of them"
+    let some = count < all ? "\(count) of them" : count == 1 ? "it" : count == 2 ? "both" : "all of them"
     return "; 'tandem check --fix' can mend \(some)"
   }
 

@@ -104,6 +104,7 @@ def test_mistakes_are_shown_over_the_last_good_page_and_go(project, preview, pag
     assert "no entry has the id 'no-such-entry'" in panel.inner_text()
     assert re.search(rf"content/guide/{file.name}:\d+:\d+", panel.inner_text())
     assert "no-such-entry" not in page.inner_text("main")
+    assert "This page is as it was before." in panel.inner_text()
     page.evaluate(AXE)
     assert page.evaluate(RUN) == []
     page.keyboard.press("Tab")
@@ -130,6 +131,24 @@ def test_mistakes_that_were_put_away_stay_so_until_something_else_is_wrong(proje
     file.write_text(file.read_text() + "\nSee [[nor-this]].\n")
     panel.wait_for()
     assert panel.get_by_role("listitem").count() == 3
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_warnings_alone_stop_nothing_and_do_not_look_as_if_they_did(project, preview, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    file, path = entry(project)
+    show(page, preview, path)
+    file.write_text(file.read_text() + "\nA caf\ufffd.\n")
+    panel = page.get_by_role("region", name="Mistakes")
+    panel.wait_for()
+    expect(page.locator("main")).to_contain_text("A caf\ufffd.")
+    assert "as it was before" not in panel.inner_text()
+    colour = "element => getComputedStyle(element).color"
+    warning = panel.get_by_text("Warning", exact=True).evaluate(colour)
+    page.evaluate(AXE)
+    assert page.evaluate(RUN) == []
+    file.write_text(file.read_text() + "\nSee [[nor-this]].\n")
+    assert panel.get_by_text("Error", exact=True).evaluate(colour) != warning
 
 
 def test_at_a_narrow_screen_the_mistakes_fit(project, preview, page):

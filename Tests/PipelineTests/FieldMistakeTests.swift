@@ -139,7 +139,7 @@ import Testing
     let text = "---\ntitle: One\n---\n\n«## A»\n\n## B\n\nText.\n\n## C\n"
     #expect(
       try TinySite.with(sheet: text).mistakes() == [
-        "«## A» empty-section: nothing stands below the heading 'A', nor below 1 other (write it, or delete the heading)"
+        "«## A» empty-section: nothing stands below the heading 'A', nor below 1 other (write text below it, or delete the heading)"
       ])
   }
 

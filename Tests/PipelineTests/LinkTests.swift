@@ -9,12 +9,12 @@ import Testing
     (
       "See [[«generosity»]].",
       "missing-entry: no entry has the id 'generosity' (write the name of an entry's file, without '.md'; "
-        + "'tandem new' makes a new one)"
+        + "or make one with 'tandem new'; or take [[ and ]] away)"
     ),
     (
       "As [@«Cook-Sather2014»] says.",
-      "missing-work: no work in the bibliography has the key 'Cook-Sather2014' (make its file with: "
-        + "tandem new work \"The work's own title\" --id Cook-Sather2014, then fill in the file that it names; "
+      "missing-work: no work in the bibliography has the key 'Cook-Sather2014' (check the key; "
+        + "or make the work's file with: tandem new work \"The work's own title\" --id Cook-Sather2014, then fill in the file that it names; "
         + "or write '\\@Cook-Sather2014' if it cites nothing)"
     ),
     (

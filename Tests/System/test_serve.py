@@ -290,6 +290,22 @@ def test_the_terminal_says_where_the_page_is_that_changed(project, preview):
     assert preview.said.count(page) == 1, "a page that is not there yet is not named"
 
 
+@pytest.mark.parametrize("pause", [0.1, 0.6])
+def test_a_file_that_is_emptied_before_it_is_written_was_never_empty(project, preview, pause):
+    path = project.folder / "content/notes/first.md"
+    text = path.read_text()
+    with open(path, "w") as file:
+        time.sleep(pause)
+        file.write(text + "\nA slow save.\n")
+    preview.until(lambda: b"A slow save." in preview.ask("/notes/first.html")[2])
+    assert "empty" not in preview.said
+
+
+def test_a_file_that_stays_empty_is_told(project, preview):
+    (project.folder / "content/notes/first.md").write_text("")
+    preview.until(lambda: "the file is empty" in preview.said)
+
+
 def test_the_terminal_says_nothing_of_what_changed_nothing(project, preview):
     before = preview.said
     for change in (

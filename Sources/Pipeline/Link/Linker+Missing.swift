@@ -100,7 +100,7 @@ extension Linker {
     if let mistake = file(id, mistake, entry) { return mistake }
     return mistake(
       "no entry has the id '\(id)'",
-      "write the name of an entry's file, without '.md'; 'tandem new' makes a new one",
+      "write the name of an entry's file, without '.md'; or make one with 'tandem new'; or take [[ and ]] away",
       nil)
   }
 
@@ -210,7 +210,7 @@ extension Linker {
   /// What is likelier meant comes first: most keys hold a year.
   private func missingWorkHelp(_ key: String, _ kind: KindIndex) -> String {
     let adding =
-      "make its file with: \(library.schema[kind].command(beginning: key)), then fill in the file that it names"
+      "check the key; or make the work's file with: \(library.schema[kind].command(beginning: key)), then fill in the file that it names"
     let escaping = "write '\\@\(key)' if it cites nothing"
     return key.contains(where: \.isNumber) ? "\(adding); or \(escaping)" : "\(escaping), or \(adding)"
   }

@@ -215,7 +215,7 @@ struct EntryParser {
     let more = others == 0 ? "" : ", nor below \(others) other\(others == 1 ? "" : "s")"
     return Diagnostic(
       "empty-section", .warning, "nothing stands below the heading '\(first.text)'\(more)", path: path,
-      span: first.span, help: "write it, or delete the heading")
+      span: first.span, help: "write text below it, or delete the heading")
   }
 
   // MARK: The folder
@@ -266,7 +266,8 @@ struct EntryParser {
       diagnostics.append(
         Diagnostic(
           "empty-file", .error, "the file is empty", path: file.path,
-          help: beginning().map { "delete it, and begin again with: \($0)" } ?? "write its text, or delete it"
+          help: beginning().map { "write its text; or delete it, and begin again with: \($0)" }
+            ?? "write its text, or delete it"
         ))
       return nil
     }

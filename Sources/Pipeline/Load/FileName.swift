@@ -60,7 +60,7 @@ enum FileName {
       Diagnostic(
         "bad-file-name", .error,
         "\(bad == " " ? "a space" : "'\(bad)'") cannot stand in the name of an entry's file", path: path,
-        help: "use letters, digits and hyphens, as in '\(Loader.slug(id)).md'")
+        help: "rename the file with letters, digits and hyphens, as in '\(Loader.slug(id)).md'")
     }
   }
 

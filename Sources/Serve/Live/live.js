@@ -325,6 +325,7 @@
       region: element("section", "panel"),
       title: element("h2"),
       hide: element("button", "", "Hide"),
+      note: element("p", "", "This page is as it was before. It changes once the mistakes are mended."),
       list: element("ol"),
       show: element("button", "show"),
     };
@@ -334,7 +335,7 @@
     panel.region.tabIndex = 0;
     var head = element("div", "head");
     head.append(panel.title, panel.hide);
-    panel.region.append(head, panel.list);
+    panel.region.append(head, panel.note, panel.list);
     root.append(style, panel.status, panel.region, panel.show);
     panel.hide.addEventListener("click", function () {
       putAway(told);
@@ -366,6 +367,21 @@
     panel.show.hidden = isShown;
   }
 
+  // The line of the file with what points at it, which must not be broken, and sentences, which may be.
+  function details(detail) {
+    var lines = detail.split("\n").filter(Boolean);
+    var isSentence = function (line) { return /^ *(help|note): /.test(line); };
+    var found = [];
+    var code = lines.filter(function (line) { return !isSentence(line); });
+    if (code.length) {
+      var box = element("pre", "", code.join("\n"));
+      // A long line is moved with the arrow keys.
+      box.tabIndex = 0;
+      found.push(box);
+    }
+    return found.concat(lines.filter(isSentence).map(function (line) { return element("p", "help", line.trim()); }));
+  }
+
   function showMistakes(mistakes) {
     var all = JSON.stringify(mistakes);
     if (all === told) return;
@@ -378,6 +394,9 @@
     }
     panel.status.textContent = count(mistakes) + ": " + mistakes[0].message;
     panel.title.textContent = panel.show.textContent = count(mistakes);
+    var isStopped = mistakes.some(function (mistake) { return mistake.severity === "error"; });
+    panel.note.hidden = !isStopped || document.documentElement.hasAttribute("data-tandem-waiting");
+    panel.host.toggleAttribute("data-warnings", !isStopped);
     panel.list.replaceChildren.apply(panel.list, mistakes.map(function (mistake) {
       var item = element("li");
       var line = element("p", "message");
@@ -385,7 +404,7 @@
         ": " + mistake.message);
       item.append(line);
       if (mistake.place) item.append(element("p", "place", mistake.place));
-      if (mistake.detail) item.append(element("pre", "", mistake.detail));
+      item.append.apply(item, details(mistake.detail));
       return item;
     }));
     toggle(!isHidden(all));

@@ -132,7 +132,7 @@ struct Notifier: Sendable {
     var isEmpty: Bool { paths.isEmpty && open.isEmpty && !mustRewatch && !isIncomplete }
     var patience: Int32 {
       if !gone.isEmpty { return Notifier.replacing }
-      return paths.isEmpty && !mustRewatch && !isIncomplete ? Notifier.writing : Notifier.quiet
+      return open.isEmpty ? Notifier.quiet : Notifier.writing
     }
   }
 
