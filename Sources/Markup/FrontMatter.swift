@@ -90,11 +90,14 @@ public struct FrontMatter: Sendable {
   private static func dashes(_ file: SourceFile, _ id: String, _ lines: [Range<Int>]) -> Diagnostic {
     let edits = lines.map { Fix.Edit(Span($0), String(decoding: file.bytes[$0], as: UTF8.self), to: "---") }
       .filter { $0.old != "---" }
+    let others = edits.dropFirst().map { edit in
+      " and in line \(file.bytes[..<Int(edit.span.start)].count { $0 == Ascii.newline } + 1)"
+    }
     return Diagnostic(
       id, .error, "this line is '\(edits[0].old)', and not three hyphens", path: file.path,
       span: edits[0].span,
       help:
-        "write '---' in its place\(edits.count > 1 ? ", here and above the text" : ""); some programs make a dash of it",
+        "write '---' here\(others.joined()); some programs make a dash of three hyphens",
       fix: Fix("write '---'", edits))
   }
 

@@ -109,11 +109,12 @@ extension LinkTarget {
     let id = mayBeEntry ? Self.entry(way) : nil
     return Diagnostic(
       "absolute-link", .error,
-      "a link begins with a slash, and leads nowhere once the site lies in a folder of its host",
+      "a link that begins with a slash may lead nowhere when the site is published",
       path: path, span: span,
-      help: (id.map { "write [[\($0)]] in place of the whole link if it leads to an entry; else write " }
-        ?? "write ")
-        + "the way from this file's folder, as in '\(way)'")
+      help: (id.map {
+        "write [[\($0)]] in place of [words](\(address)); or, for a file that is no entry, write "
+      }
+        ?? "write ") + "the way from this file's folder, as in '\(way)'")
   }
 
   /// The id of the entry that a way leads to, if it does lead to one.

@@ -229,15 +229,22 @@ extension TreeConverter {
   /// - Parameters:
   ///   - fence: What the block begins with: "```".
   ///   - heading: The first line in it that looks like a heading of the text.
+  ///   - next: The line in it that begins another block, if it swallows one.
   static func unclosedFence(
-    _ fence: String, heading: (words: String, span: Span)?, _ path: String, _ span: Span
+    _ fence: String, heading: (words: String, span: Span)?, next: Span?, _ path: String, _ span: Span
   ) -> Diagnostic {
     let end = heading.map { ": before '\($0.words)', if that is a heading of the text" } ?? ""
     return Diagnostic(
-      "unclosed-code-block", .warning, "what begins here with \(fence) has no end", path: path, span: span,
+      "unclosed-code-block", .warning,
+      "what begins here with \(fence) has no end\(next == nil ? "" : " before the next block begins")",
+      path: path,
+      span: span,
       help:
         "write \(fence) on a line of its own where it ends\(end); until then all that follows belongs to it",
-      notes: heading.map { [.init("that heading is here", path: path, span: $0.span)] } ?? [])
+      notes: [("that heading is here", heading?.span), ("the next block begins here", next)].compactMap {
+        words, place in
+        place.map { .init(words, path: path, span: $0) }
+      })
   }
 
   static func unusedFootnote(_ label: String, _ path: String, _ span: Span) -> Diagnostic {
@@ -313,8 +320,8 @@ extension TreeConverter {
     Diagnostic(
       "control-character", .warning,
       count == 1
-        ? "an invisible mark came in with pasted text, and is left out"
-        : "\(count) invisible marks came in with pasted text, and are left out; the first is here",
+        ? "an invisible mark came in here with pasted text"
+        : "\(count) invisible marks came in with pasted text; the first is here",
       path: path, span: span,
       help: "delete the letters on both sides of \(count == 1 ? "it" : "each"), and type them anew",
       fix: fix)

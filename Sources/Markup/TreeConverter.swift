@@ -397,10 +397,7 @@ struct TreeConverter: ~Copyable {
     let info = restored(node.fenceInfo)
     let words = info.split(separator: Ascii.space, maxSplits: 1, omittingEmptySubsequences: true)
     let language = words.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
-    if let (length, character) = node.fence, isUnclosed(node, length, character) {
-      let fence = String(repeating: Character(Unicode.Scalar(character)), count: length)
-      diagnostics.append(Self.unclosedFence(fence, heading: heading(in: node), path, blockSpan(node)))
-    }
+    if let (length, character) = node.fence, isUnclosed(node, length, character) { reportUnclosed(node) }
     if language.utf8.first.map(Ascii.lowercase) == UInt8(ascii: "w") {
       if language.lowercased() == "worksheet" {
         let title = words.count > 1 ? String(decoding: words[1], as: UTF8.self) : ""
@@ -439,15 +436,23 @@ struct TreeConverter: ~Copyable {
     return nil
   }
 
+  /// - Parameter next: The line in a block with which another begins.
+  private mutating func reportUnclosed(_ node: CmarkNode, before next: Int? = nil) {
+    guard let (length, character) = node.fence else { return }
+    let fence = String(repeating: Character(Unicode.Scalar(character)), count: length)
+    diagnostics.append(
+      Self.unclosedFence(
+        fence, heading: heading(in: node), next: next.map { lineSpan($0) }, path, blockSpan(node)))
+  }
+
   private mutating func appendWorksheet(_ node: CmarkNode, title: String) {
-    let (worksheet, mistakes) = withRestored(node.literal) { WorksheetReader.read($0, title: title) }
+    let (worksheet, mistakes, blockInside) = withRestored(node.literal) {
+      WorksheetReader.read($0, title: title)
+    }
+    if let blockInside { reportUnclosed(node, before: node.startLine + 1 + blockInside) }
     for mistake in mistakes {
       let line = mistake.line.map { node.startLine + 1 + $0 } ?? node.startLine
-      var found = mistake.make(path, lineSpan(line))
-      if found.id == WorksheetReader.unclosed {
-        found.notes = [.init("the worksheet begins here", path: path, span: lineSpan(node.startLine))]
-      }
-      diagnostics.append(found)
+      diagnostics.append(mistake.make(path, lineSpan(line)))
     }
     guard !worksheet.parts.isEmpty else { return }
     nodes.append(.worksheet(UInt32(worksheets.count)))

@@ -41,10 +41,14 @@ struct WorksheetReader {
   typealias Mistake = (line: Int?, make: (String, Span) -> Diagnostic)
 
   private(set) var mistakes: [Mistake] = []
+  /// The first line with which another block begins: this one was never closed.
+  private var blockInside: Int?
   private var parts: [Worksheet.Part] = [Worksheet.Part(title: "", items: [])]
   private var table: (line: Int, heads: [String], rows: [[String]], isComplete: Bool)?
 
-  static func read(_ text: UnsafeBufferPointer<UInt8>, title: String) -> (Worksheet, [Mistake]) {
+  static func read(_ text: UnsafeBufferPointer<UInt8>, title: String) -> (
+    Worksheet, [Mistake], blockInside: Int?
+  ) {
     var reader = WorksheetReader()
     var start = 0
     var number = 0
@@ -64,7 +68,9 @@ struct WorksheetReader {
         reader.mistakes.append((nil, { emptyPart(part.title, $0, $1) }))
       }
     }
-    return (Worksheet(title: title, parts: parts.filter { !$0.items.isEmpty }), reader.mistakes)
+    return (
+      Worksheet(title: title, parts: parts.filter { !$0.items.isEmpty }), reader.mistakes, reader.blockInside
+    )
   }
 
   private mutating func add(_ item: Worksheet.Item) { parts[parts.count - 1].items.append(item) }
@@ -74,7 +80,7 @@ struct WorksheetReader {
     if first == Ascii.bar { return readRow(line, number) }
     endTable()
     if first == UInt8(ascii: "`"), line.prefix(3).elementsEqual("```".utf8) {
-      mistakes.append((number, Self.blockInside))
+      blockInside = blockInside ?? number
       return
     }
     if let title = partTitle(line) {
@@ -241,14 +247,6 @@ struct WorksheetReader {
 extension WorksheetReader {
   static func empty(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic("empty-worksheet", .error, "a worksheet has nothing to fill in", path: path, span: span)
-  }
-
-  static let unclosed = "unclosed-code-block"
-
-  static func blockInside(_ path: String, _ span: Span) -> Diagnostic {
-    Diagnostic(
-      unclosed, .warning, "a block begins here before the worksheet above it ends", path: path,
-      span: span, help: "write ``` on a line of its own below the last line of that worksheet")
   }
 
   static func misspelt(_ word: String, _ path: String, _ span: Span) -> Diagnostic {

@@ -26,6 +26,7 @@ struct YAMLSlip {
       "did not find expected ',' or '}'":
       let start = min(context, range.upperBound)
       span = start..<min(start + 1, range.upperBound)
+      closingBracket(lines)
     case "did not find expected key", "did not find expected '-' indicator":
       closingQuote(lines)
       if fix == nil { hyphen(lines) }
@@ -195,6 +196,16 @@ struct YAMLSlip {
     fix = Fix(
       "write the hyphen below the one above",
       [.init(Span(spaces), lines.text(spaces), to: String(repeating: " ", count: wanted))])
+  }
+
+  /// `values: [trust` on a line of its own.
+  private mutating func closingBracket(_ lines: Lines) {
+    let line = lines.line(at: span.lowerBound)
+    let rest = lines.bytes[span.lowerBound..<line.upperBound]
+    guard rest.first == Ascii.bracketOpen, !rest.contains(Ascii.bracketClose), rest.last != UInt8(ascii: ",")
+    else { return }
+    let written = lines.text(CitationSyntax.trimmed(lines.bytes, line))
+    help = "write ] where the list ends, as in '\(written)]'"
   }
 
   /// `title: "One" two`.

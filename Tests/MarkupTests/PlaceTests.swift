@@ -114,7 +114,7 @@ import Testing
     expectDiagnostics("unclosed-comment", "a\n\n«<!-- b»\nc\n")
     expectDiagnostics("unclosed-code-block", "a\n\n«```»\nb\n")
     expectDiagnostics(
-      "unclosed-code-block", "```worksheet\na\n\n## b\n\n«```worksheet c»\nd\n```\n")
+      "unclosed-code-block", "«```worksheet»\na\n\n## b\n\n```worksheet c\nd\n```\n")
     let fence = parse("a\n\n~~~~ sh\n# b\n## c\n\n## d\n## e\n").diagnostics
     #expect(
       fence[0].notes.map(\.span) == [Span(21..<25)], "one hash is a remark, and a part follows closely")

@@ -100,7 +100,7 @@ extension Linker {
     if let mistake = file(id, mistake, entry) { return mistake }
     return mistake(
       "no entry has the id '\(id)'",
-      "write the name of an entry's file, without '.md'; or make one with 'tandem new'; or take [[ and ]] away",
+      "write the name of an entry's file, without '.md'; or make the entry, as with: \(library.schema[entry.kind].command(beginning: id)); or take [[ and ]] away",
       nil)
   }
 

@@ -75,7 +75,7 @@ extension Linker.Names {
             "duplicate-id", .error, "'\(entry.id)' is \(same) of another entry as well", path: entry.source,
             span: entry.head,
             help:
-              "rename the file that you have just made, as in '\(entry.id)-2.md'; links to '\(entry.id)' need the older one",
+              "rename the file that you have just made, as in '\(entry.id)-2.md'; the other keeps its name, so that links to '\(entry.id)' lead to it",
             notes: [.init("the other one is here", path: other.source, span: other.head)]))
       } else {
         entriesByID[entry.id] = index

@@ -266,7 +266,7 @@ struct EntryParser {
       diagnostics.append(
         Diagnostic(
           "empty-file", .error, "the file is empty", path: file.path,
-          help: beginning().map { "write its text; or delete it, and begin again with: \($0)" }
+          help: beginning().map { "write its fields and its text; or delete it, and begin again with: \($0)" }
             ?? "write its text, or delete it"
         ))
       return nil
