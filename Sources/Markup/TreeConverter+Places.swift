@@ -323,7 +323,9 @@ extension TreeConverter {
         ? "an invisible mark came in here with pasted text"
         : "\(count) invisible marks came in with pasted text; the first is here",
       path: path, span: span,
-      help: "delete the letters on both sides of \(count == 1 ? "it" : "each"), and type them anew",
+      help: fix == nil
+        ? "type the words on both sides of it anew"
+        : "let 'tandem check --fix' take \(count == 1 ? "it" : "them") out, or type the words around \(count == 1 ? "it" : "each") anew",
       fix: fix)
   }
 

@@ -39,7 +39,7 @@ public enum YAMLReader {
     guard let control = controls.first else { return nil }
     return Diagnostic(
       "control-character", .error, "an invisible mark came in here with pasted text", path: file.path,
-      span: control.span, help: "delete the letters on both sides of it, and type them anew",
+      span: control.span, help: "let 'tandem check --fix' take it out, or type the words around it anew",
       fix: Fix("take it out", tabs + controls))
   }
 

@@ -9,7 +9,8 @@ import Testing
     (
       "See [[«generosity»]].",
       "missing-entry: no entry has the id 'generosity' (write the name of an entry's file, without '.md'; "
-        + "or make the entry, as with: tandem new sheet \"Generosity\"; or take [[ and ]] away)"
+        + "or make the entry with: tandem new KIND \"Generosity\", where KIND is one of sheet, value, area, page; "
+        + "or take [[ and ]] away)"
     ),
     (
       "As [@«Cook-Sather2014»] says.",

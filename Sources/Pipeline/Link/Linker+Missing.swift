@@ -98,10 +98,15 @@ extension Linker {
       return mistake("no entry has the id '\(id)'", "did you mean '\(near)'?", near)
     }
     if let mistake = file(id, mistake, entry) { return mistake }
+    // Nothing tells of which kind an entry would be.
+    let kinds = library.schema.kinds.filter { !$0.isBibliography }
+    let making = kinds.first.map {
+      "make the entry with: \($0.command(beginning: id, as: "KIND")), where KIND is one of "
+        + "\(kinds.map(\.name).joined(separator: ", ")); or "
+    }
     return mistake(
       "no entry has the id '\(id)'",
-      "write the name of an entry's file, without '.md'; or make the entry, as with: \(library.schema[entry.kind].command(beginning: id)); or take [[ and ]] away",
-      nil)
+      "write the name of an entry's file, without '.md'; or \(making ?? "")take [[ and ]] away", nil)
   }
 
   /// `[[room.jpg]]`: double brackets round the name of a file.
