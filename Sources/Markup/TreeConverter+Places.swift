@@ -204,7 +204,7 @@ extension TreeConverter {
     )
   }
 
-  private static func hashes(_ level: Int) -> String { String(repeating: "#", count: level) }
+  static func hashes(_ level: Int) -> String { String(repeating: "#", count: level) }
 
   static func emptyHeading(_ path: String, _ span: Span) -> Diagnostic {
     Diagnostic(
@@ -285,7 +285,7 @@ extension TreeConverter {
     case "hr": "put --- in its place, on a line of its own between empty lines"
     case "h1", "h2": "begin the line with '## ' in its place"
     case "h3", "h4", "h5", "h6":
-      "begin the line with '\(String(repeating: "#", count: Int(name.dropFirst()) ?? 3)) ' in its place"
+      "begin the line with '\(hashes(Int(name.dropFirst()) ?? 3)) ' in its place"
     case "div", "span", "font", "center", "u", "small", "big", "section", "article":
       "delete it and its end, </\(name)>; the words between them stay"
     default: "delete it, and say in Markdown what it was for"

@@ -100,7 +100,7 @@ extension TreeConverter {
       Diagnostic(
         "heading-form", .warning, "a heading has no space after its hash signs, and is shown as text",
         path: path,
-        span: span, help: "write '\(String(repeating: "#", count: level)) ' and then the words", fix: fix))
+        span: span, help: "write '\(Self.hashes(level)) ' and then the words", fix: fix))
   }
 
   /// A line of hyphens and bars below one with bars: the two must have as many cells.

@@ -77,8 +77,7 @@ package struct Preview: Sendable {
     } else {
       memory.others[languages.current]?.render = render
     }
-    return PreviewEdition.Part(
-      renderer, prepared.copied, project, prepared.site.library, folder: languages.folder)
+    return PreviewEdition.Part(renderer, prepared.copied, project, folder: languages.folder)
   }
 }
 
@@ -129,20 +128,16 @@ package final class PreviewEdition: Sendable {
     private let workPlaces: Lazily<[String: Int]>
     private let assets: [String: Asset]
     private let project: Project
-    private let library: Library
     /// What is made of all entries at once, when somebody asks for it: the search index, and the files of data
     /// with the page that gives their sizes.
     private let search: Lazily<[String: [UInt8]]>
     private let downloads: Lazily<[String: [UInt8]]>
 
     /// - Parameter folder: Where it stands in the site: empty, or with a slash at its end.
-    init(
-      _ renderer: Renderer, _ assets: [Asset], _ project: Project, _ library: Library, folder: String
-    ) {
+    init(_ renderer: Renderer, _ assets: [Asset], _ project: Project, folder: String) {
       self.folder = folder
       self.renderer = renderer
       self.project = project
-      self.library = library
       places = renderer.places()
       workPlaces = Lazily { renderer.workPlaces() }
       let workers = project.workers
@@ -169,6 +164,7 @@ package final class PreviewEdition: Sendable {
     }
 
     func page(of source: String) -> String? {
+      let library = renderer.site.library
       let found =
         library.entries.first { $0.source == source } ?? library.introductions.values.first {
           $0.source == source

@@ -8,7 +8,7 @@ enum LocatorSpace {
   /// A citation with no-break spaces before the places that its cites name.
   static func held(_ citation: [Inline], of cluster: Cluster) -> [Inline] {
     let starts = cluster.cites.map { (id: $0.id, text: start(of: $0.locator)) }.filter { !$0.text.isEmpty }
-    return starts.isEmpty ? citation : citation.map { held($0, starts.map(\.text), starts) }
+    return starts.isEmpty ? citation : citation.map { held($0, starts) }
   }
 
   /// The first number of `6-7`, or what else comes first.
@@ -16,16 +16,15 @@ enum LocatorSpace {
     String(locator.prefix { $0.isLetter || $0.isNumber })
   }
 
-  private static func held(
-    _ inline: Inline, _ starts: [String], _ byWork: [(id: String, text: String)]
-  ) -> Inline {
-    func all(_ parts: [Inline]) -> [Inline] { parts.map { held($0, starts, byWork) } }
+  /// - Parameter starts: With the works whose cites name them.
+  private static func held(_ inline: Inline, _ starts: [(id: String, text: String)]) -> Inline {
+    func all(_ parts: [Inline]) -> [Inline] { parts.map { held($0, starts) } }
     switch inline {
-    case .text(let text): return .text(starts.reduce(text, held))
+    case .text(let text): return .text(starts.reduce(text) { held($0, $1.text) })
     case .styled(let style, let parts): return .styled(style, all(parts))
     case .cite(let id, let parts):
-      let own = byWork.filter { $0.id == id }.map(\.text)
-      return .cite(id: id, parts.map { held($0, own, byWork) })
+      let own = starts.filter { $0.id == id }
+      return .cite(id: id, parts.map { held($0, own) })
     case .link(let target, let parts): return .link(target, all(parts))
     case .block(let display, let parts): return .block(display, all(parts))
     }

@@ -16,7 +16,7 @@ package struct OutputFile: Sendable {
 
 /// Makes every file of the site that is not copied.
 final class Renderer: Sendable {
-  private let site: Site
+  let site: Site
   private let data: SiteData
   private let entryData: EntryData
   private let layouts: LayoutSet
